@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// bytes.h: immutable byte strings, and the mutable bytearray.
+#ifndef GILA_BYTES_H
+#define GILA_BYTES_H
+#include "abstract.h"
+
+typedef struct Bytes { Object h; int64_t hash; size_t length; char data[]; } Bytes;      // hash 0: not computed; a NUL follows
+typedef struct ByteArray { Object h; size_t length, capacity, start; char *data; size_t exports; } ByteArray;
+
+static inline bool is_bytes(Ref v) { return IS(bytes, v); }
+Own bytes_new(Thread *t, const void *p, size_t n);
+Own bytes_alloc(Thread *t, size_t n);                              // uninitialised
+Own bytes_resize_take(Thread *t, Own b, size_t n);                 // only with one reference
+Own bytes_concat(Thread *t, Ref a, Ref b);
+Own bytes_repr(Thread *t, const char *p, size_t n);                // "b'...'"
+Own bytearray_new(Thread *t, const void *p, size_t n);
+bool bytearray_resize(Thread *t, Ref v, size_t n);                 // BufferError while exported
+#endif

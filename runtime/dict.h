@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// dict.h: insertion-ordered hash tables. The probing essay is in dict.c.
+//
+// Entries stand in one array in insertion order; a separate array of 1-, 2- or 4-byte indices is probed. While all keys
+// are str or small int an entry is {key, value} (their hashes are at hand); otherwise {key, value, hash}. Up to 8 entries
+// there is no index at all. `version` changes whenever a key is added or removed or the arrays move, never when only a
+// value changes: inline caches remember it, or an entry number and check the key there.
+#ifndef GILA_DICT_H
+#define GILA_DICT_H
+#include "abstract.h"
+
+typedef struct DictEntry { Own key, value; } DictEntry;               // key EMPTY: deleted
+typedef struct DictHashEntry { Own key, value; int64_t hash; } DictHashEntry;
+
+typedef struct Dict {
+  Object h;
+  uint32_t count;        // live entries
+  uint32_t used;         // entries in the array, deleted ones included
+  uint32_t capacity;     // of the entry array
+  uint32_t index_bits;   // log2 of the index size; 0: linear
+  uint32_t version;      // never 0; unique in the interpreter until wrap-around
+  bool has_hashes;       // entries are DictHashEntry
+  void *entries;
+  void *index;
+} Dict;
+
+static inline bool is_dict(Ref v) { return IS(dict, v); }
+static inline size_t dict_count(Ref d) { return AS(Dict, d)->count; }
+Own dict_new(Thread *t);
+Own dict_with_capacity(Thread *t, size_t n);
+Own dict_copy(Thread *t, Ref d);
+// Lookups. _peek borrows and returns EMPTY when missing; those that may run code (a key's __hash__/__eq__) can fail.
+Lookup dict_get(Thread *t, Ref d, Ref key, Own *out);
+Ref dict_peek_str(Thread *t, Ref d, Ref name);                      // key is exactly str: never runs code, never fails
+Ref dict_peek_c(Thread *t, Ref d, const char *name);
+ptrdiff_t dict_entry_of_str(Thread *t, Ref d, Ref name);           // entry number for caches, or -1
+static inline DictEntry *dict_entry(Ref d, size_t i) {             // i < used
+  Dict *x = AS(Dict, d);
+  return x->has_hashes ? (DictEntry *)((DictHashEntry *)x->entries + i) : (DictEntry *)x->entries + i;
+}
+bool dict_set(Thread *t, Ref d, Ref key, Ref value);
+bool dict_set_c(Thread *t, Ref d, const char *name, Ref value);
+bool dict_set_take(Thread *t, Ref d, Ref key, Own value);          // consumes value
+Lookup dict_delete(Thread *t, Ref d, Ref key);
+Lookup dict_pop(Thread *t, Ref d, Ref key, Own *out);
+Lookup dict_setdefault(Thread *t, Ref d, Ref key, Ref value, Own *out); // FOUND: was there
+void dict_clear(Thread *t, Ref d);
+bool dict_update(Thread *t, Ref d, Ref mapping_or_pairs);
+bool dict_merge(Thread *t, Ref d, Ref mapping, bool override);
+// Iteration without running code: *pos starts at 0. Borrowed key and value; false at the end.
+bool dict_next(Ref d, size_t *pos, Ref *key, Ref *value);
+Own dict_keys_list(Thread *t, Ref d), dict_values_list(Thread *t, Ref d), dict_items_list(Thread *t, Ref d);
+// The hash variant for callers that have it already.
+Lookup dict_get_hash(Thread *t, Ref d, Ref key, int64_t hash, Own *out);
+
+// The views and iterators (dict_views.c); the VM loops over DictIter without calling next.
+typedef struct DictIter { Object h; Own dict; size_t pos, used; uint32_t count; } DictIter;  // dict EMPTY when exhausted
+#endif

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// error.h: raising and inspecting exceptions from C.
+//
+// A function that returns Own signals failure by ERROR, one that returns bool by false, and an exception is pending in
+// the thread if and only if it did.
+#ifndef GILA_ERROR_H
+#define GILA_ERROR_H
+#include "interp.h"
+
+// raise_error(t, TypeError, "...", ...): sets a pending exception of that built-in class with the formatted message,
+// chained to the exception being handled; returns ERROR. Formats: %s UTF-8 C string, %d int, %zd ptrdiff_t, %lld,
+// %c a byte, %x unsigned, %S str(value), %R repr(value), %T name of the value's type, %N name of a Type*, %% .
+#define raise_error(t, exc, ...) raise_format((t), SHAPE_##exc, __VA_ARGS__)
+// The same for functions that return bool / NULL / -1.
+#define fail_error(t, exc, ...) (raise_format((t), SHAPE_##exc, __VA_ARGS__), false)
+Own raise_format(Thread *t, int exception_id, const char *format, ...);
+// The message text alone (owned str), same formats.
+Own format_message(Thread *t, const char *format, ...);
+// Raises an instance made by calling the class with one argument / the given args tuple.
+Own raise_value(Thread *t, Type *exc_type, Ref arg);
+// Raises an existing exception instance (consumed), chaining its __context__.
+Own raise_take(Thread *t, Own exception);
+Own raise_memory(Thread *t);               // a preallocated MemoryError
+Own raise_key(Thread *t, Ref key);         // KeyError(key)
+Own raise_stop_iteration(Thread *t, Ref value);
+Own raise_errno(Thread *t, int saved_errno, Ref filename); // OSError subclass by errno; filename EMPTY if none
+Own raise_errno2(Thread *t, int saved_errno, Ref filename, Ref filename2);
+Own raise_attribute(Thread *t, Ref obj, Ref name); // AttributeError "'T' object has no attribute 'n'" with name and obj set
+
+static inline bool error_pending(Thread *t) { return !is_empty(t->pending); }
+bool error_matches(Thread *t, Type *exc_type);   // the pending one, by subclass test
+#define error_is(t, exc) error_matches((t), TYPE((t), exc))
+void error_clear(Thread *t);
+Own error_take(Thread *t);                       // moves the pending exception out (with nothing pending: EMPTY)
+void error_put_take(Thread *t, Own exception);   // back in, as it was (no context chaining); replaces what is pending
+// Prints "Exception ignored in: <where>" (calls sys.unraisablehook) and clears the pending exception.
+void error_unraisable(Thread *t, const char *where, Ref obj);
+// Warnings: false if the filter turned it into an exception. category is a built-in warning id.
+#define warn(t, category, level, ...) warn_format((t), SHAPE_##category, (level), __VA_ARGS__)
+bool warn_format(Thread *t, int category_id, int stack_level, const char *format, ...);
+#endif

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// interp.h: everything an interpreter owns. No mutable C globals: all state hangs off here or the thread.
+#ifndef GILA_INTERP_H
+#define GILA_INTERP_H
+#include <pthread.h>
+#include "thread.h"
+#include "type.h"
+#include "refcount.h"
+
+typedef struct Heap Heap;     // heap.c
+typedef struct Shape Shape;   // shape.h
+typedef struct VmInterp VmInterp; // vm/: GIL, modules, import state, hooks
+
+typedef struct ShapeEntry {
+  Type *type;    // borrowed from the type that owns the shape
+  Shape *shape;  // layout of instances, NULL for plain built-ins
+} ShapeEntry;
+
+// Interned names that C code uses: NAME(t, __init__).
+typedef struct Names {
+#define NAME_ROW(id) Own n_##id;
+#include "names.def"
+#undef NAME_ROW
+} Names;
+
+struct Interp {
+  ShapeEntry *shapes;           // (g) by shape id
+  uint32_t shape_count, shape_capacity;
+  uint32_t type_epoch;          // (g) see type.h
+  Type *types[TYPE_COUNT];      // (i) built-in types by id
+  Heap *heap;
+  Names names;                  // (i)
+  void *intern;                 // (g) str.c: table of interned strings
+  Own latin1[256];              // (i) one-character strings U+0000..U+00FF
+  Own empty_str, empty_bytes, empty_tuple; // (i)
+  Own builtins;                 // Dict of the builtins module
+  Own modules;                  // Dict: sys.modules
+  Own sys;                      // module sys
+  void *weakrefs;               // (g) weakref.c
+  void *method_cache;           // (g) type.c
+  void *gc;                     // (g) gc.c
+  void *float_free;             // (g) freelist of float boxes (float.c)
+  void *unicode;                // str_tables if any state is needed
+  uint64_t hash_seed;           // (i)
+  int recursion_limit;          // (g) 1000
+  int int_max_str_digits;       // (g) 4300
+  void *module_state[64];       // (g) by MODULE_* id: native modules' own state (stdlib/modules.def)
+  // Filled by the VM so that the runtime can reach script functions without including vm/.
+  CallFn function_call;         // call slot of `function`
+  void (*report_unraisable)(Thread *t, const char *where, Ref obj); // prints t->pending and clears it
+  Thread *main;                 // (i)
+  Thread *threads;              // list of all, under threads_mutex
+  pthread_mutex_t threads_mutex;
+  bool finalizing;              // (g)
+  bool dev_mode;                // -X dev
+  VmInterp *vm;
+};
+
+#define NAME(t, id) ((Ref)(t)->interp->names.n_##id)
+
+// Type of an immediate, out of line.
+Type *type_of_immediate(Thread *t, Ref v);
+
+static inline Type *type_of(Thread *t, Ref v) {
+  if (LIKELY(is_object(v))) return t->interp->shapes[OBJ(v)->shape].type;
+  if (is_small(v)) return t->interp->types[SHAPE_int];
+  return type_of_immediate(t, v);
+}
+static inline bool is_instance_of(Thread *t, Ref v, Type *type) {
+  Type *own = type_of(t, v);
+  return own == type || type_is_subtype(own, type);
+}
+// Instance of a built-in or of a subclass of it, by flag: IS_A(t, v, LIST).
+#define IS_A(t, v, WHAT) ((type_of((t), (v))->flags & TF_##WHAT##_SUBCLASS) != 0)
+#endif

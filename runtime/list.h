@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// list.h: growable arrays. Only list.c and list_sort.c (and eval.c's element fast paths) touch `items`; never keep the raw
+// pointer across anything that may run code.
+#ifndef GILA_LIST_H
+#define GILA_LIST_H
+#include "abstract.h"
+
+typedef struct List { Object h; size_t count, capacity; Own *items; } List;
+
+static inline bool is_list(Ref v) { return IS(list, v); }
+Own list_new(Thread *t, size_t capacity);
+Own list_from(Thread *t, const Ref *items, size_t n);              // keeps each
+Own list_from_take(Thread *t, Own *items, size_t n);               // consumes each, even on failure
+bool list_append(Thread *t, Ref list, Ref item);
+bool list_append_take(Thread *t, Ref list, Own item);              // consumes item, success or not
+bool list_insert(Thread *t, Ref list, ptrdiff_t i, Ref item);
+bool list_extend(Thread *t, Ref list, Ref iterable);
+Own list_get(Thread *t, Ref list, ptrdiff_t i);                    // negative counts from the end; IndexError
+static inline Ref list_peek(Ref list, size_t i) { return AS(List, list)->items[i]; }
+static inline size_t list_count(Ref list) { return AS(List, list)->count; }
+bool list_set(Thread *t, Ref list, ptrdiff_t i, Ref item);
+Own list_pop(Thread *t, Ref list, ptrdiff_t i);
+Own list_slice(Thread *t, Ref list, size_t start, size_t end);
+bool list_set_slice(Thread *t, Ref list, size_t start, size_t end, Ref iterable_or_empty);
+bool list_sort(Thread *t, Ref list, Ref key, bool reverse);        // key NONE
+bool list_reverse(Thread *t, Ref list);
+Own list_to_tuple(Thread *t, Ref list);
+void list_clear(Thread *t, Ref list);
+#endif

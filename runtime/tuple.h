@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// tuple.h: fixed arrays, items inline. A new tuple is filled before anyone else can see it.
+#ifndef GILA_TUPLE_H
+#define GILA_TUPLE_H
+#include "abstract.h"
+
+typedef struct Tuple { Object h; size_t count; Own items[]; } Tuple;
+
+static inline bool is_tuple(Ref v) { return IS(tuple, v); }
+static inline size_t tuple_count(Ref v) { return AS(Tuple, v)->count; }
+static inline Ref tuple_peek(Ref v, size_t i) { return AS(Tuple, v)->items[i]; }
+Own tuple_alloc(Thread *t, size_t n);                              // items EMPTY; n == 0 gives the shared empty tuple
+Own tuple_from(Thread *t, const Ref *items, size_t n);             // keeps each
+Own tuple_from_take(Thread *t, Own *items, size_t n);              // consumes each, even on failure
+Own tuple_pack1(Thread *t, Ref a), tuple_pack2(Thread *t, Ref a, Ref b), tuple_pack3(Thread *t, Ref a, Ref b, Ref c);
+Own tuple_slice(Thread *t, Ref v, size_t start, size_t end);
+Own tuple_concat(Thread *t, Ref a, Ref b);
+#endif
