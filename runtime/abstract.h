@@ -63,11 +63,11 @@ Own object_tuple(Thread *t, Ref iterable);                         // new tuple 
 Own object_getitem(Thread *t, Ref v, Ref key);
 bool object_setitem(Thread *t, Ref v, Ref key, Ref value);         // EMPTY deletes
 
-// Numbers. `op` names the slot: number_binary(t, OP_ADD, a, b) does the whole dance with reflected methods; inplace
+// Numbers. `op` names the slot: number_binary(t, BIN_ADD, a, b) does the whole dance with reflected methods; inplace
 // tries __iadd__ first. TypeError "unsupported operand type(s) for +: 'int' and 'str'".
 typedef enum {
-  OP_ADD, OP_SUBTRACT, OP_MULTIPLY, OP_MATMUL, OP_TRUE_DIVIDE, OP_FLOOR_DIVIDE, OP_MODULO, OP_DIVMOD, OP_LSHIFT,
-  OP_RSHIFT, OP_AND, OP_XOR, OP_OR, OP_POWER, // in the order of slots.def
+  BIN_ADD, BIN_SUBTRACT, BIN_MULTIPLY, BIN_MATMUL, BIN_TRUE_DIVIDE, BIN_FLOOR_DIVIDE, BIN_MODULO, BIN_DIVMOD, BIN_LSHIFT,
+  BIN_RSHIFT, BIN_AND, BIN_XOR, BIN_OR, BIN_POWER, // in the order of slots.def
 } BinaryOp;
 Own number_binary(Thread *t, BinaryOp op, Ref a, Ref b);
 Own number_inplace(Thread *t, BinaryOp op, Ref a, Ref b);
