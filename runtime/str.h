@@ -2,6 +2,7 @@
 // str.h: Unicode strings, 1, 2 or 4 bytes a character by the widest one in it (PEP 393); immutable, hash cached.
 #ifndef GILA_STR_H
 #define GILA_STR_H
+#include <stdarg.h>
 #include <string.h>
 #include "abstract.h"
 
@@ -26,6 +27,14 @@ static inline uint32_t str_char(Ref v, size_t i) {
 }
 #define STR_MAX_CHAR 0x10ffffu
 
+// The shared empty and one-character strings, the intern table and interp->names: first thing after the heap.
+bool str_start(Thread *t);
+void str_stop(Thread *t);
+void str_forget_interned(Thread *t, Object *o); // a str's `clear`: takes a dying string out of the intern table
+
+// Iterator over a str; str EMPTY when exhausted.
+typedef struct StrIter { Object h; Own str; size_t pos; } StrIter;
+
 // Uninitialised string for the widest character max_char; fill data before anyone sees it. One-character and empty
 // results of other functions are the shared ones.
 Own str_alloc(Thread *t, size_t length, uint32_t max_char);
@@ -36,10 +45,11 @@ Own str_from_latin1(Thread *t, const uint8_t *p, size_t n);
 Own str_from_ucs4(Thread *t, const uint32_t *p, size_t n);
 Own str_from_char(Thread *t, uint32_t c);
 Own str_format_c(Thread *t, const char *format, ...);            // as raise_error's formats
+Own str_format_v(Thread *t, const char *format, va_list args);   // the one place that knows them
 Own str_intern_c(Thread *t, const char *utf8);                   // interned
 Own str_intern_take(Thread *t, Own s);                           // the interned twin (consumes s)
 Own str_concat(Thread *t, Ref a, Ref b);                         // both str
-// s += t: consumes *a; grows in place when it is the only reference. ERROR leaves *a as it was.
+// s += t: consumes a and grows it in place when it is the only reference. On ERROR a is as it was and still the caller's.
 Own str_append_take(Thread *t, Own a, Ref b);
 Own str_slice(Thread *t, Ref s, size_t start, size_t end);
 Own str_join(Thread *t, Ref sep, const Ref *items, size_t n);    // items must be str; else TypeError
@@ -52,6 +62,7 @@ static inline uint64_t str_hash(Thread *t, Ref s) { return LIKELY(as_str(s)->has
 ptrdiff_t str_find(Ref s, Ref sub, size_t start, size_t end);    // -1
 ptrdiff_t str_find_char(Ref s, uint32_t c, size_t start, size_t end);
 Own str_repr(Thread *t, Ref s);
+Own str_repr_ascii(Thread *t, Ref s);                            // ascii(s)
 // UTF-8 bytes with a trailing NUL; valid while s lives if ASCII, else while *keep (owned bytes) lives. NULL: lone surrogates.
 const char *str_utf8(Thread *t, Ref s, size_t *n, Own *keep);
 // The same by surrogateescape, for file names and the environment.
@@ -74,6 +85,7 @@ bool builder_ascii(StrBuilder *b, const char *p, size_t n);
 bool builder_c(StrBuilder *b, const char *ascii);
 bool builder_str(StrBuilder *b, Ref s);
 bool builder_slice(StrBuilder *b, Ref s, size_t start, size_t end);
+bool builder_fill(StrBuilder *b, uint32_t c, size_t n);           // n times c
 Own builder_finish(StrBuilder *b);                               // ERROR if it failed; frees the builder
 void builder_drop(StrBuilder *b);
 
