@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: MIT
+// heap.c: the allocator.
+//
+// Memory comes from the system in 1 MB arenas, cut into 64 KB pages. A page serves one size class and one kind: GC (objects
+// that can be part of a cycle) or leaf. A class hands out the blocks of its newest page by bumping a pointer, and freed
+// blocks from a LIFO list threaded through their second word. The first word of a free block on a GC page is 0 (rc == 0),
+// which is how the collector's walk tells the dead from the living. Larger blocks come from malloc; large GC objects
+// are linked in a list so that the walk finds them.
+//
+// Empty pages go back to the pool of free pages in heap_trim, which the collector calls when much is free; a page can
+// then serve another class.
+//
+// Invariant   a block is on a freelist, or beyond its class's bump pointer, or live; never two of these.
+// Lock        the GIL of the interpreter that owns the heap.
+// Read next   gc.c (who walks), refcount.c (who frees).
+#include "heap.h"
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include "error.h"
+#include "heap_internal.h"
+
+static inline Heap *heap_of(Thread *t) { return t->interp->heap; }
+
+bool heap_start(Interp *interp) {
+  interp->heap = calloc(1, sizeof(Heap));
+  if (!interp->heap) return false;
+  interp->heap->large.next = interp->heap->large.prev = &interp->heap->large;
+  interp->heap->gc_budget = GC_MIN_BUDGET;
+#if GILA_STRESS
+  const char *k = getenv("GILA_FAIL_ALLOC");
+  interp->heap->fail_at = k ? strtoull(k, NULL, 10) : 0;
+#endif
+  return true;
+}
+
+void heap_stop(Interp *interp) {
+  Heap *h = interp->heap;
+  for (LargeBlock *b = h->large.next, *next; b != &h->large; b = next) {
+    next = b->next;
+    free(b);
+  }
+  for (Arena *a = h->arenas, *next; a; a = next) {
+    next = a->next;
+    munmap(a->start, HEAP_ARENA);
+    free(a);
+  }
+  free(h);
+  interp->heap = NULL;
+}
+
+// ---- pages
+
+static Page *page_new(Heap *h, size_t size, bool gc) {
+  Page *p = h->free_pages;
+  if (p) {
+    h->free_pages = p->next;
+    h->free_page_count--;
+    memset(p, 0, HEAP_PAGE);
+  } else {
+    if (!h->arenas || h->arenas->used == HEAP_ARENA / HEAP_PAGE) {
+      // Twice the size, so that a 64 KB-aligned run of it is sure to be inside; the rest goes back.
+      char *m = mmap(NULL, HEAP_ARENA + HEAP_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+      if (m == MAP_FAILED) return NULL;
+      char *aligned = (char *)(((uintptr_t)m + HEAP_PAGE - 1) & ~(uintptr_t)(HEAP_PAGE - 1));
+      if (aligned > m) munmap(m, aligned - m);
+      size_t tail = (m + HEAP_ARENA + HEAP_PAGE) - (aligned + HEAP_ARENA);
+      if (tail) munmap(aligned + HEAP_ARENA, tail);
+      Arena *a = malloc(sizeof *a);
+      if (!a) {
+        munmap(aligned, HEAP_ARENA);
+        return NULL;
+      }
+      *a = (Arena){.next = h->arenas, .start = aligned};
+      h->arenas = a;
+    }
+    p = (Page *)(h->arenas->start + (size_t)h->arenas->used++ * HEAP_PAGE);
+  }
+  p->block_size = (uint32_t)size;
+  p->reciprocal = (uint32_t)((((uint64_t)1 << 32) + size - 1) / size);
+  p->block_count = (uint32_t)((HEAP_PAGE - sizeof(Page)) / size);
+  p->gc = gc;
+  p->next = h->pages[gc];
+  h->pages[gc] = p;
+  h->page_count++;
+  return p;
+}
+
+// A block of the class from a fresh page; the class's freelist and current page are exhausted.
+static COLD void *class_refill(Heap *h, SizeClass *c, size_t size, bool gc) {
+  Page *p = page_new(h, size, gc);
+  if (!p) return NULL;
+  if (c->page) c->page->bumped = c->page->block_count;
+  c->page = p;
+  c->bump = page_blocks(p);
+  c->bump_end = c->bump + (size_t)p->block_count * size;
+  char *block = c->bump;
+  c->bump += size;
+  return block;
+}
+
+static inline void *class_alloc(Heap *h, size_t size, bool gc) {
+  size_t rounded = (size + 15) & ~(size_t)15;
+  SizeClass *c = &h->classes[gc][rounded / 16 - 1];
+  FreeBlock *b = c->free;
+  if (LIKELY(b != NULL)) {
+    c->free = b->next;
+    return b;
+  }
+  if (LIKELY(c->bump < c->bump_end)) {
+    char *block = c->bump;
+    c->bump += rounded;
+    return block;
+  }
+  return class_refill(h, c, rounded, gc);
+}
+
+static inline void class_free(Heap *h, void *p, size_t size, bool gc) {
+  SizeClass *c = &h->classes[gc][(size + 15) / 16 - 1];
+  FreeBlock *b = p;
+  b->header = 0;
+  b->next = c->free;
+  c->free = b;
+}
+
+static COLD void *no_memory(Thread *t) {
+  raise_memory(t);
+  return NULL;
+}
+
+#if GILA_STRESS
+static bool must_fail(Heap *h) { return h->fail_at && ++h->requests >= h->fail_at; }
+#else
+#define must_fail(h) false
+#endif
+
+// ---- raw blocks
+
+void *heap_alloc(Thread *t, size_t size) {
+  Heap *h = heap_of(t);
+  if (must_fail(h)) return no_memory(t);
+  void *p;
+  if (size <= HEAP_SMALL_MAX && !HEAP_PLAIN) {
+    p = class_alloc(h, size ? size : 1, false);
+  } else {
+    if (size > PTRDIFF_MAX) return no_memory(t);
+    p = malloc(size ? size : 1);
+    h->large_bytes += size;
+  }
+  if (UNLIKELY(!p)) {
+    if (size > HEAP_SMALL_MAX) h->large_bytes -= size;
+    return no_memory(t);
+  }
+  h->blocks++;
+  return p;
+}
+
+void heap_free(Thread *t, void *p, size_t size) {
+  if (!p) return;
+  Heap *h = heap_of(t);
+  h->blocks--;
+  if (size <= HEAP_SMALL_MAX && !HEAP_PLAIN) {
+    class_free(h, p, size ? size : 1, false);
+  } else {
+    h->large_bytes -= size;
+    free(p);
+  }
+}
+
+void *heap_realloc(Thread *t, void *p, size_t old_size, size_t new_size) {
+  if (!p) return heap_alloc(t, new_size);
+  Heap *h = heap_of(t);
+  if (old_size > HEAP_SMALL_MAX || HEAP_PLAIN) {
+    if (new_size > HEAP_SMALL_MAX || HEAP_PLAIN) {
+      if (new_size > PTRDIFF_MAX || must_fail(h)) return no_memory(t);
+      void *q = realloc(p, new_size ? new_size : 1);
+      if (!q) return no_memory(t);
+      h->large_bytes += new_size - old_size;
+      return q;
+    }
+  } else if (new_size && (new_size + 15) / 16 == (old_size + 15) / 16) {
+    return p;
+  }
+  void *q = heap_alloc(t, new_size);
+  if (!q) return NULL;
+  memcpy(q, p, old_size < new_size ? old_size : new_size);
+  heap_free(t, p, old_size);
+  return q;
+}
+
+void *heap_alloc_array(Thread *t, size_t count, size_t size) {
+  size_t bytes;
+  if (__builtin_mul_overflow(count, size, &bytes)) return no_memory(t);
+  return heap_alloc(t, bytes);
+}
+
+// ---- objects
+
+void *heap_object(Thread *t, uint32_t shape, size_t size, bool gc) {
+  Heap *h = heap_of(t);
+  if (must_fail(h)) return no_memory(t);
+  Object *o;
+  if (LIKELY(size <= HEAP_SMALL_MAX) && !HEAP_PLAIN) {
+    o = class_alloc(h, size, gc);
+  } else if (gc) {
+    LargeBlock *b = size > PTRDIFF_MAX - sizeof *b ? NULL : malloc(sizeof *b + size);
+    if (b) {
+      b->next = &h->large;
+      b->prev = h->large.prev;
+      b->prev->next = b;
+      h->large.prev = b;
+      h->large_bytes += size;
+      o = (Object *)(b + 1);
+    } else {
+      o = NULL;
+    }
+  } else {
+    o = size > PTRDIFF_MAX ? NULL : malloc(size);
+    if (o) h->large_bytes += size;
+  }
+  if (UNLIKELY(!o)) return no_memory(t);
+  o->rc = 1;
+  o->shape = shape;
+  h->blocks++;
+  if (gc) {
+    h->gc_objects++;
+    if (UNLIKELY(--h->gc_budget <= 0)) {
+      h->gc_budget = GC_MIN_BUDGET; // asked again if nothing came of it
+      breaker_request(t, BREAK_GC);
+    }
+  }
+  return o;
+}
+
+void heap_free_object(Thread *t, Object *o, size_t size, bool gc) {
+  Heap *h = heap_of(t);
+  h->blocks--;
+  if (gc) {
+    h->gc_objects--;
+    h->gc_budget++;
+  }
+  if (size <= HEAP_SMALL_MAX && !HEAP_PLAIN) {
+    class_free(h, o, size, gc);
+    return;
+  }
+  h->large_bytes -= size;
+  if (gc) {
+    LargeBlock *b = (LargeBlock *)o - 1;
+    b->prev->next = b->next;
+    b->next->prev = b->prev;
+    free(b);
+  } else {
+    free(o);
+  }
+}
+
+// ---- the whole heap
+
+void heap_walk(Interp *interp, HeapVisit visit, void *arg) {
+  Heap *h = interp->heap;
+  for (Page *p = h->pages[1]; p; p = p->next) {
+    char *block = page_blocks(p), *end = page_bump_end(h, p);
+    for (; block < end; block += p->block_size)
+      if (((Object *)block)->rc) visit((Object *)block, arg);
+  }
+  for (LargeBlock *b = h->large.next, *next; b != &h->large; b = next) {
+    next = b->next;
+    if (((Object *)(b + 1))->rc) visit((Object *)(b + 1), arg);
+  }
+}
+
+// Gives pages without a live block back to the pool. Two passes over the freelists: count, then unlink.
+void heap_trim(Interp *interp) {
+  Heap *h = interp->heap;
+  for (int gc = 0; gc < 2; gc++) {
+    for (Page *p = h->pages[gc]; p; p = p->next) p->free_count = 0;
+    for (int i = 0; i < HEAP_CLASSES; i++)
+      for (FreeBlock *b = h->classes[gc][i].free; b; b = b->next) page_of(b)->free_count++;
+    for (int i = 0; i < HEAP_CLASSES; i++) {
+      SizeClass *c = &h->classes[gc][i];
+      FreeBlock **link = &c->free;
+      for (FreeBlock *b = c->free; b; b = b->next) {
+        Page *p = page_of(b);
+        bool whole = p != c->page && p->free_count == p->block_count;
+        if (!whole) {
+          *link = b;
+          link = &b->next;
+        }
+      }
+      *link = NULL;
+    }
+    for (Page **link = &h->pages[gc], *p; (p = *link);) {
+      bool current = p == h->classes[gc][p->block_size / 16 - 1].page;
+      if (!current && p->free_count == p->block_count) {
+        *link = p->next;
+        h->page_count--;
+        if (h->free_page_count >= HEAP_KEEP_PAGES) madvise(p, HEAP_PAGE, MADV_DONTNEED);
+        p->next = h->free_pages;
+        h->free_pages = p;
+        h->free_page_count++;
+      } else {
+        link = &p->next;
+      }
+    }
+  }
+}
+
+HeapStats heap_stats(Interp *interp) {
+  Heap *h = interp->heap;
+  return (HeapStats){h->gc_objects, h->blocks, h->page_count, h->large_bytes};
+}
