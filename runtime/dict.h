@@ -17,8 +17,9 @@ typedef struct Dict {
   uint32_t count;        // live entries
   uint32_t used;         // entries in the array, deleted ones included
   uint32_t capacity;     // of the entry array
-  uint32_t index_bits;   // log2 of the index size; 0: linear
+  uint32_t first;        // entries before this one are all deleted
   uint32_t version;      // never 0; unique in the interpreter until wrap-around
+  uint8_t index_bits;    // log2 of the index size; 0: linear
   bool has_hashes;       // entries are DictHashEntry
   void *entries;
   void *index;
@@ -53,6 +54,25 @@ Own dict_keys_list(Thread *t, Ref d), dict_values_list(Thread *t, Ref d), dict_i
 // The hash variant for callers that have it already.
 Lookup dict_get_hash(Thread *t, Ref d, Ref key, int64_t hash, Own *out);
 
+bool dict_reserve(Thread *t, Ref d, size_t n);                     // room for n entries without another resize
+Lookup dict_contains(Thread *t, Ref d, Ref key);
+Lookup dict_set_hash(Thread *t, Ref d, Ref key, int64_t hash, Ref value);    // FOUND: replaced; FAILED
+Lookup dict_pop_hash(Thread *t, Ref d, Ref key, int64_t hash, Own *out);
+Lookup dict_pop_last(Thread *t, Ref d, Own *key, Own *value);      // MISSING: empty
+int64_t dict_key_hash(Thread *t, Ref d, size_t i);                 // hash of entry i's key, without running code
+
 // The views and iterators (dict_views.c); the VM loops over DictIter without calling next.
-typedef struct DictIter { Object h; Own dict; size_t pos, used; uint32_t count; } DictIter;  // dict EMPTY when exhausted
+typedef struct DictIter {
+  Object h;
+  Own dict;        // EMPTY when exhausted
+  size_t pos;      // entry to look at next (reverse iterators: one above it)
+  size_t used;     // dict's count at the start; another count is "dictionary changed size during iteration"
+  uint32_t count;  // items still to come
+} DictIter;
+typedef struct DictView { Object h; Own dict; } DictView;          // dict_keys, dict_values, dict_items
+// One step forward: borrowed key and value; MISSING at the end (the iterator lets go of the dict), FAILED if it changed.
+Lookup dict_iter_next(Thread *t, DictIter *it, Ref *key, Ref *value);
+Own dict_keys_view(Thread *t, Ref d), dict_values_view(Thread *t, Ref d), dict_items_view(Thread *t, Ref d);
+Own dict_key_iter(Thread *t, Ref d);                               // iter(d)
+Own dict_reverse_iter(Thread *t, Ref d);                           // reversed(d)
 #endif

@@ -27,6 +27,7 @@ struct Interp {
   ShapeEntry *shapes;           // (g) by shape id
   uint32_t shape_count, shape_capacity;
   uint32_t type_epoch;          // (g) see type.h
+  uint32_t dict_version;        // (g) the last dict version given out (dict.c)
   Type *types[TYPE_COUNT];      // (i) built-in types by id
   Heap *heap;
   Names names;                  // (i)

@@ -11,8 +11,15 @@ static inline bool is_list(Ref v) { return IS(list, v); }
 Own list_new(Thread *t, size_t capacity);
 Own list_from(Thread *t, const Ref *items, size_t n);              // keeps each
 Own list_from_take(Thread *t, Own *items, size_t n);               // consumes each, even on failure
-bool list_append(Thread *t, Ref list, Ref item);
-bool list_append_take(Thread *t, Ref list, Own item);              // consumes item, success or not
+bool list_append_grow_take(Thread *t, Ref list, Own item);         // list_append_take when the array is full
+// Consumes item, success or not.
+static inline bool list_append_take(Thread *t, Ref list, Own item) {
+  List *l = AS(List, list);
+  if (UNLIKELY(l->count == l->capacity)) return list_append_grow_take(t, list, item);
+  l->items[l->count++] = item;
+  return true;
+}
+static inline bool list_append(Thread *t, Ref list, Ref item) { return list_append_take(t, list, keep(item)); }
 bool list_insert(Thread *t, Ref list, ptrdiff_t i, Ref item);
 bool list_extend(Thread *t, Ref list, Ref iterable);
 Own list_get(Thread *t, Ref list, ptrdiff_t i);                    // negative counts from the end; IndexError

@@ -13,6 +13,10 @@ bool range_is_small(Ref v, int64_t *start, int64_t *step, int64_t *count);   // 
 
 typedef struct Slice { Object h; Own start, stop, step; } Slice;
 Own slice_new(Thread *t, Ref start, Ref stop, Ref step);
+// The two halves of slice_indices: the first may run an __index__ (which may change the sequence), the second is
+// arithmetic and returns the number of items selected. An absent bound comes out as far away as it goes.
+bool slice_unpack(Thread *t, Ref slice, ptrdiff_t *start, ptrdiff_t *stop, ptrdiff_t *step);
+size_t slice_clip(size_t length, ptrdiff_t *start, ptrdiff_t *stop, ptrdiff_t step);
 // Clipped to length: start, stop, step and the number of items selected. False with an exception.
 bool slice_indices(Thread *t, Ref slice, size_t length, ptrdiff_t *start, ptrdiff_t *stop, ptrdiff_t *step, size_t *count);
 #endif

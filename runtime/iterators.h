@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// iterators.h: the layouts of the built-in iterators, for the loops the VM runs without calling `next`.
+#ifndef GILA_ITERATORS_H
+#define GILA_ITERATORS_H
+#include "abstract.h"
+
+// list_iterator, list_reverseiterator, tuple_iterator, seq_iterator and reversed. seq is EMPTY when exhausted.
+// Forward: index of the next item. Backward: index of the next item, -1 when none is left.
+typedef struct SeqIter { Object h; Own seq; ptrdiff_t pos; } SeqIter;
+typedef struct CallableIter { Object h; Own callable, sentinel; } CallableIter; // callable EMPTY when exhausted
+typedef struct Enumerate { Object h; Own iter; int64_t index; Own big; Own result; } Enumerate; // big: from 2**62 on
+typedef struct Zip { Object h; Own iters, result; bool strict; } Zip;           // iters: tuple
+typedef struct Map { Object h; Own fn, iters; } Map;                            // iters: tuple
+typedef struct Filter { Object h; Own fn, iter; } Filter;
+
+Own seq_iter_new(Thread *t, uint32_t shape, Ref seq, ptrdiff_t pos);
+Own callable_iter_new(Thread *t, Ref callable, Ref sentinel);
+#endif
