@@ -9,10 +9,13 @@ typedef struct ByteArray { Object h; size_t length, capacity, start; char *data;
 
 static inline bool is_bytes(Ref v) { return IS(bytes, v); }
 Own bytes_new(Thread *t, const void *p, size_t n);
-Own bytes_alloc(Thread *t, size_t n);                              // uninitialised
+Own bytes_alloc(Thread *t, size_t n);                              // uninitialised (n == 0: the shared one)
 Own bytes_resize_take(Thread *t, Own b, size_t n);                 // only with one reference
 Own bytes_concat(Thread *t, Ref a, Ref b);
+bool bytes_start(Thread *t);                                       // the shared empty bytes; by str_start
+void bytes_stop(Thread *t);
 Own bytes_repr(Thread *t, const char *p, size_t n);                // "b'...'"
+Own bytes_repr_around(Thread *t, const char *p, size_t n, const char *before, const char *after);
 Own bytearray_new(Thread *t, const void *p, size_t n);
 bool bytearray_resize(Thread *t, Ref v, size_t n);                 // BufferError while exported
 #endif

@@ -267,7 +267,7 @@ bool str_start(Thread *t) {
   if (is_error(interp->names.n_##id)) return false;
 #include "names.def"
 #undef NAME_ROW
-  return true;
+  return bytes_start(t);
 }
 
 void str_stop(Thread *t) {
@@ -277,6 +277,7 @@ void str_stop(Thread *t) {
 #undef NAME_ROW
   for (int c = 0; c < 256; c++) drop_slot(t, &interp->latin1[c]);
   drop_slot(t, &interp->empty_str);
+  bytes_stop(t);
   free(interp->intern); // strings that outlive it find no table when they die
   interp->intern = NULL;
 }

@@ -58,6 +58,24 @@ bool clip_range(Thread *t, Ref start, Ref end, size_t length, size_t *from, size
 // Writes the escaped form of c: \xhh (width 4), \uhhhh (6), \Uhhhhhhhh (10), or a backslash and a letter (2).
 size_t quote_char(char *d, uint32_t c, unsigned width);
 
+// Bytes built piece by piece, as StrBuilder does for text. On failure it is freed and `failed` set.
+typedef struct ByteBuilder { Thread *t; char *data; size_t length, capacity; bool failed; } ByteBuilder;
+void byte_builder_init(ByteBuilder *b, Thread *t);
+bool byte_builder_grow(ByteBuilder *b, size_t n); // room for n more
+void byte_builder_drop(ByteBuilder *b);
+Own byte_builder_finish(ByteBuilder *b);          // bytes; frees the builder
+static inline bool byte_builder_add(ByteBuilder *b, const void *p, size_t n) {
+  if (UNLIKELY(n > b->capacity - b->length) && !byte_builder_grow(b, n)) return false;
+  if (n) memcpy(b->data + b->length, p, n);
+  b->length += n;
+  return true;
+}
+static inline bool byte_builder_char(ByteBuilder *b, uint8_t c) {
+  if (UNLIKELY(b->length == b->capacity) && !byte_builder_grow(b, 1)) return false;
+  b->data[b->length++] = (char)c;
+  return true;
+}
+
 // An exact str with the same characters (itself if it is one).
 Own str_exact(Thread *t, Ref s);
 // Bytes of memory a str of that length takes (for size_of).
