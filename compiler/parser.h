@@ -37,6 +37,7 @@ typedef bool (*UnicodeNameHook)(const char *name, size_t length, uint32_t *code_
 
 typedef struct ParseOptions {
   ParseMode mode;
+  const char *filename;  // only for messages about the encoding; NULL: not a file
   bool is_text;          // the bytes came from a str: they are UTF-8, a coding cookie is only a comment
   bool allow_top_level_await;
   bool future_annotations;  // inherited from the code that called compile() or exec()
@@ -48,7 +49,10 @@ typedef struct ParseResult {
   SyntaxError error;    // kind NO_SYNTAX_ERROR when all is well
   SyntaxWarning *warnings;  // in source order; the scope pass appends its own
   SyntaxWarning **warnings_end;
-  bool incomplete;      // PARSE_SINGLE: ask for another line, then parse all of it again (root is NULL, error is set)
+  // PARSE_SINGLE: a session should ask for another line and parse all of it again. Either the text
+  // ends too early (then there is an error), or it is a compound statement whose end no blank line
+  // has marked yet (then the tree is there, for compile() to use).
+  bool incomplete;
   bool future_annotations;  // from __future__ import annotations
   ParseOptions options;
   NameTable names;

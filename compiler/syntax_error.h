@@ -23,7 +23,7 @@ typedef struct SyntaxError {
   SyntaxErrorKind kind;
   const char *message;
   int lineno, col;          // 1-based line, 0-based byte offset; lineno 0: no place; col -1: only a line
-  int end_lineno, end_col;  // end_lineno 0 or end_col -1: no end
+  int end_lineno, end_col;  // end_col -1 or -2: no end (SyntaxError.end_offset 0 or -1)
   const char *line;         // the source line `lineno` without its newline, NUL-terminated; NULL when there is none
   bool at_eof;              // more input could have mended it
 } SyntaxError;
