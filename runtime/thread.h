@@ -10,16 +10,17 @@
 // The one breaker bit the runtime itself sets; all others, and what is done about them, in vm/breaker.h.
 #define BREAK_GC 1u
 
-typedef struct Frame Frame;              // vm/frame.h
 typedef struct VmThread VmThread;        // vm/: counters, stack chunks, locks waited for
 
 struct Thread {
   Interp *interp;               // (i)
   _Atomic(uint32_t) breaker;    // (a) bits: what the thread must attend to at its next safepoint
-  _Atomic(uintptr_t) stack_limit; // (a) end of the register stack, or 0 while `breaker` has a bit set: the one word polls test
-  uintptr_t stack_end;          // (t) the real end
-  Own *top;                     // (t) first free register (native callbacks start their windows here)
-  Frame *frame;                 // (t) the innermost script frame
+  _Atomic(uintptr_t) stack_room; // (a) bytes of register stack, or 0 while `breaker` has a bit set: the one word that polls
+                                //     and calls test (a window is in bounds if end - stack_base <= stack_room, unsigned)
+  uintptr_t stack_base;         // (i) lowest address of the register stack
+  uintptr_t stack_bytes;        // (i) its real size
+  Own *registers;               // (t) window of the innermost script frame, NULL outside any (vm/frame.h)
+  const uint64_t *pc;           // (t) where that frame is: saved before anything that can raise, call back or look
   Own pending;                  // (t) exception being raised, or EMPTY
   Own handled;                  // (t) exception being handled (sys.exception()), or EMPTY
   uintptr_t c_stack_end;        // (t) lowest address C recursion may reach
@@ -42,6 +43,6 @@ static inline void leave_recursion(Thread *t) { t->depth--; }
 // Asks a thread to stop at its next safepoint. From any thread, without the GIL.
 static inline void breaker_request(Thread *t, uint32_t bits) {
   atomic_fetch_or(&t->breaker, bits);
-  atomic_store(&t->stack_limit, 0);
+  atomic_store(&t->stack_room, 0);
 }
 #endif

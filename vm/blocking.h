@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// blocking.h: the only bracket around calls that may block.
+//
+//   Blocking b = blocking_begin(t, GIL_BLOCKING, "read");   // lets go of the GIL
+//   ssize_t n = read(fd, buffer, size);                     // touch no object in here
+//   blocking_end(t, &b);                                    // takes it again; errno is as the call left it
+//
+// Rules: copy what you need out of objects first; inside, touch no object, no Thread field but your own locals, and
+// allocate nothing from the interpreter's heap; look at errno after the bracket (it is kept). The name appears in gil.stats(), in
+// the SIGQUIT report and in -X dev warnings, so it says what is being done: "read", "accept", "time.sleep".
+#ifndef GILA_BLOCKING_H
+#define GILA_BLOCKING_H
+#include "gil.h"
+#include "vm.h"
+
+typedef struct Blocking { Thread *thread; const char *name; } Blocking;
+
+static inline TRUSTED Blocking blocking_begin(Thread *t, GilReason reason, const char *name) {
+  t->vm->gil.blocked_in = name;
+  gil_drop(t, reason);
+  return (Blocking){t, name};
+}
+static inline TRUSTED void blocking_end(Thread *t, Blocking *b) {
+  (void)b;
+  gil_take(t);
+  t->vm->gil.blocked_in = NULL;
+}
+#endif

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// gil.h: the global interpreter lock of one interpreter, and what is counted about it. The essay is in gil.c.
+#ifndef GILA_GIL_H
+#define GILA_GIL_H
+#include <pthread.h>
+#include <stdatomic.h>
+#include "runtime/thread.h"
+
+// The GIL as a capability that clang checks (-Wthread-safety).
+#if defined(__clang__)
+#define CAPABILITY(n) __attribute__((capability(n)))
+#define TAKES_GIL     __attribute__((acquire_capability(the_gil)))
+#define DROPS_GIL     __attribute__((release_capability(the_gil)))
+#define NEEDS_GIL     __attribute__((requires_capability(the_gil)))
+#define TRUSTED       __attribute__((no_thread_safety_analysis))
+#else
+#define CAPABILITY(n)
+#define TAKES_GIL
+#define DROPS_GIL
+#define NEEDS_GIL
+#define TRUSTED
+#endif
+struct CAPABILITY("mutex") GilToken { int unused; };
+extern struct GilToken the_gil; // never defined: only named in the annotations
+
+// Why a thread let go.
+typedef enum GilReason {
+  GIL_REQUEST,   // forced: a waiter's switch interval ran out
+  GIL_BLOCKING,  // a system call that may block (which: blocking.h names it)
+  GIL_LOCK,      // waiting for a lock, condition, queue …
+  GIL_SLEEP,
+  GIL_JOIN,
+  GIL_EXIT,      // the thread ended, or the interpreter's last release
+  GIL_REASONS
+} GilReason;
+extern const char *const gil_reason_names[GIL_REASONS];
+
+enum { GIL_HISTOGRAM = 32 }; // buckets of log2 microseconds
+
+// Exact counters, always on. Per thread; the lock's totals are sums over threads, dead ones included.
+typedef struct GilCounters {
+  uint64_t takes;              // times taken
+  uint64_t waits;              // takes that had to wait
+  uint64_t releases[GIL_REASONS];
+  uint64_t forced_switches;    // releases on request after which another thread really took it
+  uint64_t requests_sent;      // drop requests this thread made as a waiter
+  uint64_t requests_honoured;  // drop requests it gave way to as the holder
+  uint64_t held_ns, waited_ns;
+  uint64_t longest_wait_ns, longest_hold_ns;
+  uint64_t wait_histogram[GIL_HISTOGRAM];
+} GilCounters;
+
+// The part of a thread state that belongs to the GIL.
+typedef struct GilThread {
+  GilCounters counters;        // (g)
+  uint64_t taken_at;           // (t) ns, when it last took the lock
+  const char *blocked_in;      // (m) name of the blocking call it is in, or NULL
+  const char *longest_hold_file; // (g) where the longest hold ended
+  int longest_hold_line;
+  bool holds_gil;              // (t)
+} GilThread;
+
+typedef struct GilPolicy GilPolicy; // gil_policy.h
+typedef struct Gil {
+  _Atomic(int) locked;             // (a) relaxed: the mutex orders it
+  _Atomic(Thread *) last_holder;   // (a) kept after release
+  uint64_t switch_number;          // (m) bumped when a different thread takes it
+  _Atomic(uint64_t) interval_us;   // (a) default 5000
+  pthread_mutex_t mutex;           // guards the above; waiters sleep on cond
+  pthread_cond_t cond;
+  pthread_mutex_t switch_mutex;    // forced switching: the holder waits until someone else took it
+  pthread_cond_t switch_cond;
+  _Atomic(Thread *) finalizer;     // (a) set once: only this thread may take the lock from now on
+  int waiters;                     // (m)
+  GilCounters dead;                // (g) counters of threads that are gone
+  uint64_t started_ns;             // (i)
+} Gil;
+
+enum { GIL_DEFAULT_INTERVAL_US = 5000 };
+
+Gil *gil_new(void);
+void gil_free(Gil *gil);
+// Blocks until the calling thread holds the lock; errno is kept. Never returns once another thread is finalizing the interpreter.
+void gil_take(Thread *t) TAKES_GIL;
+// Lets go. On GIL_REQUEST, and whenever a request is pending, waits until another thread has really taken it.
+void gil_drop(Thread *t, GilReason reason) DROPS_GIL;
+// Gives way to a waiter: drop and take again, what BREAK_DROP asks for.
+void gil_yield(Thread *t) NEEDS_GIL;
+// In the child of fork: fresh lock, held by t, which is the only thread.
+void gil_after_fork(Thread *t);
+void gil_set_interval(Gil *gil, uint64_t us);
+uint64_t gil_interval(Gil *gil);
+uint64_t gil_now_ns(void);
+// Adds the counters of a thread that ends to the lock's.
+void gil_thread_gone(Thread *t);
+void gil_counters_add(GilCounters *sum, const GilCounters *c);
+static inline bool gil_held_by(Gil *gil, Thread *t) {
+  return atomic_load_explicit(&gil->locked, memory_order_relaxed) &&
+         atomic_load_explicit(&gil->last_holder, memory_order_relaxed) == t;
+}
+// Debug builds: stops if the calling thread does not hold the GIL.
+#if GILA_CHECKS
+void gil_assert_held(Thread *t);
+#define ASSERT_GIL(t) gil_assert_held(t)
+#else
+#define ASSERT_GIL(t) ((void)0)
+#endif
+#endif

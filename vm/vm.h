@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// vm.h: the virtual machine's own state, behind Interp.vm and Thread.vm, and its entry points.
+#ifndef GILA_VM_H
+#define GILA_VM_H
+#include "frame.h"
+#include "gil.h"
+
+typedef struct PendingCall { bool (*fn)(Thread *t, void *arg); void *arg; struct PendingCall *next; } PendingCall;
+
+struct VmInterp {
+  Gil *gil;
+  pthread_mutex_t pending_mutex;
+  PendingCall *pending_first, *pending_last;  // under pending_mutex
+  uint64_t next_thread_id;                    // under interp->threads_mutex
+  const struct NativeModule *const *natives;  // table of built-in modules, NULL-terminated (stdlib fills it)
+  // Start-up options
+  int optimize, verbose;
+  bool write_cache, unbuffered, isolated, ignore_environment, quiet, interactive, inspect, dev, utf8;
+  Own x_options;          // dict of -X
+  Own warn_options;       // list of -W
+  Own exit_functions;     // atexit: list of (fn, args, kwargs)
+  // Signals (vm/signals.c)
+  void *signals;
+  // Hooks that stdlib modules fill
+  void (*at_exit)(Thread *t);                 // runs atexit callbacks
+  bool (*shutdown_threads)(Thread *t);        // joins non-daemon threads
+  void (*flush_std)(Thread *t);
+};
+
+struct VmThread {
+  Thread *thread;
+  GilThread gil;                              // counters, what it waits for
+  Own async_exc;                              // (g) exception to raise (BREAK_ASYNC), or EMPTY
+  Own trace, profile;                         // sys.settrace …
+  int entry_depth;                            // nesting of eval_run
+  void *thread_object;                        // stdlib/thread.c
+  uint64_t native_id;
+  uintptr_t c_stack_start;
+};
+
+// Runs a code object as a module body or for exec: globals, and a namespace mapping for the COMPILE_NAMESPACE form (EMPTY:
+// the code uses the GLOBAL instructions).
+Own vm_run_code(Thread *t, Ref code, Ref globals, Ref locals);
+// A class body: function called with its namespace in local 0. Owned: the class cell or NONE.
+Own vm_run_class_body(Thread *t, Ref function, Ref ns);
+// `call` slot of functions.
+Own function_call(Thread *t, Ref fn, const Ref *args, ptrdiff_t n, Ref names);
+// The loop. Runs the frame whose window is `registers` from `pc` until it returns (flags FRAME_ENTRY); if `raise`, starts by unwinding
+// the pending exception there. For a generator window: the value yielded, or EMPTY with *result.
+Own eval_run(Thread *t, Own *registers, const Word *pc, bool raise, Own *result);
+// First free register for a window made from C.
+Own *stack_top(Thread *t);
+bool stack_overflow(Thread *t);               // raises RecursionError; false
+
+// Start-up and shutdown (interp.c). The calling thread becomes the main thread, holding the GIL.
+typedef struct VmOptions {
+  int optimize;
+  bool ignore_environment, isolated, no_cache, unbuffered, quiet, interactive, dev;
+  long switch_interval_us;                    // 0: default
+  int gil_policy;
+} VmOptions;
+Thread *vm_start(const VmOptions *options, const struct NativeModule *const *natives);
+int vm_finish(Thread *t);
+// A new thread state for the calling OS thread (not yet holding the GIL); freed by vm_thread_drop.
+Thread *vm_thread_new(Interp *interp);
+bool vm_thread_attach_stack(Thread *t, size_t stack_bytes);
+void vm_thread_drop(Thread *t);
+void vm_thread_after_fork(Thread *t);
+#endif
