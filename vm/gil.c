@@ -163,7 +163,8 @@ TRUSTED void gil_drop(Thread *t, GilReason reason) {
   pthread_cond_signal(&gil->cond);
   pthread_mutex_unlock(&gil->mutex);
 
-  if (final) return;
+  // The finalizing thread waits for nobody: a waiter that asked may have been parked for good since.
+  if (final || atomic_load_explicit(&gil->finalizer, memory_order_relaxed) == t) return;
   // Forced switching. The waiter that asked may come between the release and here: then last_holder is no longer t.
   if (atomic_load_explicit(&t->breaker, memory_order_relaxed) & BREAK_DROP) {
     pthread_mutex_lock(&gil->switch_mutex);

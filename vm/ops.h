@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// ops.h: the slow paths of eval.c's instructions, one family a file (ops_*.c), and calls (call.c).
+//
+// Conventions: operands are borrowed unless the name says _take; results are owned or ERROR / false. `cache` points at the
+// instruction's first cache word; `ins` at the instruction itself, for those that specialise it.
+#ifndef GILA_OPS_H
+#define GILA_OPS_H
+#include "compiler/opcodes.h"
+#include "frame.h"
+#include "runtime/abstract.h"
+#include "vm.h"
+
+// ---- call.c
+typedef enum { CALL_FAILED, CALL_DONE, CALL_ENTERED } CallOutcome;
+// Calls win[0] with npos positionals from win[4] on and a value for each of `names` after them; consumes callee and
+// arguments whatever happens. DONE: the result is in win[0]. ENTERED: a frame was pushed; t->registers and t->pc say where.
+CallOutcome call_window(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref names, const Word *return_pc);
+// CALL_METHOD: the receiver is win[4]; looks `name` up and fills the cache. Then as call_window.
+CallOutcome call_method(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, Ref names, Word *cache, const Word *return_pc);
+CallOutcome call_ex(Thread *t, Own *R, Own *win, bool has_kwargs, const Word *return_pc);
+CallOutcome call_super(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, const Word *return_pc);
+// Pushes a frame for a simple function whose arguments stand in win[4..]; false: no room (RecursionError, arguments still there).
+bool frame_push(Thread *t, Own *R, Own *win, Function *f, ptrdiff_t argc, const Word *return_pc);
+// Leaves the current frame with `v` (consumed) where the fast path does not apply. Tells eval_run what to do next.
+typedef enum { RETURN_TO_C, RETURN_CONTINUE, RETURN_FAILED, RETURN_ITERATION_END, RETURN_YIELD_FROM } ReturnOutcome;
+
+// ---- ops_attr.c
+Own op_getattr(Thread *t, Ref obj, Ref name, Word *ins);
+bool op_setattr(Thread *t, Ref obj, Ref name, Ref value, Word *ins);
+Own op_super_attr(Thread *t, Ref super_value, Ref type, Ref obj, Ref name);
+// ---- ops_name.c
+Own op_load_global(Thread *t, Own *R, Ref name, Word *ins);
+bool op_store_global(Thread *t, Own *R, Ref name, Ref value);
+bool op_del_global(Thread *t, Own *R, Ref name);
+Own op_load_name(Thread *t, Own *R, Ref ns, Ref name);
+bool op_store_name(Thread *t, Ref ns, Ref name, Ref value);
+bool op_del_name(Thread *t, Ref ns, Ref name);
+Own op_load_name_free(Thread *t, Own *R, Ref ns, Ref name, uint32_t free_index);
+Own raise_unbound_local(Thread *t, Own *R, uint32_t reg);
+Own raise_unbound_free(Thread *t, Own *R, uint32_t index);
+Own raise_name(Thread *t, Ref name);
+bool op_setup_annotations(Thread *t, Own *R, uint32_t ns_reg);
+Own op_import(Thread *t, Own *R, Ref name, Ref fromlist, int level);
+Own op_import_from(Thread *t, Ref module, Ref name);
+bool op_import_star(Thread *t, Own *R, Ref module, uint32_t ns_reg);
+bool op_print_expr(Thread *t, Ref v);
+// ---- ops_data.c: arithmetic, comparison, containers
+Own op_binary(Thread *t, BinaryOp op, Ref b, Ref c, bool inplace);
+int op_compare_truth(Thread *t, Ref b, Ref c, CompareOp op);
+Own op_getslice(Thread *t, Ref obj, Ref start, Ref stop);
+Own op_format(Thread *t, Ref v, int conversion, Ref spec);
+bool op_unpack(Thread *t, Ref v, Own *dst, uint32_t n);
+bool op_unpack_ex(Thread *t, Ref v, Own *dst, uint32_t before, uint32_t after);
+bool op_dict_merge(Thread *t, Ref dict, Ref mapping, Ref callee);
+Own op_build_dict(Thread *t, Own *items, uint32_t pairs);
+Own op_build_set(Thread *t, Own *items, uint32_t n);
+Own op_intrinsic(Thread *t, uint32_t which, Own *operands);
+// ---- ops_match.c
+Own op_match_sequence(Thread *t, Ref v), op_match_mapping(Thread *t, Ref v);
+Own op_match_keys(Thread *t, Ref v, Ref keys);
+Own op_match_class(Thread *t, Ref v, Ref cls, Ref names, Ref count);
+// ---- unwind.c
+bool op_raise(Thread *t, Ref exc, Ref cause);          // always false
+bool op_with_enter(Thread *t, Own *slot, bool is_async);
+Own op_exc_join(Thread *t, Ref original, Ref list);
+// Finds the handler of the pending exception from the frame *R, *pc outwards, unwinding frames. False: left the entry frame (eval_run
+// returns ERROR). With `again` the first frame gets no traceback level (RERAISE).
+bool unwind(Thread *t, Own **R, const Word **pc, bool again);
+// ---- function making
+Own op_make_function(Thread *t, Own *R, Ref code, Own *parts, uint32_t flags);
+#endif
