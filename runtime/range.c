@@ -294,7 +294,8 @@ static Own iter_rest(Thread *t, const RangeIter *it) {
   if (is_empty(it->big)) {
     Own stop = int_from_i64(t, it->next + it->step * it->remaining);
     if (is_error(stop)) return ERROR;
-    return make_range_take(t, small(it->next), stop, small(it->step));
+    Own start = int_from_i64(t, it->next);
+    return is_error(start) ? ERROR : make_range_take(t, start, stop, small(it->step));
   }
   Range *r = RANGE(it->big);
   Own i = int_from_i64(t, it->next);
