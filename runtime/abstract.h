@@ -13,6 +13,7 @@ Lookup object_lookup_attr(Thread *t, Ref v, Ref name, Own *out);   // AttributeE
 Own object_getattr_c(Thread *t, Ref v, const char *name);
 // The default behaviours (object.__getattribute__, __setattr__).
 Own object_generic_getattr(Thread *t, Ref v, Ref name);
+Lookup object_generic_lookup(Thread *t, Ref v, Ref name, Own *out); // MISSING without an exception
 bool object_generic_setattr(Thread *t, Ref v, Ref name, Ref value);
 // A special method as the VM looks it up: on the type, bound to v. MISSING is no error.
 Lookup object_lookup_special(Thread *t, Ref v, Ref name, Own *out);

@@ -5,6 +5,7 @@
 // the thread if and only if it did.
 #ifndef GILA_ERROR_H
 #define GILA_ERROR_H
+#include <stdarg.h>
 #include "interp.h"
 
 // raise_error(t, TypeError, "...", ...): sets a pending exception of that built-in class with the formatted message,
@@ -16,6 +17,7 @@
 Own raise_format(Thread *t, int exception_id, const char *format, ...);
 // The message text alone (owned str), same formats.
 Own format_message(Thread *t, const char *format, ...);
+Own format_message_va(Thread *t, const char *format, va_list args);
 // Raises an instance made by calling the class with one argument / the given args tuple.
 Own raise_value(Thread *t, Type *exc_type, Ref arg);
 // Raises an existing exception instance (consumed), chaining its __context__.
@@ -26,6 +28,7 @@ Own raise_stop_iteration(Thread *t, Ref value);
 Own raise_errno(Thread *t, int saved_errno, Ref filename); // OSError subclass by errno; filename EMPTY if none
 Own raise_errno2(Thread *t, int saved_errno, Ref filename, Ref filename2);
 Own raise_attribute(Thread *t, Ref obj, Ref name); // AttributeError "'T' object has no attribute 'n'" with name and obj set
+Own raise_attribute_take(Thread *t, Own text, Ref obj, Ref name); // the same with another message (consumed)
 
 static inline bool error_pending(Thread *t) { return !is_empty(t->pending); }
 bool error_matches(Thread *t, Type *exc_type);   // the pending one, by subclass test

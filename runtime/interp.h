@@ -39,6 +39,8 @@ struct Interp {
   Own sys;                      // module sys
   void *weakrefs;               // (g) weakref.c
   void *method_cache;           // (g) type.c
+  void *native_params;          // (g) native.c: parsed signatures by row
+  Own memory_error;             // (i) raised when there is no memory to make another
   void *gc;                     // (g) gc.c
   void *float_free;             // (g) freelist of float boxes (float.c)
   void *unicode;                // str_tables if any state is needed

@@ -61,10 +61,16 @@ Own native_new(Thread *t, const NativeDef *def, Ref self, Type *owner);
 Own native_method_new(Thread *t, const NativeDef *def, Type *owner);
 // Binds and calls. For a method_descr a[0] is self (checked against owner). `call` slot of both types.
 Own native_call(Thread *t, Ref native, const Ref *args, ptrdiff_t n, Ref names);
+// `skip` leading arguments (self) are not the signature's: they are copied to out as they are.
 // Binding alone, for TypeDef.construct and others: fills out[] (borrowed values; tuple/dict for * and ** are owned by
 // `keep_alive`, which the caller drops afterwards). False with TypeError in CPython's words.
 bool native_bind(Thread *t, const NativeDef *def, const Ref *args, ptrdiff_t n, Ref names, int skip,
                  Ref *out, int out_max, Own *keep_alive);
+// The same with the signature parsed before (native_params keeps it for the interpreter's life; NULL on failure).
+const NativeParams *native_params(Thread *t, const NativeDef *def);
+ptrdiff_t native_param_count(const NativeParams *params);
+bool native_bind_parsed(Thread *t, const NativeDef *def, const NativeParams *params, const Ref *args, ptrdiff_t n,
+                        Ref names, int skip, Ref *out, int out_max, Own *keep_alive);
 // "(index=-1, /)" for __text_signature__ and help().
 const char *native_signature_text(const NativeDef *def);
 #endif

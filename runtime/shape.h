@@ -19,7 +19,7 @@
 
 struct Shape {
   uint32_t id;
-  uint32_t count;          // attributes
+  uint32_t count;          // slots in use: the type's slots_fixed, then one for each attribute
   Type *type;              // the class (borrowed)
   Shape *parent;           // NULL for the class's root shape
   Own name;                // the attribute this shape adds
@@ -47,9 +47,17 @@ Ref instance_dict(Thread *t, Ref obj);
 bool instance_set_dict(Thread *t, Ref obj, Ref dict);
 Own instance_dict_copy(Thread *t, Ref obj);                // a new dict with the attributes; the instance stays as it is
 // For traverse, clear and the VM's caches.
+// True if objects of this shape have attributes of their own (a dict, or room for one).
+static inline bool shape_has_attributes(const Shape *s) { return s && !s->closed; }
 static inline Own *instance_slots(Type *type, Ref obj) { return (Own *)((char *)OBJ(obj) + type->slots_offset); }
 void instance_traverse(Thread *t, Object *o, Visit visit, void *arg);
 void instance_clear(Thread *t, Object *o);
+// The word after the inline slots: the overflow array, or the Dict in dictionary mode.
+static inline Own *instance_overflow(Type *type, Ref obj) {
+  size_t offset = type->overflow_offset;
+  if (UNLIKELY(!offset)) offset = (type->size_of(OBJ(obj)) + 7) & ~(size_t)7;
+  return (Own *)((char *)OBJ(obj) + offset);
+}
 // For the caches in the bytecode: byte offset of slot `slot` if it is inline in objects of this shape, else 0.
 uint32_t shape_inline_offset(const Shape *s, int slot);
 #endif

@@ -86,6 +86,7 @@ typedef struct TypeDef {
   TraverseFn traverse;
   ClearFn clear;
   SizeFn size_of;
+  size_t dict_offset;     // instances have a word for their attribute dict inside the C struct, here (0: appended)
 #define SLOT(field, Fn, dunder, wrap) Fn field;
 #define SLOT_ALIAS(field, Fn, dunder, wrap)
 #define SLOT_BINARY(field, dunder, rdunder) BinaryFn field;
@@ -104,6 +105,9 @@ struct Type {
   size_t size;            // bytes of a new instance (inline attribute slots included)
   uint32_t slots_offset;  // where the inline attribute slots start
   uint32_t slots_inline;  // how many there are (always even; one overflow word follows: shape.h)
+  uint32_t slots_fixed;   // of these, the first belong to `member` descriptors (__slots__, own and inherited)
+  uint32_t overflow_offset; // where the overflow (or dict) word is; 0: at the end of a variable-size object
+  uint32_t dict_shape;    // shape id of instances in dictionary mode, 0 until one is needed
   Own name;               // str
   Own qualname;           // str
   Own module;             // str or EMPTY
@@ -116,6 +120,8 @@ struct Type {
   const TypeDef *def;     // the nearest built-in definition; layout, traverse, construct
   NewFn new;
   const NativeDef *construct; // binding of def->construct, or NULL
+  const NativeParams *construct_params; // its parsed signature
+  Own name_bytes;         // bytes: UTF-8 of a name that is not ASCII, else EMPTY (type_name)
   TraverseFn traverse;
   ClearFn clear;
   SizeFn size_of;
@@ -159,6 +165,24 @@ const char *type_name(Type *type); // UTF-8 of __name__; lives as long as the ty
 Own type_alloc(Thread *t, Type *type);
 // The same with an explicit byte size of the C part, for TF_VAR_SIZE types (adds the trailing attribute dict word).
 Own type_alloc_var(Thread *t, Type *type, size_t size);
+// The C signature of `new` for types with `construct`: binds, then calls it.
+Own type_construct(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names);
+// Bytes of an object, with everything in it; what the heap was asked for.
+size_t type_object_size(Type *type, Object *o);
+// Fills a type's method resolution order, slots and flags after its bases or dict changed (type_new.c, slots.c).
+bool type_compute_mro(Thread *t, Type *type);
+bool type_cache_start(Thread *t);
+void type_cache_stop(Thread *t);
+// The first type on the way to the root that adds fields or __slots__: it decides the layout.
+Type *type_solid_base(Type *type);
+// Bases a class statement may use: resolves to the one whose layout wins, or NULL with TypeError.
+Type *type_best_base(Thread *t, Ref bases);
+// Every direct subclass that is alive; calls fn with each (borrowed) until it returns false.
+bool type_each_subclass(Thread *t, Type *type, bool (*fn)(Thread *t, Type *sub, void *arg), void *arg);
+void type_link_subclass(Thread *t, Type *base, Type *sub);
+void type_unlink_subclass(Thread *t, Type *base, Type *sub);
+// Like type_lookup_peek without the cache, starting after `after` in the MRO (NULL: at its start); *where gets the owner.
+Ref type_lookup_after(Thread *t, Type *type, Type *after, Ref name, Type **where);
 // object.__init__ / object.__new__ rules about excess arguments.
 bool object_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref names);
 Own object_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names);

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// refcount.c: what happens when the last reference goes.
+//
+//   1 the finalizer, once in an object's life (PEP 442); it may resurrect the object
+//   2 weak references are cleared and their callbacks run
+//   3 the attributes and the fields are released, which may bring more objects here
+//   4 the memory is given back
+//
+// A long chain of objects must not become a deep C recursion: beyond MAX_NESTING the object waits in thread->dying for
+// the outermost release to come back to it. A finalizer runs with the nesting reset, so that what it drops dies at once.
+//
+// Invariant   from step 2 on the object's rc word is 0, flags included: to the collector it is a free slot.
+// Read next   instance.c (attributes), weakref.c, gc.c.
+#include "refcount.h"
+#include "error.h"
+#include "float.h"
+#include "heap.h"
+#include "shape.h"
+#include "weakref.h"
+
+enum { MAX_NESTING = 50 };
+
+size_t type_object_size(Type *type, Object *o) {
+  if (!type->size_of) return type->size;
+  size_t size = type->size_of(o);
+  return type->flags & TF_HEAP ? ((size + 7) & ~(size_t)7) + 8 : size;
+}
+
+// Runs the finalizer; true if the object has a reference again.
+static bool finalize(Thread *t, Object *o, Type *type) {
+  o->rc = (o->rc & ~RC_COUNT) | RC_FINALIZED | 1;
+  Own pending = error_take(t);
+  int nesting = t->release_depth;
+  t->release_depth = 0;
+  type->finalize(t, VAL(o));
+  t->release_depth = nesting;
+  if (!is_empty(pending)) error_put_take(t, pending);
+  return (--o->rc & RC_COUNT) != 0;
+}
+
+static void release_one(Thread *t, Object *o) {
+  Type *type = t->interp->shapes[o->shape].type;
+  if (type->finalize && !(o->rc & RC_FINALIZED)) {
+    if (finalize(t, o, type)) return;
+    type = t->interp->shapes[o->shape].type; // the finalizer may have assigned __class__
+  }
+  bool has_weakrefs = (o->rc & RC_WEAKREF) != 0;
+  o->rc = 0;
+  if (has_weakrefs) weakref_clear_object(t, o);
+  bool gc = (type->flags & TF_GC) != 0, heap = (type->flags & TF_HEAP) != 0;
+  if (t->interp->shapes[o->shape].shape) instance_clear(t, o);
+  size_t size = type_object_size(type, o);
+  if (type->clear) type->clear(t, o);
+  heap_free_object(t, o, size, gc);
+  if (heap) drop(t, VAL(type));
+}
+
+// Puts the object off; false if there is no memory for that.
+static bool put_off(Thread *t, Object *o) {
+  if (t->dying.count == t->dying.capacity) {
+    size_t capacity = t->dying.capacity ? t->dying.capacity * 2 : 64;
+    Own pending = error_take(t);
+    Object **items = heap_realloc(t, t->dying.items, t->dying.capacity * sizeof *items, capacity * sizeof *items);
+    if (!items) error_clear(t);
+    if (!is_empty(pending)) error_put_take(t, pending);
+    if (!items) return false;
+    t->dying.items = items;
+    t->dying.capacity = capacity;
+  }
+  t->dying.items[t->dying.count++] = o;
+  return true;
+}
+
+COLD void release_slow(Thread *t, Object *o) {
+  if (o->shape == SHAPE_float && !(o->rc & RC_WEAKREF)) {
+    o->rc = 0;
+    float_free(t, o);
+    return;
+  }
+  if (t->release_depth >= MAX_NESTING && put_off(t, o)) return;
+  t->release_depth++;
+  release_one(t, o);
+  while (t->release_depth == 1 && t->dying.count) release_one(t, t->dying.items[--t->dying.count]);
+  t->release_depth--;
+}
