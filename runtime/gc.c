@@ -69,7 +69,7 @@ static void subtract(Ref child, void *arg) {
   uint32_t *c = counter(i, OBJ(child));
   if (*c & ~REACHABLE) --*c;
 }
-static void subtract_children(Object *o, void *arg) { type_at(arg, o)->traverse(o, subtract, arg); }
+static void subtract_children(Object *o, void *arg) { object_traverse(arg, o, subtract, arg); }
 
 static void reach(Ref child, void *arg) {
   Collector *c = arg;
@@ -83,7 +83,7 @@ static void reach(Ref child, void *arg) {
 static void mark_from(Collector *c) {
   while (c->work.count) {
     Object *o = c->work.items[--c->work.count];
-    type_at(c->interp, o)->traverse(o, reach, c);
+    object_traverse(c->interp, o, reach, c);
   }
 }
 static void mark_if_external(Object *o, void *arg) {
@@ -178,11 +178,7 @@ ptrdiff_t gc_collect(Thread *t) {
       keep_resurrected(&c, &garbage);
       counters_drop(h);
     }
-    for (size_t i = 0; i < garbage.count; i++) {
-      Object *o = garbage.items[i];
-      Type *type = type_at(interp, o);
-      if (type->clear && !(type->flags & TF_NO_CLEAR)) type->clear(t, o);
-    }
+    for (size_t i = 0; i < garbage.count; i++) object_clear(t, garbage.items[i]);
     for (size_t i = 0; i < garbage.count; i++) drop(t, VAL(garbage.items[i]));
   }
   free(garbage.items);
@@ -250,7 +246,7 @@ bool gc_get_referrers(Thread *t, Ref list, const Ref *objs, size_t n) {
     Object *o = s.all.items[i];
     if (o == OBJ(list)) continue;
     s.found = false;
-    type_at(t->interp, o)->traverse(o, match_child, &s);
+    object_traverse(t->interp, o, match_child, &s);
     if (s.found) ok = list_add_kept(t, list, o);
   }
   free(s.all.items);
@@ -265,6 +261,6 @@ static void add_child(Ref child, void *arg) {
 bool gc_get_referents(Thread *t, Ref list, Ref obj) {
   if (!gc_is_tracked(t, obj)) return true;
   Search s = {.t = t, .list = list};
-  type_of(t, obj)->traverse(OBJ(obj), add_child, &s);
+  object_traverse(t->interp, OBJ(obj), add_child, &s);
   return !s.failed;
 }

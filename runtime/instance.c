@@ -193,8 +193,8 @@ Own instance_dict_copy(Thread *t, Ref obj) {
 // The dict word of function, module … is a field of their struct: their own traverse and clear see to it.
 static bool dict_is_field(Type *type) { return type->def->dict_offset != 0; }
 
-void instance_traverse(Thread *t, Object *o, Visit visit, void *arg) {
-  ShapeEntry e = t->interp->shapes[o->shape];
+void instance_traverse(Interp *interp, Object *o, Visit visit, void *arg) {
+  ShapeEntry e = interp->shapes[o->shape];
   if (e.type->flags & TF_HEAP) VISIT(VAL(e.type));
   Shape *s = e.shape;
   if (!s || (dict_is_field(e.type) && !e.type->slots_fixed)) return;

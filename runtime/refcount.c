@@ -38,6 +38,18 @@ static bool finalize(Thread *t, Object *o, Type *type) {
   return (--o->rc & RC_COUNT) != 0;
 }
 
+void object_traverse(Interp *interp, Object *o, Visit visit, void *arg) {
+  ShapeEntry e = interp->shapes[o->shape];
+  if (e.type->traverse) e.type->traverse(o, visit, arg);
+  if (e.shape || e.type->flags & TF_HEAP) instance_traverse(interp, o, visit, arg);
+}
+
+void object_clear(Thread *t, Object *o) {
+  ShapeEntry e = t->interp->shapes[o->shape];
+  if (e.shape) instance_clear(t, o);
+  if (e.type->clear && !(e.type->flags & TF_NO_CLEAR)) e.type->clear(t, o);
+}
+
 static void release_one(Thread *t, Object *o) {
   Type *type = t->interp->shapes[o->shape].type;
   if (type->finalize && !(o->rc & RC_FINALIZED)) {
@@ -46,7 +58,7 @@ static void release_one(Thread *t, Object *o) {
   }
   bool has_weakrefs = (o->rc & RC_WEAKREF) != 0;
   o->rc = 0;
-  if (has_weakrefs) weakref_clear_object(t, o);
+  if (has_weakrefs) weakref_object_dies(t, o);
   bool gc = (type->flags & TF_GC) != 0, heap = (type->flags & TF_HEAP) != 0;
   if (t->interp->shapes[o->shape].shape) instance_clear(t, o);
   size_t size = type_object_size(type, o);

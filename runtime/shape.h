@@ -50,7 +50,7 @@ Own instance_dict_copy(Thread *t, Ref obj);                // a new dict with th
 // True if objects of this shape have attributes of their own (a dict, or room for one).
 static inline bool shape_has_attributes(const Shape *s) { return s && !s->closed; }
 static inline Own *instance_slots(Type *type, Ref obj) { return (Own *)((char *)OBJ(obj) + type->slots_offset); }
-void instance_traverse(Thread *t, Object *o, Visit visit, void *arg);
+void instance_traverse(Interp *interp, Object *o, Visit visit, void *arg);
 void instance_clear(Thread *t, Object *o);
 // The word after the inline slots: the overflow array, or the Dict in dictionary mode.
 static inline Own *instance_overflow(Type *type, Ref obj) {

@@ -167,6 +167,9 @@ Own type_alloc(Thread *t, Type *type);
 Own type_alloc_var(Thread *t, Type *type, size_t size);
 // The C signature of `new` for types with `construct`: binds, then calls it.
 Own type_construct(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names);
+// Everything an object refers to, and the release of all of it: its own fields (traverse, clear), its attributes, its class.
+void object_traverse(Interp *interp, Object *o, Visit visit, void *arg);
+void object_clear(Thread *t, Object *o);
 // Bytes of an object, with everything in it; what the heap was asked for.
 size_t type_object_size(Type *type, Object *o);
 // Fills a type's method resolution order, slots and flags after its bases or dict changed (type_new.c, slots.c).
