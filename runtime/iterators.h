@@ -8,11 +8,13 @@
 // Forward: index of the next item. Backward: index of the next item, -1 when none is left.
 typedef struct SeqIter { Object h; Own seq; ptrdiff_t pos; } SeqIter;
 typedef struct CallableIter { Object h; Own callable, sentinel; } CallableIter; // callable EMPTY when exhausted
-typedef struct Enumerate { Object h; Own iter; int64_t index; Own big; Own result; } Enumerate; // big: from 2**62 on
-typedef struct Zip { Object h; Own iters, result; bool strict; } Zip;           // iters: tuple
+typedef struct Enumerate { Object h; Own iter; int64_t index; Own big; } Enumerate; // big: the index once it is no small int
+typedef struct Zip { Object h; Own iters; bool strict; } Zip;                   // iters: tuple
 typedef struct Map { Object h; Own fn, iters; } Map;                            // iters: tuple
 typedef struct Filter { Object h; Own fn, iter; } Filter;
 
 Own seq_iter_new(Thread *t, uint32_t shape, Ref seq, ptrdiff_t pos);
+// (iter, args, state): what __reduce__ of an iterator returns. Consumes args; EMPTY state: left out.
+Own iter_reduced_take(Thread *t, Own args, Own state);
 Own callable_iter_new(Thread *t, Ref callable, Ref sentinel);
 #endif
