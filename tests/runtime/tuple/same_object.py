@@ -1,0 +1,14 @@
+# expect: True True True True True
+# expect: (1, 2) (1, 2, 3)
+# expect: (1, 2) T tuple True (1, 2, 3)
+# expect error:   print(tuple(t) is t, t[:] is t, t + () == t, t * 1 == t, () is ())
+# expect exit: 0
+t = (1, 2)
+print(tuple(t) is t, t[:] is t, t + () == t, t * 1 == t, () is ())
+a = t
+t += (3,)
+print(a, t)
+class T(tuple):
+    def __new__(cls, *items): return super().__new__(cls, items)
+p = T(1, 2)
+print(p, type(p).__name__, type(p[:]).__name__, p == (1, 2), p + (3,))
