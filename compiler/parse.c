@@ -161,16 +161,21 @@ static const uint16_t node_sizes[] = {
 #include "ast.def"
 };
 
+void end_here(Parser *p, Node *n) {
+  if (p->pos == 0) return;
+  const Token *t = previous(p);
+  while (t > p->tokens && t->kind >= TOKEN_NEWLINE && t->kind <= TOKEN_DEDENT) t--;
+  n->end_lineno = t->end_lineno;
+  n->end_col = t->end_col;
+}
+
 Node *new_node(Parser *p, NodeKind kind, Position start) {
   size_t size = node_sizes[kind] < offsetof(Node, Name) ? offsetof(Node, Name) : node_sizes[kind];
   Node *n = arena_alloc(p->arena, size);
   n->kind = kind;
   n->lineno = start.lineno;
   n->col = start.col;
-  if (p->pos > 0) {
-    n->end_lineno = previous(p)->end_lineno;
-    n->end_col = previous(p)->end_col;
-  }
+  end_here(p, n);
   return n;
 }
 

@@ -34,21 +34,8 @@ static Node *if_stmt(Parser *p) {
     last = n;
   }
   last->If.orelse = else_block(p);
-  const NodeList *tail = last->If.orelse.count ? &last->If.orelse : &last->If.body;
-  const Node *end = tail->at[tail->count - 1];
-  for (Node *n = first; n; n = n == last ? NULL : n->If.orelse.at[0]) {
-    n->end_lineno = end->end_lineno;
-    n->end_col = end->end_col;
-  }
+  for (Node *n = first; n; n = n == last ? NULL : n->If.orelse.at[0]) end_here(p, n);
   return first;
-}
-
-// A compound statement ends where its last inner statement does, not at the newline or DEDENT.
-static void end_with(Node *n, const NodeList *list) {
-  if (!list->count) return;
-  const Node *last = list->at[list->count - 1];
-  n->end_lineno = last->end_lineno;
-  n->end_col = last->end_col;
 }
 
 static Node *while_stmt(Parser *p) {
@@ -60,7 +47,7 @@ static Node *while_stmt(Parser *p) {
   n->While.test = test;
   n->While.body = block(p, "'while' statement", lineno);
   n->While.orelse = else_block(p);
-  end_with(n, n->While.orelse.count ? &n->While.orelse : &n->While.body);
+  end_here(p, n);
   return n;
 }
 
@@ -75,7 +62,7 @@ static Node *for_stmt(Parser *p, bool is_async, Position start) {
   n->For.iter = iter;
   n->For.body = block(p, "'for' statement", lineno);
   n->For.orelse = else_block(p);
-  end_with(n, n->For.orelse.count ? &n->For.orelse : &n->For.body);
+  end_here(p, n);
   return n;
 }
 
@@ -126,7 +113,7 @@ static Node *with_stmt(Parser *p, bool is_async, Position start) {
   n->lineno = start.lineno;
   n->col = start.col;
   n->With.body = block(p, "'with' statement", lineno);
-  end_with(n, &n->With.body);
+  end_here(p, n);
   return n;
 }
 
@@ -161,7 +148,7 @@ static Node *except_block(Parser *p, bool *is_star) {
   n->ExceptHandler.type = type;
   n->ExceptHandler.name = name;
   n->ExceptHandler.body = block(p, *is_star ? "'except*' statement" : "'except' statement", lineno);
-  end_with(n, &n->ExceptHandler.body);
+  end_here(p, n);
   return n;
 }
 
@@ -192,7 +179,7 @@ static Node *try_stmt(Parser *p) {
   n->Try.handlers = handlers;
   n->Try.orelse = orelse;
   n->Try.finalbody = finalbody;
-  end_with(n, finalbody.count ? &finalbody : orelse.count ? &orelse : &handlers);
+  end_here(p, n);
   return n;
 }
 

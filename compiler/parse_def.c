@@ -198,11 +198,6 @@ Node *type_alias(Parser *p) {
 
 // ---- def and class
 
-static void end_with_body(Node *n, const NodeList *body) {
-  n->end_lineno = body->at[body->count - 1]->end_lineno;
-  n->end_col = body->at[body->count - 1]->end_col;
-}
-
 Node *function_def(Parser *p, NodeList decorators, bool is_async, Position start) {
   int lineno = expect(p, TOKEN_DEF)->lineno;
   const Name *name = expect_name(p);
@@ -220,7 +215,7 @@ Node *function_def(Parser *p, NodeList decorators, bool is_async, Position start
   n->FunctionDef.decorator_list = decorators;
   n->FunctionDef.returns = returns;
   n->FunctionDef.type_params = type_parameters;
-  end_with_body(n, &body);
+  end_here(p, n);
   return n;
 }
 
@@ -240,7 +235,7 @@ Node *class_def(Parser *p, NodeList decorators) {
   n->ClassDef.body = body;
   n->ClassDef.decorator_list = decorators;
   n->ClassDef.type_params = type_parameters;
-  end_with_body(n, &body);
+  end_here(p, n);
   return n;
 }
 

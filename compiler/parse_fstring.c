@@ -35,8 +35,8 @@ static Node *field_value(Parser *p) {
 
 static void field(Parser *p, bool raw, NodeList *parts);
 
-static Node *format_spec(Parser *p, bool raw) {
-  Position start = here(p);
+// `start` is the colon's place.
+static Node *format_spec(Parser *p, bool raw, Position start) {
   NodeList parts = {0}, values = {0};
   while (at(p, TOKEN_FSTRING_MIDDLE) || at(p, TOKEN_LBRACE)) {
     if (at(p, TOKEN_LBRACE)) field(p, raw, &parts);
@@ -60,10 +60,6 @@ static Node *format_spec(Parser *p, bool raw) {
     }
   }
   Node *n = new_node(p, NODE_JoinedStr, start);
-  if (!parts.count) {
-    n->end_lineno = start.lineno;
-    n->end_col = start.col;
-  }
   n->JoinedStr.values = values;
   return n;
 }
@@ -117,8 +113,9 @@ static void field(Parser *p, bool raw, NodeList *parts) {
   if (has_conversion) converted = conversion(p);
   if (has_conversion && !at(p, TOKEN_COLON)) check_field_end(p, has_equal, true, false);
   Node *spec = NULL;
-  if (accept(p, TOKEN_COLON)) {
-    spec = format_spec(p, raw);
+  if (at(p, TOKEN_COLON)) {
+    Position colon = token_position(advance(p));
+    spec = format_spec(p, raw, colon);
     check_field_end(p, has_equal, has_conversion, true);
   }
   if (has_equal && !spec && converted < 0) converted = 'r';

@@ -328,8 +328,6 @@ Node *match_stmt(Parser *p) {
   Node *n = new_node(p, NODE_Match, start);
   n->Match.subject = what;
   n->Match.cases = cases;
-  const NodeList *body = &cases.at[cases.count - 1]->match_case.body;
-  n->end_lineno = body->at[body->count - 1]->end_lineno;
-  n->end_col = body->at[body->count - 1]->end_col;
+  end_here(p, n);
   return n;
 }

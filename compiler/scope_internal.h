@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// scope_internal.h: what scope.c (tables, resolution) and scope_walk.c (the walk over the tree) share.
+#ifndef GILA_COMPILER_SCOPE_INTERNAL_H
+#define GILA_COMPILER_SCOPE_INTERNAL_H
+
+#include <setjmp.h>
+
+#include "scope.h"
+
+enum { SYMBOL_CAPTURED = 1 << 12 };  // an inner unit refers to it
+
+struct SymbolTable {
+  Symbol **slots;  // open addressing by Name
+  int mask;
+  SymbolList all;  // by first appearance
+};
+
+// A `nonlocal` statement, kept for the message when no such variable is found.
+typedef struct NonlocalNote {
+  struct NonlocalNote *next;
+  const Scope *scope;
+  const Name *name;
+  const Node *statement;
+} NonlocalNote;
+
+// The walk's position.
+typedef struct Walker {
+  Arena *arena;
+  ParseResult *parsed;
+  NameTable *names;
+  Scope *scope;
+  jmp_buf *on_error;
+  const Name *name_super, *name_class, *name_classdict, *name_self, *name_debug;
+  // Of the unit's statement being walked:
+  int loops;          // enclosing loops
+  int blocks;         // all enclosing blocks that need unwinding
+  bool in_except_star;
+  int comprehension_iterables;  // inside the iterable of a comprehension
+  bool future_allowed;          // nothing but the docstring and future imports so far
+  const Node *docstring;
+  NonlocalNote *nonlocals;
+  const Node *return_value;     // the unit's first `return x`
+} Walker;
+
+_Noreturn void scope_error(Walker *w, const Node *n, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+Symbol *scope_define(Walker *w, Scope *scope, const Name *name, unsigned flags);
+Scope *scope_open(Walker *w, ScopeKind kind, const Name *name, Node *node);
+void scope_list_push(Walker *w, SymbolList *list, Symbol *symbol);
+void scope_walk(Walker *w, Node *root);
+void scope_check_match(Walker *w, const Node *match);
+void scope_resolve(Walker *w, Scope *scope);
+
+static inline bool is_function_like(const Scope *s) { return s->kind != SCOPE_MODULE && s->kind != SCOPE_CLASS; }
+
+static inline bool is_annotation_scope(const Scope *s) { return s->kind >= SCOPE_TYPE_PARAMS; }
+
+#endif
