@@ -226,9 +226,9 @@ bool set_next(Ref s, size_t *pos, Ref *key) {
 
 void set_clear(Thread *t, Ref self) {
   Set *s = SET(self);
-  if (!s->fill) return;
-  Set old = *s;
   bool inside = s->table == s->small;
+  if (!s->fill && inside) return;
+  Set old = *s;
   s->count = s->fill = 0;
   s->mask = SET_SMALL - 1;
   s->table = s->small;

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// module.h: how a native module is declared. Its file defines `const NativeModule <id>_module` and has a row in
+// modules.def; importing it makes a module with the functions, then runs `setup`.
+#ifndef GILA_MODULE_H
+#define GILA_MODULE_H
+#include "runtime/function.h"
+#include "runtime/interp.h"
+#include "runtime/native.h"
+
+typedef struct NativeModule {
+  const char *name;
+  const char *doc;
+  const NativeDef *functions;              // ends with {0}; may be NULL
+  bool (*setup)(Thread *t, Ref module);    // adds types and constants; may be NULL
+} NativeModule;
+
+enum {
+#define MODULE(id, name) MODULE_##id,
+#include "modules.def"
+#undef MODULE
+  MODULE_COUNT
+};
+
+#define MODULE(id, name) extern const NativeModule id##_module;
+#include "modules.def"
+#undef MODULE
+
+// A module's own state, made by its setup: MODULE_STATE(t, itertools, ItertoolsState).
+#define MODULE_STATE(t, id, T) ((T *)(t)->interp->module_state[MODULE_##id])
+
+// Makes the Type of `def`, adds it to the module under its __name__ and returns it (borrowed: the interpreter's module
+// state keeps it). NULL on failure.
+Type *module_add_type(Thread *t, Ref module, const TypeDef *def);
+#endif
