@@ -95,8 +95,7 @@ void lexer_number(Lexer *lx) {
     for (const char *c = start; c < integer_end; c++) {
       if (*c == '0' || *c == '_') continue;
       int col = (int)(start - lx->line_start);
-      while (c < integer_end && (*c == '_' || is_digit(*c))) c++;
-      lexer_fail_at(lx, SYNTAX_ERROR, lx->lineno, col, (int)(integer_end - lx->line_start) - 1,
+      lexer_fail_at(lx, SYNTAX_ERROR, lx->lineno, col, (int)(c - lx->line_start),
                     "leading zeros in decimal integer literals are not permitted; use an 0o "
                     "prefix for octal integers");
     }

@@ -126,9 +126,10 @@ void error_last_token(Parser *p, SyntaxErrorKind kind, const char *format, ...) 
   FATAL(kind, token_position(t), t->end_lineno, t->end_col);
 }
 
-void error_starting_from(Parser *p, const Node *n, const char *format, ...) {
+void error_starting_from(Parser *p, Position start, const char *format, ...) {
+  peek(p);
   const Token *t = &p->tokens[p->fill - 1];
-  FATAL(SYNTAX_ERROR, node_position(n), t->end_lineno, t->end_col);
+  FATAL(SYNTAX_ERROR, start, t->lineno, t->col);
 }
 
 void enter(Parser *p) {

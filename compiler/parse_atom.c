@@ -162,16 +162,15 @@ static Node *dict_value(Parser *p) {
     if (!at(p, TOKEN_COLON)) {
       const Token *last = previous(p);
       Position before = {last->lineno, last->end_col - 1};
-      error_span(p, before, last->end_lineno, last->end_col, "':' expected after dictionary key");
+      error_span(p, before, last->end_lineno, -1, "':' expected after dictionary key");
     }
     const Token *colon = peek(p), *next = peek_after(p, 1);
     if (next->kind == TOKEN_STAR) {
       p->pos++;
       const Token *star = advance(p);
       if (attempt(p, bitwise_or)) {
-        const Token *last = &p->tokens[p->fill - 1];
-        error_span(p, token_position(star), last->end_lineno, last->end_col,
-                   "cannot use a starred expression in a dictionary value");
+        error_starting_from(p, token_position(star),
+                            "cannot use a starred expression in a dictionary value");
       }
       p->pos -= 2;
     }
@@ -255,14 +254,16 @@ Node *atom(Parser *p) {
 
 // ---- calls
 
-static void check_argument_order(Parser *p, const NodeList *keywords, Node *positional) {
+// `comma` is the one before it.
+static void check_argument_order(Parser *p, const NodeList *keywords, Node *positional,
+                                 Position comma) {
   if (keywords->count == 0) return;
   bool after_unpacking = false;
   for (int i = 0; i < keywords->count; i++) after_unpacking |= !keywords->at[i]->keyword.arg;
   if (positional->kind == NODE_Starred) {
     if (after_unpacking) {
-      error_last_token(p, SYNTAX_ERROR,
-                       "iterable argument unpacking follows keyword argument unpacking");
+      error_starting_from(p, comma,
+                          "iterable argument unpacking follows keyword argument unpacking");
     }
     return;
   }
@@ -294,7 +295,8 @@ static Node *positional_argument(Parser *p) {
   if (at(p, TOKEN_STAR)) {
     Position start = here(p);
     p->pos++;
-    Node *value = expression(p);
+    Node *value = p->error_pass ? attempt(p, expression) : expression(p);
+    if (!value) error_last_token(p, SYNTAX_ERROR, "Invalid star expression");
     if (p->error_pass && at(p, TOKEN_EQUAL)) {
       p->pos++;
       Node *b = attempt(p, expression);
@@ -336,17 +338,19 @@ static void check_bare_genexp(Parser *p, const NodeList *args, const NodeList *k
              "Generator expression must be parenthesized");
 }
 
-void arguments(Parser *p, NodeList *args, NodeList *keywords) {
-  Position open = token_position(previous(p));
+void arguments(Parser *p, bool in_call, NodeList *args, NodeList *keywords) {
+  Position open = token_position(previous(p)), comma = open;
   while (!at(p, TOKEN_RPAR)) {
     if (at(p, TOKEN_DOUBLESTAR)) {
       Position start = here(p);
       p->pos++;
       Node *value = expression(p);
       if (p->error_pass && at(p, TOKEN_EQUAL)) {
-        const Token *equal = peek(p);
-        error_span(p, start, equal->end_lineno, equal->end_col,
-                   "cannot assign to keyword argument unpacking");
+        p->pos++;
+        Node *b = attempt(p, expression);
+        if (b)
+          error_span(p, start, b->end_lineno, b->end_col, "cannot assign to keyword argument unpacking");
+        p->pos--;
       }
       Node *n = new_node(p, NODE_keyword, start);
       n->keyword.value = value;
@@ -356,6 +360,7 @@ void arguments(Parser *p, NodeList *args, NodeList *keywords) {
     } else {
       Node *e = positional_argument(p);
       if (at_for(p)) {
+        if (!in_call) no_match(p);  // the bases of a class
         check_comprehension_element(p, e);
         NodeList clauses = for_if_clauses(p);
         check_bare_genexp(p, args, keywords, e, &clauses);
@@ -363,10 +368,11 @@ void arguments(Parser *p, NodeList *args, NodeList *keywords) {
         args->at[0]->GeneratorExp.generators = clauses;
         return;
       }
-      check_argument_order(p, keywords, e);
+      check_argument_order(p, keywords, e, comma);
       list_push(p, args, e);
     }
-    if (!accept(p, TOKEN_COMMA)) break;
+    if (!at(p, TOKEN_COMMA)) break;
+    comma = token_position(advance(p));
   }
   expect(p, TOKEN_RPAR);
 }
@@ -424,7 +430,7 @@ Node *primary(Parser *p) {
     case TOKEN_LPAR: {
       p->pos++;
       NodeList args = {0}, keywords = {0};
-      arguments(p, &args, &keywords);
+      arguments(p, true, &args, &keywords);
       Node *n = new_node(p, NODE_Call, start);
       n->Call.func = e;
       n->Call.args = args;

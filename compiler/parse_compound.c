@@ -125,7 +125,7 @@ static void except_types_unbracketed(Parser *p, Node *first) {
   if (attempt(p, star_expressions)) {
     if (accept(p, TOKEN_AS)) accept(p, TOKEN_NAME);
     if (at(p, TOKEN_COLON))
-      error_starting_from(p, first, "multiple exception types must be parenthesized");
+      error_starting_from(p, node_position(first), "multiple exception types must be parenthesized");
   }
   p->pos = pos;
 }
@@ -161,12 +161,10 @@ static Node *try_stmt(Parser *p) {
   if (!at(p, TOKEN_EXCEPT) && !at(p, TOKEN_FINALLY))
     error_last_token(p, SYNTAX_ERROR, "expected 'except' or 'finally' block");
   while (at(p, TOKEN_EXCEPT)) {
-    bool this_star;
-    Node *handler = except_block(p, &this_star);
-    if (handlers.count && this_star != star)
-      error_last_token(p, SYNTAX_ERROR, "cannot have both 'except' and 'except*' on the same 'try'");
-    star = this_star;
-    list_push(p, &handlers, handler);
+    const Token *except = peek(p);
+    if (handlers.count && at_next(p, TOKEN_STAR) != star)
+      error_at_token(p, except, "cannot have both 'except' and 'except*' on the same 'try'");
+    list_push(p, &handlers, except_block(p, &star));
   }
   if (handlers.count) orelse = else_block(p);
   if (at(p, TOKEN_FINALLY)) {

@@ -127,10 +127,10 @@ static Node *type_param(Parser *p) {
   const Name *name = expect_name(p);
   Node *bound = NULL, *value = NULL;
   if (at(p, TOKEN_COLON)) {
-    const Token *colon = advance(p);
+    Position colon = token_position(advance(p));
     bound = expression(p);
     if (kind != TOKEN_NAME)
-      error_at_token(p, colon, "cannot use %s with %s", bound->kind == NODE_Tuple ? "constraints" : "bound",
+      error_starting_from(p, colon, "cannot use %s with %s", bound->kind == NODE_Tuple ? "constraints" : "bound",
                      kind == TOKEN_STAR ? "TypeVarTuple" : "ParamSpec");
   }
   if (accept(p, TOKEN_EQUAL)) value = kind == TOKEN_STAR ? star_expression(p) : expression(p);
@@ -198,6 +198,11 @@ Node *type_alias(Parser *p) {
 
 // ---- def and class
 
+static Node *return_annotation(Parser *p) {
+  expect(p, TOKEN_RARROW);
+  return expression(p);
+}
+
 Node *function_def(Parser *p, NodeList decorators, bool is_async, Position start) {
   int lineno = expect(p, TOKEN_DEF)->lineno;
   const Name *name = expect_name(p);
@@ -205,7 +210,7 @@ Node *function_def(Parser *p, NodeList decorators, bool is_async, Position start
   expect_forced(p, TOKEN_LPAR);
   Node *args = parameters(p, false);
   expect(p, TOKEN_RPAR);
-  Node *returns = accept(p, TOKEN_RARROW) ? expression(p) : NULL;
+  Node *returns = at(p, TOKEN_RARROW) ? attempt(p, return_annotation) : NULL;
   expect_forced(p, TOKEN_COLON);
   NodeList body = block(p, "function definition", lineno);
   Node *n = new_node(p, is_async ? NODE_AsyncFunctionDef : NODE_FunctionDef, start);
@@ -224,7 +229,7 @@ Node *class_def(Parser *p, NodeList decorators) {
   int lineno = expect(p, TOKEN_CLASS)->lineno;
   const Name *name = expect_name(p);
   NodeList type_parameters = type_params(p), bases = {0}, keywords = {0};
-  if (accept(p, TOKEN_LPAR)) arguments(p, &bases, &keywords);
+  if (accept(p, TOKEN_LPAR)) arguments(p, false, &bases, &keywords);
   if (p->error_pass && at(p, TOKEN_NEWLINE)) error_last_token(p, SYNTAX_ERROR, "expected ':'");
   expect(p, TOKEN_COLON);
   NodeList body = block(p, "class definition", lineno);

@@ -122,7 +122,7 @@ void check_named_assignment(Parser *p, Node *a) {
     return;
   }
   switch (a->kind) {
-  case NODE_List: case NODE_Tuple: case NODE_GeneratorExp: case NODE_ListComp: return;
+  case NODE_List: case NODE_Tuple: case NODE_GeneratorExp: return;
   case NODE_Constant:
     if (a->Constant.value.kind <= CONST_FALSE) return;
   }
@@ -206,7 +206,7 @@ static Node *lambdef(Parser *p) {
       error_span(p, start, end.lineno, end.col,
                  "f-string: lambda expressions are not allowed without parentheses");
   }
-  expect_forced(p, TOKEN_COLON);
+  expect(p, TOKEN_COLON);
   Node *body = expression(p);
   Node *n = new_node(p, NODE_Lambda, start);
   n->Lambda.args = args;

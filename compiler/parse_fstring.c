@@ -71,8 +71,8 @@ static int conversion(Parser *p) {
     error_at_token(p, t, "f-string: missing conversion character");
   if (t->kind != TOKEN_NAME) error_at_token(p, t, "f-string: invalid conversion character");
   if (t->start != mark->end)
-    error_span(p, token_position(t), t->end_lineno, t->end_col,
-               "f-string: conversion type must come right after the exclamation mark");
+    error_span(p, token_position(mark), t->end_lineno, t->end_col,
+               "f-string: conversion type must come right after the exclamanation mark");
   const char *name = t->name->text;
   if (t->name->length != 1 || !strchr("sra", *name))
     error_at_token(p, t, "f-string: invalid conversion character '%s': expected 's', 'r', or 'a'", name);

@@ -85,7 +85,8 @@ _Noreturn void error_range(Parser *p, const Node *first, const Node *last, const
 _Noreturn void error_span(Parser *p, Position start, int end_lineno, int end_col,
                           const char *format, ...) PRINTF(5);
 _Noreturn void error_last_token(Parser *p, SyntaxErrorKind kind, const char *format, ...) PRINTF(3);
-_Noreturn void error_starting_from(Parser *p, const Node *n, const char *format, ...) PRINTF(3);
+// Up to where the last token read starts.
+_Noreturn void error_starting_from(Parser *p, Position start, const char *format, ...) PRINTF(3);
 void warn_at(Parser *p, const Token *t, int lineno, int col, const char *format, ...) PRINTF(5);
 #undef PRINTF
 
@@ -134,7 +135,7 @@ void check_named_assignment(Parser *p, Node *a);
 // parse_atom.c
 Node *primary(Parser *p);
 Node *atom(Parser *p);
-void arguments(Parser *p, NodeList *args, NodeList *keywords);  // up to and with the `)`
+void arguments(Parser *p, bool in_call, NodeList *args, NodeList *keywords);  // with the `)`
 NodeList for_if_clauses(Parser *p);
 // parse_literal.c
 Node *number(Parser *p);

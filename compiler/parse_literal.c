@@ -265,8 +265,7 @@ Node *strings(Parser *p) {
     }
   }
   if (has_bytes && has_str) {
-    error_span(p, start, previous(p)->end_lineno, previous(p)->end_col,
-               "cannot mix bytes and nonbytes literals");
+    error_last_token(p, SYNTAX_ERROR, "cannot mix bytes and nonbytes literals");
   }
   if (!is_fstring) {
     int i = 0;

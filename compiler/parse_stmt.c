@@ -195,8 +195,6 @@ static Node *alias(Parser *p, bool dotted) {
 }
 
 static Node *import_stmt(Parser *p, Position start) {
-  const Token *import = previous(p);
-  Position end = {import->end_lineno, import->end_col};
   if (p->error_pass && at(p, TOKEN_NEWLINE))
     error_at_token(p, peek(p), "Expected one or more names after 'import'");
   NodeList names = {0};
@@ -204,8 +202,10 @@ static Node *import_stmt(Parser *p, Position start) {
   while (accept(p, TOKEN_COMMA));
   if (p->error_pass && at(p, TOKEN_FROM)) {
     p->pos++;
-    if (at(p, TOKEN_NAME))
-      error_span(p, start, end.lineno, end.col, "Did you mean to use 'from ... import ...' instead?");
+    while (accept(p, TOKEN_NAME) || accept(p, TOKEN_DOT)) {}
+    if (previous(p)->kind == TOKEN_NAME)
+      error_span(p, start, previous(p)->end_lineno, previous(p)->end_col,
+                 "Did you mean to use 'from ... import ...' instead?");
     p->pos--;
   }
   Node *n = new_node(p, NODE_Import, start);
@@ -284,11 +284,7 @@ void simple_stmts(Parser *p, NodeList *out) {
 void statement(Parser *p, NodeList *out) {
   enter(p);
   if (!compound_stmt(p, out)) {
-    if (at(p, TOKEN_NEWLINE)) {
-      // Only a session has empty statements; an empty line in a file gives no token.
-      if (p->result->options.mode != PARSE_SINGLE) no_match(p);
-      no_match(p);
-    }
+    if (at(p, TOKEN_NEWLINE)) no_match(p);  // an empty line gives no token
     simple_stmts(p, out);
   }
   leave(p);

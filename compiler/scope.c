@@ -204,7 +204,7 @@ static void resolve_use(Walker *w, Scope *scope, Symbol *symbol) {
     return;
   }
   bool nonlocal = symbol->flags & SYMBOL_DECLARED_NONLOCAL;
-  for (NonlocalNote *note = w->nonlocals; nonlocal && note; note = note->next) {
+  for (DirectiveNote *note = w->directives; nonlocal && note; note = note->next) {
     if (note->scope == scope && note->name == symbol->name)
       scope_error(w, note->statement, "no binding for nonlocal '%s' found", symbol->name->text);
   }
@@ -234,6 +234,14 @@ void scope_resolve(Walker *w, Scope *scope) {
 static int by_name(const void *a, const void *b) {
   const Symbol *x = *(Symbol *const *)a, *y = *(Symbol *const *)b;
   return strcmp(x->name->text, y->name->text);
+}
+
+// Parameters first, in their order.
+static int by_param_and_name(const void *a, const void *b) {
+  const Symbol *x = *(Symbol *const *)a, *y = *(Symbol *const *)b;
+  if (x->param_index < 0 && y->param_index < 0) return by_name(a, b);
+  if (x->param_index >= 0 && y->param_index >= 0) return x->param_index - y->param_index;
+  return x->param_index >= 0 ? -1 : 1;
 }
 
 static void collect(Walker *w, Scope *scope) {
@@ -268,7 +276,7 @@ static void collect(Walker *w, Scope *scope) {
 }
 
 static void number(SymbolList *list) {
-  if (list->count > 1) qsort(list->at, (size_t)list->count, sizeof *list->at, by_name);
+  if (list->count > 1) qsort(list->at, (size_t)list->count, sizeof *list->at, by_param_and_name);
   for (int i = 0; i < list->count; i++) list->at[i]->index = i;
 }
 

@@ -127,7 +127,8 @@ struct Scope {
 
   // Lists of a unit; empty in an inlined comprehension. `locals` starts with the parameters (CPython's co_varnames; one that
   // is a CELL is listed in `cells` as well, and its index counts there), then the other LOCALs by first appearance in
-  // evaluation order. `cells` and `frees` are sorted by name.
+  // evaluation order. `cells` holds the parameters
+  // among them first; otherwise `cells` and `frees` are sorted by name.
   SymbolList locals, cells, frees;
   SymbolList hidden;  // an inlined comprehension's own variables
 

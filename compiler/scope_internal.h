@@ -15,13 +15,13 @@ struct SymbolTable {
   SymbolList all;  // by first appearance
 };
 
-// A `nonlocal` statement, kept for the message when no such variable is found.
-typedef struct NonlocalNote {
-  struct NonlocalNote *next;
+// A name in a `global` or `nonlocal` statement, kept for messages.
+typedef struct DirectiveNote {
+  struct DirectiveNote *next;
   const Scope *scope;
   const Name *name;
   const Node *statement;
-} NonlocalNote;
+} DirectiveNote;
 
 // The walk's position.
 typedef struct Walker {
@@ -38,7 +38,7 @@ typedef struct Walker {
   int comprehension_iterables;  // inside the iterable of a comprehension
   bool future_allowed;          // nothing but the docstring and future imports so far
   const Node *docstring;
-  NonlocalNote *nonlocals;
+  DirectiveNote *directives;
   const Node *return_value;     // the unit's first `return x`
 } Walker;
 

@@ -63,7 +63,7 @@ static void visit_named_expr(Walker *w, Node *n) {
     in_comprehension = true;
     const Symbol *symbol = scope_lookup(s, name);
     if (symbol && symbol->flags & SYMBOL_ITERATION)
-      scope_error(w, n, "assignment expression cannot rebind comprehension iteration variable '%s'",
+      scope_error(w, target, "assignment expression cannot rebind comprehension iteration variable '%s'",
                   target->Name.id->text);
   }
   if (!in_comprehension) {
@@ -76,7 +76,7 @@ static void visit_named_expr(Walker *w, Node *n) {
     return;
   }
   if (s->kind == SCOPE_CLASS)
-    scope_error(w, n, "assignment expression within a comprehension cannot be used in a class body");
+    scope_error(w, target, "assignment expression within a comprehension cannot be used in a class body");
   if (is_annotation_scope(s))
     scope_error(w, n, "assignment expression within a comprehension cannot be used in %s",
                 s->kind == SCOPE_TYPE_ALIAS    ? "a type alias"
@@ -591,7 +591,7 @@ static void visit(Walker *w, Node *n) {
     break;
   case NODE_JoinedStr: visit_list(w, &n->JoinedStr.values); break;
   case NODE_Starred:
-    if (n->Starred.ctx == CTX_STORE) scope_error(w, n, "starred assignment target must be in list or tuple");
+    if (n->Starred.ctx == CTX_STORE) scope_error(w, n, "starred assignment target must be in a list or tuple");
     scope_error(w, n, "can't use starred expression here");
   case NODE_Slice:
     if (n->Slice.lower) visit(w, n->Slice.lower);
@@ -654,17 +654,20 @@ static void visit_global(Walker *w, Node *n) {
     if (flags & SYMBOL_PARAM) scope_error(w, n, "name '%s' is parameter and %s", text, word);
     if (flags & (SYMBOL_DECLARED_GLOBAL | SYMBOL_DECLARED_NONLOCAL)) {
       unsigned other = global ? SYMBOL_DECLARED_NONLOCAL : SYMBOL_DECLARED_GLOBAL;
-      if (flags & other) scope_error(w, n, "name '%s' is nonlocal and global", text);
+      if (flags & other) {
+        for (DirectiveNote *note = w->directives; note; note = note->next) {
+          if (note->scope == w->scope && note->name == name)
+            scope_error(w, note->statement, "name '%s' is nonlocal and global", text);
+        }
+      }
     }
     if (flags & SYMBOL_USED) scope_error(w, n, "name '%s' is used prior to %s declaration", text, word);
     if (flags & SYMBOL_ANNOTATED) scope_error(w, n, "annotated name '%s' can't be %s", text, word);
     if (flags & SYMBOL_BOUND) scope_error(w, n, "name '%s' is assigned to before %s declaration", text, word);
     scope_define(w, w->scope, name, global ? SYMBOL_DECLARED_GLOBAL : SYMBOL_DECLARED_NONLOCAL);
-    if (!global) {
-      NonlocalNote *note = ARENA_NEW(w->arena, NonlocalNote);
-      *note = (NonlocalNote){w->nonlocals, w->scope, name, n};
-      w->nonlocals = note;
-    }
+    DirectiveNote *note = ARENA_NEW(w->arena, DirectiveNote);
+    *note = (DirectiveNote){w->directives, w->scope, name, n};
+    w->directives = note;
   }
 }
 
@@ -682,7 +685,7 @@ static void visit_import(Walker *w, Node *n) {
     Node *alias = names->at[i];
     const Name *name = alias->alias.asname ? alias->alias.asname : alias->alias.name;
     if (from && !strcmp(alias->alias.name->text, "*")) {
-      if (w->scope->kind != SCOPE_MODULE) scope_error(w, n, "import * only allowed at module level");
+      if (w->scope->kind != SCOPE_MODULE) scope_error(w, alias, "import * only allowed at module level");
       w->scope->has_import_star = true;
       continue;
     }
@@ -787,9 +790,9 @@ static void visit_try(Walker *w, Node *n) {
   if (has_finally) push_block(w, n);
   if (n->Try.handlers.count) push_block(w, n);
   visit_statements(w, &n->Try.body);
-  visit_handlers(w, n);
   if (n->Try.handlers.count) w->blocks--;
   visit_statements(w, &n->Try.orelse);
+  visit_handlers(w, n);
   if (has_finally) w->blocks--;
   if (has_finally) push_block(w, n);
   visit_statements(w, &n->Try.finalbody);
