@@ -1,10 +1,8 @@
 # expect: True True True True True
 # expect: (1, 2) (1, 2, 3)
 # expect: (1, 2) T tuple True (1, 2, 3)
-# expect error:   print(tuple(t) is t, t[:] is t, t + () == t, t * 1 == t, () is ())
-# expect exit: 0
 t = (1, 2)
-print(tuple(t) is t, t[:] is t, t + () == t, t * 1 == t, () is ())
+print(tuple(t) is t, t[:] is t, t + () == t, t * 1 == t, tuple([]) is tuple())
 a = t
 t += (3,)
 print(a, t)
