@@ -73,11 +73,18 @@ static bool has_position(const Node *n) {
   }
 }
 
+// Chains like 1 + 1 + 1 + … are as deep as the source is long; this far is as much as anybody reads.
+enum { MAX_DUMP_DEPTH = 2000 };
+
 static void dump_list(const NodeList *list, const char *name, int depth, FILE *out);
 
 static void dump(const Node *n, int depth, FILE *out) {
   static const char *const contexts[] = {"Load", "Store", "Del"};
   indent(out, depth);
+  if (depth > MAX_DUMP_DEPTH) {
+    fprintf(out, "(deeper: %s)\n", node_kind_name(n->kind));
+    return;
+  }
   fputs(node_kind_name(n->kind), out);
   if (has_position(n)) fprintf(out, " %d:%d-%d:%d", n->lineno, n->col, n->end_lineno, n->end_col);
 
