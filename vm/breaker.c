@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // breaker.c: attending to what the breaker word asks for. The bits and their order are in breaker.h.
 #include "breaker.h"
+#include <stdlib.h>
 #include "gil.h"
 #include "runtime/error.h"
 #include "runtime/gc.h"

@@ -60,6 +60,8 @@ Own frame_object(Thread *t, Own *registers);
 // Word index at which a live window stands: `pc` for the innermost, else the callee's return_pc.
 uint32_t frame_index(Own *registers, const Word *pc);
 int frame_line(Thread *t, Ref frame_object);
+// The locals of a frame object by name: a new dict, or the namespace itself of module and class code. Owned.
+Own frame_locals(Thread *t, Ref frame_object);
 // Called when a frame ends: hands the locals to its frame object, if it has one, else releases them.
 void frame_release_locals(Thread *t, Own *registers);
 #endif

@@ -50,7 +50,11 @@ int op_compare_truth(Thread *t, Ref b, Ref c, CompareOp op);
 Own op_getslice(Thread *t, Ref obj, Ref start, Ref stop);
 Own op_format(Thread *t, Ref v, int conversion, Ref spec);
 bool op_unpack(Thread *t, Ref v, Own *dst, uint32_t n);
-bool op_unpack_ex(Thread *t, Ref v, Own *dst, uint32_t before, uint32_t after);
+// The same when the source register (consumed if temp) lies among the destinations.
+bool op_unpack_over(Thread *t, Own *src, Own *dst, uint32_t n, bool consume);
+bool op_unpack_ex(Thread *t, Own *src, Own *dst, uint32_t before, uint32_t after, bool consume);
+bool op_list_extend(Thread *t, Ref list, Ref iterable);
+bool op_dict_update(Thread *t, Ref dict, Ref mapping);
 bool op_dict_merge(Thread *t, Ref dict, Ref mapping, Ref callee);
 Own op_build_dict(Thread *t, Own *items, uint32_t pairs);
 Own op_build_set(Thread *t, Own *items, uint32_t n);
@@ -66,6 +70,12 @@ Own op_exc_join(Thread *t, Ref original, Ref list);
 // Finds the handler of the pending exception from the frame *R, *pc outwards, unwinding frames. False: left the entry frame (eval_run
 // returns ERROR). With `again` the first frame gets no traceback level (RERAISE).
 bool unwind(Thread *t, Own **R, const Word **pc, bool again);
+// EXC_ENTER / EXC_LEAVE: `exc` (borrowed) is being handled from now on; owned: what was before in this frame's terms (a generator
+// remembers its own, not its resumer's).
+Own handled_enter(Thread *t, Own *R, Ref exc);
+void handled_leave(Thread *t, Own *R, Own before_taken);
+Own op_get_aiter(Thread *t, Ref v), op_get_anext(Thread *t, Ref v);
+uint32_t intrinsic_operands(uint32_t which);
 // ---- function making
 Own op_make_function(Thread *t, Own *R, Ref code, Own *parts, uint32_t flags);
 #endif

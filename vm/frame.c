@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+// frame.c: frame objects: what sys._getframe and tracebacks show of a window on the register stack.
+//
+// A window costs nothing until someone asks for its frame object. Then the object is linked from the window's header; when the frame
+// ends, the object takes the locals over, as CPython's does, so that a traceback keeps them alive.
+#include "frame.h"
+#include "generator.h"
+#include "runtime/dict.h"
+#include "runtime/heap.h"
+#include "runtime/list.h"
+#include "runtime/str.h"
+#include "runtime/tuple.h"
+#include "vm.h"
+
+uint32_t frame_index(Own *registers, const Word *pc) {
+  const Code *c = frame_code(registers);
+  ptrdiff_t i = pc - c->words - 1;
+  return i < 0 || i >= (ptrdiff_t)c->word_count ? 0 : (uint32_t)i;
+}
+
+Own frame_object(Thread *t, Own *registers) {
+  Frame *frame = frame_of(registers);
+  if (!is_empty(frame->object)) return keep(frame->object);
+  FrameObject *f = heap_object(t, SHAPE_frame, sizeof *f, true);
+  if (!f) return ERROR;
+  f->function = keep(frame->function);
+  f->registers = registers;
+  f->back = EMPTY;
+  f->locals = NULL;
+  f->lasti = 0;
+  f->extra = EMPTY;
+  frame->object = VAL(f);
+  return keep(VAL(f));
+}
+
+static void drop_locals(Thread *t, Own *locals, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++) drop_slot(t, &locals[i]);
+}
+
+// Where a frame whose end is near stands, for its object: `t->pc` if it is the innermost.
+void frame_release_locals(Thread *t, Own *registers) {
+  Frame *frame = frame_of(registers);
+  Code *c = frame_code(registers);
+  Own object = frame->object;
+  frame->object = EMPTY;
+  if (is_empty(object)) {
+    drop_locals(t, registers, c->local_count);
+    return;
+  }
+  FrameObject *f = AS(FrameObject, object);
+  if (OBJ(object)->rc > 1) {
+    f->lasti = frame_index(registers, t->pc);
+    // The caller's frame object, so that f_back still works afterwards.
+    if (is_empty(f->back)) {
+      Own *caller = frame_caller(registers);
+      f->back = caller && !frame_is_generator(registers) ? frame_object(t, caller) : NONE;
+      if (is_error(f->back)) {
+        error_clear(t);
+        f->back = NONE;
+      }
+    }
+    f->locals = heap_alloc_array(t, c->local_count ? c->local_count : 1, sizeof(Own));
+    if (f->locals) {
+      for (uint32_t i = 0; i < c->local_count; i++) f->locals[i] = TAKE(registers[i]);
+    } else {
+      error_clear(t);
+    }
+  }
+  f->registers = NULL;
+  drop(t, object);
+  drop_locals(t, registers, c->local_count);
+}
+
+static void frame_traverse(Object *self, Visit visit, void *arg) {
+  FrameObject *f = (FrameObject *)self;
+  VISIT(f->function);
+  VISIT(f->back);
+  VISIT(f->extra);
+  if (f->locals)
+    for (uint32_t i = 0; i < AS(Function, f->function)->code->local_count; i++) VISIT(f->locals[i]);
+}
+
+static void frame_clear(Thread *t, Object *self) {
+  FrameObject *f = (FrameObject *)self;
+  if (f->locals) {
+    uint32_t n = AS(Function, f->function)->code->local_count;
+    Own *locals = f->locals;
+    f->locals = NULL;
+    drop_locals(t, locals, n);
+    heap_free(t, locals, (n ? n : 1) * sizeof(Own));
+  }
+  drop_slot(t, &f->back);
+  drop_slot(t, &f->extra);
+  // The function stays until the memory goes: its code sizes `locals`.
+  if (f->h.rc == 0 || (f->h.rc & RC_COUNT) == 0) drop_slot(t, &f->function);
+}
+
+// A window is live in this thread if it is the innermost or below one; generators' windows count while they exist.
+static uint32_t index_of(Thread *t, FrameObject *f) {
+  if (!f->registers) return f->lasti;
+  if (t->registers == f->registers) return frame_index(f->registers, t->pc);
+  Own *callee = t->registers;
+  while (callee) {
+    Own *caller = frame_caller(callee);
+    if (caller == f->registers) return frame_index(caller, frame_of(callee)->return_pc);
+    callee = caller;
+  }
+  if (frame_is_generator(f->registers)) {
+    Generator *g = generator_of(f->registers);
+    if (g->state == GEN_SUSPENDED) return frame_index(f->registers, g->pc);
+  }
+  return f->lasti;
+}
+
+int frame_line(Thread *t, Ref frame) {
+  FrameObject *f = AS(FrameObject, frame);
+  Code *c = AS(Function, f->function)->code;
+  const CodePosition *p = code_position(c, index_of(t, f));
+  return p ? p->line : c->first_line;
+}
+
+static Own get_code(Thread *t, Ref self) {
+  (void)t;
+  return keep(VAL(AS(Function, AS(FrameObject, self)->function)->code));
+}
+static Own get_globals(Thread *t, Ref self) {
+  (void)t;
+  return keep(AS(Function, AS(FrameObject, self)->function)->globals);
+}
+static Own get_builtins(Thread *t, Ref self) {
+  (void)t;
+  return keep(AS(Function, AS(FrameObject, self)->function)->builtins);
+}
+static Own get_lineno(Thread *t, Ref self) { return small(frame_line(t, self)); }
+static Own get_lasti(Thread *t, Ref self) { return small(index_of(t, AS(FrameObject, self)) * (int64_t)sizeof(Word)); }
+
+static Own get_back(Thread *t, Ref self) {
+  FrameObject *f = AS(FrameObject, self);
+  if (!is_empty(f->back)) return keep(f->back);
+  if (!f->registers) return NONE;
+  if (frame_is_generator(f->registers) && generator_of(f->registers)->state != GEN_RUNNING) return NONE;
+  Own *caller = frame_caller(f->registers);
+  return caller ? frame_object(t, caller) : NONE;
+}
+
+// A dict of the locals as they are now: cells opened, unbound and hidden names left out. Module and class frames: the namespace itself.
+Own frame_locals(Thread *t, Ref self) {
+  FrameObject *f = AS(FrameObject, self);
+  Function *fn = AS(Function, f->function);
+  Code *c = fn->code;
+  Own *values = f->registers ? f->registers : f->locals;
+  if (!(c->flags & CODE_OPTIMIZED)) {
+    // Namespace code keeps its mapping in local 0; the other module code works on the globals.
+    if (c->local_count && values && str_equal_c(tuple_peek(c->local_names, 0), ".namespace") && !is_empty(values[0]))
+      return keep(values[0]);
+    return keep(fn->globals);
+  }
+  Own d = dict_new(t);
+  if (is_error(d) || !values) return d;
+  for (uint32_t i = 0; i < c->local_count; i++) {
+    Ref name = tuple_peek(c->local_names, i);
+    if (str_length(name) && str_char(name, 0) == '.') continue;
+    Ref v = values[i];
+    if (is_object(v) && IS(cell, v)) v = AS(Cell, v)->value;
+    if (is_empty(v)) continue;
+    if (!dict_set(t, d, name, v)) goto failed;
+  }
+  if (!is_empty(fn->closure)) {
+    for (size_t i = 0; i < tuple_count(fn->closure); i++) {
+      Ref v = AS(Cell, tuple_peek(fn->closure, i))->value;
+      if (is_empty(v)) continue;
+      if (!dict_set(t, d, tuple_peek(c->free_names, i), v)) goto failed;
+    }
+  }
+  return d;
+failed:
+  drop(t, d);
+  return ERROR;
+}
+
+static Own get_none(Thread *t, Ref self) {
+  (void)t;
+  (void)self;
+  return NONE;
+}
+
+static Own frame_repr(Thread *t, Ref self) {
+  Code *c = AS(Function, AS(FrameObject, self)->function)->code;
+  return str_format_c(t, "<frame at 0x%llx, file %R, line %d, code %S>", (long long)BITS(self), c->filename,
+                      frame_line(t, self), c->name);
+}
+
+static Own frame_clear_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  (void)n;
+  (void)names;
+  FrameObject *f = AS(FrameObject, a[0]);
+  if (f->registers) return raise_error(t, RuntimeError, "cannot clear an executing frame");
+  if (f->locals) drop_locals(t, f->locals, AS(Function, f->function)->code->local_count);
+  return NONE;
+}
+
+static const NativeDef frame_methods[] = {
+    NATIVE(frame_clear_method, "clear()", "Release the local variables of a frame that is over. RuntimeError while it runs."),
+    {0},
+};
+
+static const GetSetDef frame_getset[] = {
+    {"f_code", get_code, NULL, "The code object this frame runs."},
+    {"f_globals", get_globals, NULL, "The global namespace."},
+    {"f_builtins", get_builtins, NULL, "The namespace of built-in names."},
+    {"f_locals", frame_locals, NULL, "The local variables by name."},
+    {"f_lineno", get_lineno, NULL, "The line it stands at."},
+    {"f_lasti", get_lasti, NULL, "Byte offset of the instruction it stands at."},
+    {"f_back", get_back, NULL, "The caller's frame, or None."},
+    {"f_trace", get_none, NULL, "None: Gila has no trace functions per frame."},
+    {0},
+};
+
+const TypeDef frame_type_def = {
+    .name = "frame", .doc = "A running, or finished, function call.", .size = sizeof(FrameObject),
+    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW, .methods = frame_methods, .getset = frame_getset,
+    .traverse = frame_traverse, .clear = frame_clear, .repr = frame_repr,
+};

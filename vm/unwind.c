@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+// unwind.c: raising, and finding the handler.
+//
+// `try` costs nothing: a code object has a table of ranges {start, end, handler, live, reg} (compiler/code.h). When an instruction fails,
+// unwind looks the word index up, releases the temporaries that are alive there but not at the handler (the live-temporary tree says which),
+// puts the exception into the handler's register and goes on there. Without a handler the frame is left: its temporaries and
+// locals are released, and the search goes on in the caller, until the frame that was entered from C.
+//
+// One traceback level is added for each frame passed, except where the exception is raised again as it is (RERAISE).
+#include "breaker.h"
+#include "generator.h"
+#include "ops.h"
+#include "runtime/dict.h"
+#include "runtime/exceptions.h"
+#include "runtime/list.h"
+#include "runtime/str.h"
+#include "runtime/tuple.h"
+
+static const CodeHandler *find_handler(const Code *c, uint32_t index) {
+  for (uint32_t i = 0; i < c->handler_count; i++)
+    if (index >= c->handlers[i].start && index < c->handlers[i].end) return &c->handlers[i];
+  return NULL;
+}
+
+// Releases the temporaries of node `from` down to, not including, node `to` (an ancestor; 0: all).
+static void drop_temporaries(Thread *t, Own *R, const Code *c, uint32_t from, uint32_t to) {
+  while (from != to && from != 0) {
+    const LiveNode *n = &c->live_nodes[from];
+    drop_slot(t, &R[n->reg]);
+    from = n->parent;
+  }
+}
+
+static void add_traceback(Thread *t, Own *R, uint32_t index) {
+  Own exc = error_take(t);
+  Own frame = frame_object(t, R);
+  if (!is_error(frame)) {
+    const CodePosition *p = code_position(frame_code(R), index);
+    traceback_add(t, exc, frame, (int)index, p ? p->line : frame_code(R)->first_line);
+    drop(t, frame);
+  }
+  error_put_take(t, exc); // a failure to add a level is not worth losing the exception
+}
+
+// PEP 479, and its twin for async generators.
+static void stop_iteration_to_runtime_error(Thread *t, Own *R) {
+  uint32_t flags = frame_code(R)->flags;
+  const char *what = NULL;
+  if (error_is(t, StopIteration))
+    what = flags & CODE_ASYNC_GENERATOR ? "async generator raised StopIteration"
+           : flags & CODE_COROUTINE     ? "coroutine raised StopIteration"
+                                        : "generator raised StopIteration";
+  else if ((flags & CODE_ASYNC_GENERATOR) && error_is(t, StopAsyncIteration))
+    what = "async generator raised StopAsyncIteration";
+  if (!what) return;
+  Own cause = error_take(t);
+  raise_error(t, RuntimeError, "%s", what);
+  Own exc = error_take(t);
+  replace(t, &AS(Exc, exc)->context, keep(cause));
+  replace(t, &AS(Exc, exc)->cause, cause);
+  AS(Exc, exc)->suppress_context = true;
+  error_put_take(t, exc);
+}
+
+bool unwind(Thread *t, Own **registers, const Word **pc, bool again) {
+  Own *R = *registers;
+  const Word *at = *pc;
+  for (;;) {
+    Code *c = frame_code(R);
+    uint32_t index = (uint32_t)(at - c->words - 1);
+    if (!again) add_traceback(t, R, index);
+    again = false;
+    uint32_t live = code_live_at(c, index);
+    const CodeHandler *h = find_handler(c, index);
+    Own exc = error_take(t); // destructors must not see it as theirs
+    t->pc = at;
+    drop_temporaries(t, R, c, live, h ? h->live : 0);
+    if (h) {
+      R[h->reg] = exc;
+      *registers = R;
+      *pc = c->words + h->handler;
+      t->registers = R;
+      return true;
+    }
+    // Leave this frame.
+    Frame *frame = frame_of(R);
+    uintptr_t caller = frame->caller;
+    bool in_generator = frame_is_generator(R);
+    if (in_generator) {
+      error_put_take(t, exc);
+      stop_iteration_to_runtime_error(t, R);
+      exc = error_take(t);
+    }
+    frame_release_locals(t, R);
+    at = frame->return_pc;
+    t->depth--;
+    Own *up = (Own *)(caller & ~(uintptr_t)FRAME_FLAGS);
+    t->registers = up;
+    t->pc = at;
+    if (in_generator) {
+      generator_leave(t, generator_of(R), true);
+    } else {
+      drop(t, frame->function);
+      if ((caller & FRAME_FLAGS) == FRAME_INIT) drop(t, ((Own *)frame)[-1]);
+    }
+    error_put_take(t, exc);
+    if (caller & FRAME_ENTRY) return false;
+    R = up;
+  }
+}
+
+// ---- raising
+
+bool op_raise(Thread *t, Ref value, Ref cause) {
+  Own exc = exception_normalize(t, value);
+  if (is_error(exc)) return false;
+  if (!is_empty(cause)) {
+    Own c = NONE;
+    if (!is_none(cause)) {
+      if (!IS_A(t, cause, EXC) && !(IS_A(t, cause, TYPE) && (AS(Type, cause)->flags & TF_EXC_SUBCLASS))) {
+        drop(t, exc);
+        return fail_error(t, TypeError, "exception causes must derive from BaseException");
+      }
+      c = exception_normalize(t, cause);
+      if (is_error(c)) {
+        drop(t, exc);
+        return false;
+      }
+    }
+    replace(t, &AS(Exc, exc)->cause, is_none(c) ? EMPTY : c);
+    AS(Exc, exc)->suppress_context = true;
+  }
+  raise_take(t, exc);
+  return false;
+}
+
+// A generator keeps what it is handling itself apart from what its resumer is handling.
+Own handled_enter(Thread *t, Own *R, Ref exc) {
+  Own before = t->handled;
+  if (frame_is_generator(R)) {
+    Generator *g = generator_of(R);
+    if (!g->in_handler) {
+      // The resumer's stays in outer_handled (t->handled was a second reference to it); our own "before" is nothing.
+      g->in_handler = true;
+      drop_slot(t, &t->handled);
+      before = EMPTY;
+    }
+  }
+  t->handled = keep(exc);
+  return before;
+}
+
+void handled_leave(Thread *t, Own *R, Own before) {
+  Own now = t->handled;
+  if (frame_is_generator(R) && is_empty(before)) {
+    Generator *g = generator_of(R);
+    if (g->in_handler) {
+      g->in_handler = false;
+      t->handled = keep(g->outer_handled);
+      drop(t, now);
+      return;
+    }
+  }
+  t->handled = before;
+  drop(t, now);
+}
+
+static Own method_missing(Thread *t, Ref v, bool is_async, const char *name) {
+  Ref other = is_async ? NAME(t, __enter__) : NAME(t, __aenter__);
+  bool has_other = !is_empty(type_lookup_peek(t, type_of(t, v), other));
+  return raise_error(t, TypeError, "'%T' object does not support the %scontext manager protocol%s%s", v,
+                     is_async ? "asynchronous " : "",
+                     strcmp(name, "__exit__") == 0 ? " (missed __exit__ method)" : strcmp(name, "__aexit__") == 0 ? " (missed __aexit__ method)" : "",
+                     has_other ? (is_async ? ". Did you mean to use 'with'?" : ". Did you mean to use 'async with'?") : "");
+}
+
+bool op_with_enter(Thread *t, Own *slot, bool is_async) {
+  Ref manager = slot[0];
+  Own enter = EMPTY, leave = EMPTY;
+  Lookup found = object_lookup_special(t, manager, is_async ? NAME(t, __aenter__) : NAME(t, __enter__), &enter);
+  if (found != FOUND) {
+    if (found == MISSING) method_missing(t, manager, is_async, is_async ? "__aenter__" : "__enter__");
+    return false;
+  }
+  found = object_lookup_special(t, manager, is_async ? NAME(t, __aexit__) : NAME(t, __exit__), &leave);
+  if (found != FOUND) {
+    if (found == MISSING) method_missing(t, manager, is_async, is_async ? "__aexit__" : "__exit__");
+    drop(t, enter);
+    return false;
+  }
+  Own v = object_call0(t, enter);
+  drop(t, enter);
+  if (is_error(v)) {
+    drop(t, leave);
+    return false;
+  }
+  Own old = slot[0];
+  slot[0] = leave;
+  slot[1] = v;
+  drop(t, old);
+  return true;
+}
+
+// PEP 654: what remains to be raised after the except* clauses. `list` holds the exceptions raised in clauses, the unhandled rest last
+// (None if everything was handled).
+Own op_exc_join(Thread *t, Ref original, Ref list) {
+  size_t n = list_count(list);
+  Own parts = list_new(t, n);
+  if (is_error(parts)) return ERROR;
+  for (size_t i = 0; i < n; i++)
+    if (!is_none(list_peek(list, i)) && !list_append(t, parts, list_peek(list, i))) {
+      drop(t, parts);
+      return ERROR;
+    }
+  Own result;
+  size_t count = list_count(parts);
+  bool only_rest = count == 1 && n && same(list_peek(list, n - 1), list_peek(parts, 0));
+  if (count == 0) {
+    result = NONE;
+  } else if (count == 1 && (only_rest || !IS_A(t, original, EXC))) {
+    result = keep(list_peek(parts, 0));
+  } else if (count == 1 && !is_instance_of(t, original, TYPE(t, BaseExceptionGroup))) {
+    result = keep(list_peek(parts, 0));
+  } else {
+    Own text = str_from_c(t, "");
+    Own args[2] = {text, parts};
+    result = is_error(text) ? ERROR : object_call(t, VAL(TYPE(t, BaseExceptionGroup)), REFS(args), 2, EMPTY);
+    if (!is_error(text)) drop(t, text);
+  }
+  drop(t, parts);
+  return result;
+}
