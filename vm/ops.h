@@ -8,6 +8,7 @@
 #include "compiler/opcodes.h"
 #include "frame.h"
 #include "runtime/abstract.h"
+#include "runtime/heap.h"
 #include "vm.h"
 
 // ---- call.c
