@@ -1,11 +1,11 @@
+# shell: $RUN $FILE 2>&1 | sed 's/at 0x[0-9a-f]*/at 0x/'
 # cpython: 3.13
+# expect: Exception ignored in: <function A.__del__ at 0x>
+# expect: Traceback (most recent call last):
+# expect:   File "/work/wt/programs/tests/runtime/refcount/error_in_del_is_reported.py", line 10, in __del__
+# expect:     def __del__(self): raise ValueError("in del")
+# expect: ValueError: in del
 # expect: goes on
-# expect stderr: Exception ignored in: <function A.__del__ at 0x7f45111932e0>
-# expect stderr: Traceback (most recent call last):
-# expect stderr:   File "error_in_del_is_reported.py", line 10, in __del__
-# expect stderr:     def __del__(self): raise ValueError("in del")
-# expect stderr: ValueError: in del
-# expect exit: 0
 class A:
     def __del__(self): raise ValueError("in del")
 def f():

@@ -1,6 +1,6 @@
 # expect: 3 1 2 hidden 3 ['_A__own']
 # expect: 'A' object has no attribute '__secret'
-# expect: {'self': <__main__._B object at 0x7fafc2e1ecf0>, '_B__x': 1}
+# expect: ['_B__x', 'self']
 class A:
     __secret = 1
     def __init__(self): self.__own = 2
@@ -15,5 +15,5 @@ try:
 except AttributeError as error:
     print(error)
 class _B:
-    def f(self): __x = 1; return locals()
-print(_B().f()), 
+    def f(self): __x = 1; return sorted(locals())
+print(_B().f())

@@ -1,0 +1,4 @@
+# stdin: Ada
+# expect: name? hello Ada
+name = input("name? ")
+print(f"hello {name}")
