@@ -323,7 +323,6 @@ static void fstring_text(Lexer *lx, Token *token, FString *f) {
       if (in_spec) {
         // A format spec that its field never ends: the parser will complain.
         lx->cur += f->quote_size;
-        lx->level = f->level;
         lx->fstring--;
         finish(lx, token, TOKEN_FSTRING_END);
         return;

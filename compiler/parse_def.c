@@ -57,6 +57,7 @@ static void star_parameter(Parser *p, bool is_lambda, Node *args) {
     nothing = next == (is_lambda ? TOKEN_COLON : TOKEN_RPAR) || next == TOKEN_DOUBLESTAR;
     if (next == TOKEN_STAR) error_at_token(p, peek_after(p, 1), "* argument may appear only once");
   }
+  if (nothing && is_lambda) error_last_token(p, SYNTAX_ERROR, "named arguments must follow bare *");
   if (nothing) error_at_token(p, star, "named arguments must follow bare *");
 }
 
@@ -198,6 +199,13 @@ Node *type_alias(Parser *p) {
 
 // ---- def and class
 
+// As a node, so that it can be attempted: the next error is then a missing `(`.
+static Node *type_params_tuple(Parser *p) {
+  Node *n = new_node(p, NODE_Tuple, here(p));
+  n->Tuple.elts = type_params(p);
+  return n;
+}
+
 static Node *return_annotation(Parser *p) {
   expect(p, TOKEN_RARROW);
   return expression(p);
@@ -206,7 +214,7 @@ static Node *return_annotation(Parser *p) {
 Node *function_def(Parser *p, NodeList decorators, bool is_async, Position start) {
   int lineno = expect(p, TOKEN_DEF)->lineno;
   const Name *name = expect_name(p);
-  NodeList type_parameters = type_params(p);
+  Node *type_parameters = at(p, TOKEN_LSQB) ? attempt(p, type_params_tuple) : NULL;
   expect_forced(p, TOKEN_LPAR);
   Node *args = parameters(p, false);
   expect(p, TOKEN_RPAR);
@@ -219,7 +227,7 @@ Node *function_def(Parser *p, NodeList decorators, bool is_async, Position start
   n->FunctionDef.body = body;
   n->FunctionDef.decorator_list = decorators;
   n->FunctionDef.returns = returns;
-  n->FunctionDef.type_params = type_parameters;
+  if (type_parameters) n->FunctionDef.type_params = type_parameters->Tuple.elts;
   end_here(p, n);
   return n;
 }

@@ -58,13 +58,17 @@ static Node *annotated_assignment(Parser *p, Node *target, Position start) {
   return n;
 }
 
-static Node *as_assignment_target(Parser *p, Node *e, bool is_first) {
+static Node *as_assignment_target(Parser *p, Node *e, const NodeList *before) {
   if (e->kind == NODE_Yield || e->kind == NODE_YieldFrom) {
     if (!e->parenthesized) error_at_node(p, e, "assignment to yield expression not possible");
   }
-  if (invalid_target(e, STAR_TARGETS) && is_first) {
-    // At the start of a statement the first element decides which message it is.
-    check_named_assignment(p, e);
+  if (invalid_target(e, STAR_TARGETS)) {
+    // The start of the statement decides which message it is.
+    if (!before->count) check_named_assignment(p, e);
+    bool is_tuple = e->kind == NODE_Tuple && !e->parenthesized;
+    if (before->count == 1 && is_tuple && before->at[0]->kind == NODE_Name)
+      error_range(p, before->at[0], e->Tuple.elts.at[0],
+                  "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
   }
   return check_target(p, e, STAR_TARGETS);
 }
@@ -80,7 +84,7 @@ static Node *expression_stmt(Parser *p) {
     NodeList targets = {0};
     Node *value = e;
     while (at(p, TOKEN_EQUAL)) {
-      list_push(p, &targets, as_assignment_target(p, value, targets.count == 0));
+      list_push(p, &targets, as_assignment_target(p, value, &targets));
       p->pos++;
       value = annotated_rhs(p);
     }
@@ -101,6 +105,12 @@ static Node *expression_stmt(Parser *p) {
       n->AugAssign.value = value;
       return n;
     }
+  }
+  if (p->error_pass && at(p, TOKEN_COLONEQUAL) && e->kind != NODE_Name) {
+    p->pos++;
+    if (attempt(p, expression))
+      error_at_node(p, e, "cannot use assignment expressions with %s", expression_name(e));
+    p->pos--;
   }
   Node *n = new_node(p, NODE_Expr, start);
   n->Expr.value = e;

@@ -185,6 +185,13 @@ static bool visible_in_class(const Scope *scope, const Name *name, bool *is_glob
   return symbol->flags & SYMBOL_BOUND && !(symbol->flags & SYMBOL_DECLARED_NONLOCAL);
 }
 
+static const Node *directive(const Walker *w, const Scope *scope, const Name *name) {
+  for (const DirectiveNote *note = w->directives; note; note = note->next) {
+    if (note->scope == scope && note->name == name) return note->statement;
+  }
+  return NULL;
+}
+
 static void resolve_use(Walker *w, Scope *scope, Symbol *symbol) {
   bool is_global = false;
   if (scope->can_see_class_scope && symbol->name != w->name_classdict) {
@@ -196,6 +203,9 @@ static void resolve_use(Walker *w, Scope *scope, Symbol *symbol) {
     }
   }
   Symbol *binding = find_binding(w, scope, symbol->name);
+  const Node *nonlocal = symbol->flags & SYMBOL_DECLARED_NONLOCAL ? directive(w, scope, symbol->name) : NULL;
+  if (binding && nonlocal && binding->flags & SYMBOL_TYPE_PARAM)
+    scope_error(w, nonlocal, "nonlocal binding not allowed for type parameter '%s'", symbol->name->text);
   if (binding) {
     if (scope->unit == scope) closure_entry(w, scope, binding, symbol);
     else alias(symbol, in_same_unit(scope, binding) ? binding : closure_entry(w, scope->unit, binding, NULL));
@@ -203,11 +213,7 @@ static void resolve_use(Walker *w, Scope *scope, Symbol *symbol) {
       symbol->flags |= SYMBOL_NAMESPACE_FIRST;
     return;
   }
-  bool nonlocal = symbol->flags & SYMBOL_DECLARED_NONLOCAL;
-  for (DirectiveNote *note = w->directives; nonlocal && note; note = note->next) {
-    if (note->scope == scope && note->name == symbol->name)
-      scope_error(w, note->statement, "no binding for nonlocal '%s' found", symbol->name->text);
-  }
+  if (nonlocal) scope_error(w, nonlocal, "no binding for nonlocal '%s' found", symbol->name->text);
   bool in_namespace = scope->kind == SCOPE_MODULE || scope->kind == SCOPE_CLASS ||
                       (scope->kind == SCOPE_COMPREHENSION && scope->unit->kind == SCOPE_MODULE);
   symbol->kind = in_namespace ? SYMBOL_NAME : SYMBOL_GLOBAL;

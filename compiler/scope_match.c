@@ -111,7 +111,7 @@ static void check(Walker *w, const Node *n, NameList *names) {
     bool star = false;
     for (int i = 0; i < n->MatchSequence.patterns.count; i++) {
       if (n->MatchSequence.patterns.at[i]->kind != NODE_MatchStar) continue;
-      if (star) scope_error(w, n, "multiple starred expressions in sequence pattern");
+      if (star) scope_error(w, n, "multiple starred names in sequence pattern");
       star = true;
     }
     check_all(w, &n->MatchSequence.patterns, names);

@@ -78,7 +78,7 @@ static void visit_named_expr(Walker *w, Node *n) {
   if (s->kind == SCOPE_CLASS)
     scope_error(w, target, "assignment expression within a comprehension cannot be used in a class body");
   if (is_annotation_scope(s))
-    scope_error(w, n, "assignment expression within a comprehension cannot be used in %s",
+    scope_error(w, target, "assignment expression within a comprehension cannot be used in %s",
                 s->kind == SCOPE_TYPE_ALIAS    ? "a type alias"
                 : s->kind == SCOPE_TYPE_PARAMS ? "the definition of a generic"
                                                : "a TypeVar bound");
@@ -98,6 +98,7 @@ typedef struct Saved {
 static Saved enter_scope(Walker *w, Scope *scope) {
   Saved saved = {w->scope, w->loops, w->blocks, w->comprehension_iterables, w->in_except_star, w->return_value};
   w->scope = scope;
+  w->future_allowed = false;
   if (scope->unit == scope) {
     w->loops = w->blocks = 0;
     w->in_except_star = false;
@@ -663,7 +664,8 @@ static void visit_global(Walker *w, Node *n) {
     }
     if (flags & SYMBOL_USED) scope_error(w, n, "name '%s' is used prior to %s declaration", text, word);
     if (flags & SYMBOL_ANNOTATED) scope_error(w, n, "annotated name '%s' can't be %s", text, word);
-    if (flags & SYMBOL_BOUND) scope_error(w, n, "name '%s' is assigned to before %s declaration", text, word);
+    if (flags & SYMBOL_BOUND && !(flags & SYMBOL_IMPORTED))
+      scope_error(w, n, "name '%s' is assigned to before %s declaration", text, word);
     scope_define(w, w->scope, name, global ? SYMBOL_DECLARED_GLOBAL : SYMBOL_DECLARED_NONLOCAL);
     DirectiveNote *note = ARENA_NEW(w->arena, DirectiveNote);
     *note = (DirectiveNote){w->directives, w->scope, name, n};
