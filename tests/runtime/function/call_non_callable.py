@@ -5,12 +5,11 @@
 # expect: 'A' object is not callable
 # expect: 'tuple' object is not callable
 # expect: 'int' object is not callable
-# expect: 'dict' object is not callable
-# expect error: <string>:1: SyntaxWarning: 'dict' object is not callable; perhaps you missed a comma?
-# expect exit: 0
+# expect: 'str' object is not callable
+# expect: 'NoneType' object is not callable
 class A: pass
-x = 5
-for call in "x()", "None()", "'a'()", "[]()", "A()()", "(1, 2)()", "x.real()", "f'{x}'()" if False else "{}()":
+x, none, text, items, pair = 5, None, "a", [], (1, 2)
+for call in "x()", "none()", "text()", "items()", "A()()", "pair()", "x.real()", "text.upper()()", "items.append(1)()":
     try:
         eval(call)
     except TypeError as error:

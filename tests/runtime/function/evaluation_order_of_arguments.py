@@ -1,13 +1,15 @@
-# expect: <function f at 0x7ff2cb83b2e0> 1 [2] 3 {'m': 4} 
+# expect: f 1 [2] 3 {'m': 4} 
 # expect: value [0] 0 
-# expect: True 1 2 3 1 2 0 False
-def t(x):
-    print(x, end=" ")
+# expect: True 1 2 3 
+# expect: 1 2 0 False
+def t(x, shown=None):
+    print(x if shown is None else shown, end=" ")
     return x
 def f(*a, **k): return a, k
-t(f)(t(1), *t([2]), k=t(3), **t({"m": 4}))
+t(f, "f")(t(1), *t([2]), k=t(3), **t({"m": 4}))
 print()
 t([0])[t(0)] = t("value")
 print()
 x = t(1) + t(2) * t(3) if t(True) else t(4)
+print()
 print(t(1) < t(2) < t(0) < t(9))
