@@ -1,3 +1,3 @@
-# shell: printf '# coding: latin-1\nprint("\xe9" == "\\u00e9")\n' | $RUN -
-# expect error: SyntaxError: encoding problem: iso-8859-1
+# shell: printf '# coding: utf-8\nprint("\xc3\xa9" == "\\u00e9")\n' | $RUN -
+# expect: True
 pass
