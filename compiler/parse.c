@@ -116,9 +116,27 @@ static bool is_virtual(const Token *t) {
   return t->kind == TOKEN_INDENT || t->kind == TOKEN_DEDENT;
 }
 
+// The tokens that close a source stand on a line that isn't there; errors name the end of the last one.
+static bool at_end_of_source(const Parser *p, const Token *t) {
+  return (t->kind == TOKEN_ENDMARKER || t->kind == TOKEN_DEDENT) && t->start >= p->lexer.end;
+}
+
+static Position last_line_end(const Parser *p) {
+  const char *end = p->lexer.end, *start = end;
+  if (start > p->lexer.source) start--;
+  while (start > p->lexer.source && start[-1] != '\n') start--;
+  int lines = p->lexer.lineno - (end > p->lexer.source ? 1 : 0);
+  int length = (int)(end - start) - 1;
+  return (Position){lines > 0 ? lines : 1, length > 0 ? length : 0};
+}
+
 void error_last_token(Parser *p, SyntaxErrorKind kind, const char *format, ...) {
   peek(p);
   const Token *t = &p->tokens[p->fill - 1];
+  if (at_end_of_source(p, t)) {
+    Position end = last_line_end(p);
+    FATAL(kind, end, end.lineno, -2);
+  }
   if (is_virtual(t)) {
     Position start = {t->lineno, t->col - 1};
     FATAL(kind, start, t->lineno, -2);
@@ -412,6 +430,10 @@ static void find_error(Parser *p) {
                                .message = last.kind == TOKEN_INDENT ? "unexpected indent"
                                                                     : "unexpected unindent"};
       } else {
+        if (last.kind == TOKEN_ENDMARKER) {
+          last.lineno = last.end_lineno = last_line_end(p).lineno;
+          last.col = last.end_col = -1;
+        }
         *error = (SyntaxError){.kind = SYNTAX_ERROR, .message = "invalid syntax", .lineno = last.lineno,
                                .col = last.col, .end_lineno = last.end_lineno, .end_col = last.end_col};
         prefer_lexer_error(p);

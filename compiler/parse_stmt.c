@@ -206,7 +206,7 @@ static Node *alias(Parser *p, bool dotted) {
 
 static Node *import_stmt(Parser *p, Position start) {
   if (p->error_pass && at(p, TOKEN_NEWLINE))
-    error_at_token(p, peek(p), "Expected one or more names after 'import'");
+    error_starting_from(p, here(p), "Expected one or more names after 'import'");
   NodeList names = {0};
   do list_push(p, &names, alias(p, true));
   while (accept(p, TOKEN_COMMA));
@@ -241,7 +241,7 @@ static Node *from_stmt(Parser *p, Position start) {
   } else {
     bool brackets = accept(p, TOKEN_LPAR);
     if (at(p, TOKEN_NEWLINE) && p->error_pass)
-      error_at_token(p, peek(p), "Expected one or more names after 'import'");
+      error_starting_from(p, here(p), "Expected one or more names after 'import'");
     do {
       if (names.count && brackets && at(p, TOKEN_RPAR)) break;
       if (names.count && !brackets && at(p, TOKEN_NEWLINE))

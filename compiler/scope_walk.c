@@ -297,14 +297,16 @@ static void visit_lambda(Walker *w, Node *n) {
 }
 
 static void check_keywords(Walker *w, const NodeList *keywords) {
+  struct SymbolTable table = {0};
+  Scope seen = {.table = &table};
   for (int i = 0; i < keywords->count; i++) {
     const Node *n = keywords->at[i];
-    if (!n->keyword.arg) continue;
-    check_forbidden(w, n->keyword.arg, n, false);
-    for (int j = i + 1; j < keywords->count; j++) {
-      if (keywords->at[j]->keyword.arg == n->keyword.arg)
-        scope_error(w, keywords->at[j], "keyword argument repeated: %s", n->keyword.arg->text);
-    }
+    const Name *name = n->keyword.arg;
+    if (!name) continue;
+    check_forbidden(w, name, n, false);
+    if (keywords->count == 1) return;
+    if (scope_lookup(&seen, name)) scope_error(w, n, "keyword argument repeated: %s", name->text);
+    scope_define(w, &seen, name, 0);
   }
 }
 
