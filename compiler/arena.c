@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // arena.c: memory for one compilation, freed all at once.
 //
-// Blocks double from 16 KB to 1 MB; a request larger than that gets a block of its own size. Memory comes zeroed, so that
-// fresh nodes need no initialisation.
+// Blocks double from 16 KB to 1 MB; a request larger than that gets a block of its own size.
+// Memory comes zeroed, so that fresh nodes need no initialisation.
 #include "arena.h"
 
 #include <stdarg.h>

@@ -14,9 +14,9 @@
 typedef struct ArenaBlock ArenaBlock;
 
 typedef struct Arena {
-  char *next, *end;     // the free part of the newest block
-  ArenaBlock *blocks;   // newest first
-  jmp_buf *on_failure;  // where to go when memory runs out; NULL aborts
+  char *next, *end;    // the free part of the newest block
+  ArenaBlock *blocks;  // newest first
+  jmp_buf *on_failure; // where to go when memory runs out; NULL aborts
 } Arena;
 
 // An arena without any memory yet; `*arena = (Arena){0}` does the same.

@@ -52,15 +52,15 @@ typedef struct NameList {
 typedef enum Context { CTX_LOAD, CTX_STORE, CTX_DEL } Context;
 
 // The name is that of the `ast` module's class, the text the operator as written.
-#define OPERATORS(X)                                                                           \
-  X(ADD, Add, "+") X(SUB, Sub, "-") X(MULT, Mult, "*") X(MAT_MULT, MatMult, "@")                \
-  X(DIV, Div, "/") X(MOD, Mod, "%") X(POW, Pow, "**") X(LSHIFT, LShift, "<<")                   \
-  X(RSHIFT, RShift, ">>") X(BIT_OR, BitOr, "|") X(BIT_XOR, BitXor, "^")                         \
-  X(BIT_AND, BitAnd, "&") X(FLOOR_DIV, FloorDiv, "//")                                          \
-  X(AND, And, "and") X(OR, Or, "or")                                                            \
-  X(INVERT, Invert, "~") X(NOT, Not, "not") X(UADD, UAdd, "+") X(USUB, USub, "-")               \
-  X(EQ, Eq, "==") X(NOT_EQ, NotEq, "!=") X(LT, Lt, "<") X(LT_E, LtE, "<=") X(GT, Gt, ">")       \
-  X(GT_E, GtE, ">=") X(IS, Is, "is") X(IS_NOT, IsNot, "is not") X(IN, In, "in")                 \
+#define OPERATORS(X) \
+  X(ADD, Add, "+") X(SUB, Sub, "-") X(MULT, Mult, "*") X(MAT_MULT, MatMult, "@") \
+  X(DIV, Div, "/") X(MOD, Mod, "%") X(POW, Pow, "**") X(LSHIFT, LShift, "<<") \
+  X(RSHIFT, RShift, ">>") X(BIT_OR, BitOr, "|") X(BIT_XOR, BitXor, "^") \
+  X(BIT_AND, BitAnd, "&") X(FLOOR_DIV, FloorDiv, "//") \
+  X(AND, And, "and") X(OR, Or, "or") \
+  X(INVERT, Invert, "~") X(NOT, Not, "not") X(UADD, UAdd, "+") X(USUB, USub, "-") \
+  X(EQ, Eq, "==") X(NOT_EQ, NotEq, "!=") X(LT, Lt, "<") X(LT_E, LtE, "<=") X(GT, Gt, ">") \
+  X(GT_E, GtE, ">=") X(IS, Is, "is") X(IS_NOT, IsNot, "is not") X(IN, In, "in") \
   X(NOT_IN, NotIn, "not in")
 
 typedef enum Operator {
@@ -105,7 +105,7 @@ typedef enum NodeKind {
 
 struct Node {
   uint8_t kind;  // NodeKind
-  bool parenthesized;  // the expression stood in its own brackets (of use to the parser and to error messages)
+  bool parenthesized;       // an expression in brackets of its own, which its range leaves out
   int lineno, col;  // first character: 1-based line, 0-based UTF-8 byte offset
   int end_lineno, end_col;  // just after the last one
   union {

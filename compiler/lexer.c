@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 // lexer.c: decoded source to tokens.
 //
-// One function per class of token, chosen by the first character. Two things make it stateful. At the start of a logical line
-// the indentation is measured and turned into INDENT and DEDENT tokens, except inside brackets. And f-strings are
-// lexed in place (PEP 701): a stack remembers the open ones; while the innermost is outside its braces, lexer_next reads text up to
-// the next brace or the closing quote; inside, it reads ordinary tokens, among which `}` and a `:` on the level of the
-// field return to text.
+// One function per class of token, chosen by the first character. Two things make it stateful.
+// At the start of a logical line the indentation is measured and turned into INDENT and DEDENT
+// tokens, except inside brackets. And f-strings are lexed in place (PEP 701): a stack remembers
+// the open ones; while the innermost is outside its braces, lexer_next reads text up to the
+// next brace or the closing quote; inside, it reads ordinary tokens, among which `}` and a `:`
+// on the level of the field return to text.
 //
-// Lines are counted in `lineno` and `line_start`, which move with `cur`. The source ends with a newline and a NUL, so that
-// looking one character ahead is always allowed.
+// Lines are counted in `lineno` and `line_start`, which move with `cur`. The source ends with a
+// newline and a NUL, so that looking one character ahead is always allowed.
 #include "lexer.h"
 
 #include <stdarg.h>
@@ -24,8 +25,13 @@ enum { TAB_WIDTH = 8 };
 void lexer_fail_at(Lexer *lx, SyntaxErrorKind kind, int lineno, int col, int end_col,
                    const char *message) {
   bool at_eof = lx->error->at_eof;
-  *lx->error = (SyntaxError){.at_eof = at_eof, .kind = kind, .message = message, .lineno = lineno, .col = col,
-                             .end_lineno = lineno, .end_col = end_col};
+  *lx->error = (SyntaxError){.at_eof = at_eof,
+                             .kind = kind,
+                             .message = message,
+                             .lineno = lineno,
+                             .col = col,
+                             .end_lineno = lineno,
+                             .end_col = end_col};
   longjmp(*lx->on_error, 1);
 }
 
@@ -49,9 +55,13 @@ void lexer_fail(Lexer *lx, const char *format, ...) {
 
 static void fill_unclosed(Lexer *lx, SyntaxError *error) {
   const struct Bracket *bracket = &lx->brackets[lx->level - 1];
-  *error = (SyntaxError){
-      .kind = SYNTAX_ERROR, .message = arena_format(lx->arena, "'%c' was never closed", bracket->open),
-      .lineno = bracket->lineno, .col = bracket->col, .end_lineno = bracket->lineno, .end_col = -1};
+  *error =
+      (SyntaxError){.kind = SYNTAX_ERROR,
+                    .message = arena_format(lx->arena, "'%c' was never closed", bracket->open),
+                    .lineno = bracket->lineno,
+                    .col = bracket->col,
+                    .end_lineno = bracket->lineno,
+                    .end_col = -1};
 }
 
 // ---- start, tokens
@@ -111,7 +121,8 @@ _Noreturn static void inconsistent_tabs(Lexer *lx) {
 static void measure_indent(Lexer *lx) {
   for (;;) {
     int col = 0, alt = 0;
-    const char *continued = NULL;  // a backslash ends the measuring: what follows it isn't indentation
+    const char *continued =
+        NULL; // a backslash ends the measuring: what follows it isn't indentation
     for (;; lx->cur++) {
       char c = *lx->cur;
       if (c == ' ') {
@@ -167,30 +178,62 @@ static void measure_indent(Lexer *lx) {
 // ---- names and keywords
 
 static TokenKind keyword_or_name(const char *text, size_t length) {
-#define TRY(word, kind) if (length == sizeof word - 1 && !memcmp(text, word, sizeof word - 1)) return TOKEN_##kind
+#define TRY(word, kind)                                                                        \
+  if (length == sizeof word - 1 && !memcmp(text, word, sizeof word - 1)) return TOKEN_##kind
   if (length < 2 || length > 8) return TOKEN_NAME;
   switch (*text) {
   case 'F': TRY("False", FALSE); break;
   case 'N': TRY("None", NONE); break;
   case 'T': TRY("True", TRUE); break;
   case 'a':
-    TRY("and", AND); TRY("as", AS); TRY("assert", ASSERT); TRY("async", ASYNC);
+    TRY("and", AND);
+    TRY("as", AS);
+    TRY("assert", ASSERT);
+    TRY("async", ASYNC);
     TRY("await", AWAIT);
     break;
   case 'b': TRY("break", BREAK); break;
-  case 'c': TRY("class", CLASS); TRY("continue", CONTINUE); break;
-  case 'd': TRY("def", DEF); TRY("del", DEL); break;
-  case 'e': TRY("else", ELSE); TRY("elif", ELIF); TRY("except", EXCEPT); break;
-  case 'f': TRY("for", FOR); TRY("from", FROM); TRY("finally", FINALLY); break;
+  case 'c':
+    TRY("class", CLASS);
+    TRY("continue", CONTINUE);
+    break;
+  case 'd':
+    TRY("def", DEF);
+    TRY("del", DEL);
+    break;
+  case 'e':
+    TRY("else", ELSE);
+    TRY("elif", ELIF);
+    TRY("except", EXCEPT);
+    break;
+  case 'f':
+    TRY("for", FOR);
+    TRY("from", FROM);
+    TRY("finally", FINALLY);
+    break;
   case 'g': TRY("global", GLOBAL); break;
-  case 'i': TRY("if", IF); TRY("in", IN); TRY("is", IS); TRY("import", IMPORT); break;
+  case 'i':
+    TRY("if", IF);
+    TRY("in", IN);
+    TRY("is", IS);
+    TRY("import", IMPORT);
+    break;
   case 'l': TRY("lambda", LAMBDA); break;
-  case 'n': TRY("not", NOT); TRY("nonlocal", NONLOCAL); break;
+  case 'n':
+    TRY("not", NOT);
+    TRY("nonlocal", NONLOCAL);
+    break;
   case 'o': TRY("or", OR); break;
   case 'p': TRY("pass", PASS); break;
-  case 'r': TRY("return", RETURN); TRY("raise", RAISE); break;
+  case 'r':
+    TRY("return", RETURN);
+    TRY("raise", RAISE);
+    break;
   case 't': TRY("try", TRY); break;
-  case 'w': TRY("while", WHILE); TRY("with", WITH); break;
+  case 'w':
+    TRY("while", WHILE);
+    TRY("with", WITH);
+    break;
   case 'y': TRY("yield", YIELD); break;
   }
 #undef TRY
@@ -198,8 +241,8 @@ static TokenKind keyword_or_name(const char *text, size_t length) {
 }
 
 static bool is_identifier_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9') ||
-         (unsigned char)c >= 128;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         (c >= '0' && c <= '9') || (unsigned char)c >= 128;
 }
 
 static void check_identifier(Lexer *lx, const char *start) {
@@ -212,7 +255,8 @@ static void check_identifier(Lexer *lx, const char *start) {
       continue;
     }
     lx->cur = at + size;
-    if (class == CHAR_UNPRINTABLE) lexer_fail(lx, "invalid non-printable character U+%04X", (unsigned)c);
+    if (class == CHAR_UNPRINTABLE)
+      lexer_fail(lx, "invalid non-printable character U+%04X", (unsigned)c);
     lexer_fail(lx, "invalid character '%.*s' (U+%04X)", size, at, (unsigned)c);
   }
 }
@@ -224,16 +268,19 @@ static void name_token(Lexer *lx, Token *token) {
   if (bits & 0x80) check_identifier(lx, start);
   size_t length = (size_t)(lx->cur - start);
   TokenKind kind = keyword_or_name(start, length);
-  if (kind == TOKEN_NAME || kind == TOKEN_ASYNC) token->name = name_intern(lx->names, start, length);
+  if (kind == TOKEN_NAME || kind == TOKEN_ASYNC)
+    token->name = name_intern(lx->names, start, length);
   finish(lx, token, kind);
 }
 
 // ---- strings
 
-_Noreturn static void fail_at_token(Lexer *lx, int lineno, int col, const char *format, int detected) {
-  lexer_fail_at(lx, SYNTAX_ERROR, lineno, col, col, arena_format(lx->arena, "%s (detected at line %d)%s",
-                format, detected & 0x3FFFFFFF,
-                detected & 0x40000000 ? "; perhaps you escaped the end quote?" : ""));
+_Noreturn static void fail_at_token(Lexer *lx, int lineno, int col, const char *format,
+                                    int detected) {
+  lexer_fail_at(
+      lx, SYNTAX_ERROR, lineno, col, col,
+      arena_format(lx->arena, "%s (detected at line %d)%s", format, detected & 0x3FFFFFFF,
+                   detected & 0x40000000 ? "; perhaps you escaped the end quote?" : ""));
 }
 
 static void string_token(Lexer *lx, Token *token) {
@@ -260,19 +307,21 @@ static void string_token(Lexer *lx, Token *token) {
     }
     if ((c == '\n' && size == 1) || lx->cur >= lx->end) {
       int detected = lx->lineno;
-      if (lx->cur >= lx->end && lx->line_start == lx->end && detected > token->lineno) detected--;
+      if (lx->cur >= lx->end && lx->line_start == lx->end && detected > token->lineno)
+        detected--;
       if (lx->fstring > 0) {
         const FString *f = &lx->fstrings[lx->fstring - 1];
         if (f->quote == quote && f->quote_size == size && f->in_expression) {
           lx->cur = quote_at + 1;
-          lexer_fail_at(lx, SYNTAX_ERROR, token->lineno, token->col + (int)(quote_at - token->start),
+          lexer_fail_at(lx, SYNTAX_ERROR, token->lineno,
+                        token->col + (int)(quote_at - token->start),
                         token->col + (int)(quote_at - token->start), "f-string: expecting '}'");
         }
       }
       if (size == 3) lx->error->at_eof = true;
       if (size == 3)
-        fail_at_token(lx, token->lineno, token->col, "unterminated triple-quoted string literal",
-                      detected);
+        fail_at_token(lx, token->lineno, token->col,
+                      "unterminated triple-quoted string literal", detected);
       fail_at_token(lx, token->lineno, token->col, "unterminated string literal",
                     detected | (escaped_quote ? 0x40000000 : 0));
     }
@@ -292,9 +341,13 @@ static void fstring_start(Lexer *lx, Token *token, bool raw) {
   int size = lx->cur[1] == quote && lx->cur[2] == quote ? 3 : 1;
   lx->cur += size;
   if (lx->fstring >= MAX_FSTRINGS) lexer_fail(lx, "too many nested f-strings");
-  lx->fstrings[lx->fstring++] = (FString){
-      .start = token->start, .start_line = lx->line_start, .lineno = token->lineno, .quote = quote,
-      .quote_size = size, .raw = raw, .level = lx->level};
+  lx->fstrings[lx->fstring++] = (FString){.start = token->start,
+                                          .start_line = lx->line_start,
+                                          .lineno = token->lineno,
+                                          .quote = quote,
+                                          .quote_size = size,
+                                          .raw = raw,
+                                          .level = lx->level};
   finish(lx, token, TOKEN_FSTRING_START);
 }
 
@@ -335,7 +388,7 @@ static void fstring_text(Lexer *lx, Token *token, FString *f) {
     if (c == '\n') {
       if (f->quote_size == 1) {
         if (!in_spec) unterminated_fstring(lx, f);
-        break;  // the field goes on on the next line
+        break; // the field goes on on the next line
       }
       lx->cur++;
       newline(lx);
@@ -363,7 +416,8 @@ static void fstring_text(Lexer *lx, Token *token, FString *f) {
     if (c == '{' || c == '}') continue;
     if (c == 'N' && !f->raw && lx->cur[1] == '{') {
       lx->cur += 2;
-      while (*lx->cur != '}' && *lx->cur != '\n' && *lx->cur != f->quote && lx->cur < lx->end) lx->cur++;
+      while (*lx->cur != '}' && *lx->cur != '\n' && *lx->cur != f->quote && lx->cur < lx->end)
+        lx->cur++;
       if (*lx->cur == '}') lx->cur++;
       continue;
     }
@@ -379,17 +433,23 @@ static void fstring_text(Lexer *lx, Token *token, FString *f) {
   lexer_next(lx, token);
 }
 
-// A letter may begin a string's prefix: rb"…", f'…'. Returns the prefix's length, 0 if none, and what it says.
+// A letter may begin a string's prefix: rb"…", f'…'. Returns the prefix's length, 0 if none,
+// and what it says.
 static int string_prefix(const char *text, bool *is_fstring, bool *raw) {
   bool b = false, u = false, r = false, f = false;
   int length = 0;
   for (;; length++) {
     char c = text[length] | 0x20;
-    if (c == 'b' && !b && !u && !f) b = true;
-    else if (c == 'u' && !b && !u && !r && !f) u = true;
-    else if (c == 'r' && !r && !u) r = true;
-    else if (c == 'f' && !f && !b && !u) f = true;
-    else break;
+    if (c == 'b' && !b && !u && !f)
+      b = true;
+    else if (c == 'u' && !b && !u && !r && !f)
+      u = true;
+    else if (c == 'r' && !r && !u)
+      r = true;
+    else if (c == 'f' && !f && !b && !u)
+      f = true;
+    else
+      break;
   }
   if (text[length] != '"' && text[length] != '\'') return 0;
   *is_fstring = f;
@@ -404,8 +464,10 @@ static void open_bracket(Lexer *lx, const Token *token) {
     lx->cur++;
     lexer_fail(lx, "too many nested parentheses");
   }
-  lx->brackets[lx->level++] = (struct Bracket){.open = *lx->cur, .line_start = lx->line_start,
-                                               .lineno = token->lineno, .col = token->col};
+  lx->brackets[lx->level++] = (struct Bracket){.open = *lx->cur,
+                                               .line_start = lx->line_start,
+                                               .lineno = token->lineno,
+                                               .col = token->col};
 }
 
 static void close_bracket(Lexer *lx) {
@@ -420,7 +482,8 @@ static void close_bracket(Lexer *lx) {
     if (f && open->open == '{' && lx->level == f->field_levels[f->expression_depth - 1])
       lexer_fail(lx, "f-string: unmatched '%c'", close);
     if (open->lineno != lx->lineno)
-      lexer_fail(lx, "closing parenthesis '%c' does not match opening parenthesis '%c' on line %d",
+      lexer_fail(lx,
+                 "closing parenthesis '%c' does not match opening parenthesis '%c' on line %d",
                  close, open->open, open->lineno);
     lexer_fail(lx, "closing parenthesis '%c' does not match opening parenthesis '%c'", close,
                open->open);
@@ -433,40 +496,75 @@ static void close_bracket(Lexer *lx) {
 }
 
 static TokenKind operator_kind(const char *s, int *length) {
-#define ONE(kind) return *length = 1, TOKEN_##kind
-#define TWO(kind) return *length = 2, TOKEN_##kind
+#define ONE(kind)   return *length = 1, TOKEN_##kind
+#define TWO(kind)   return *length = 2, TOKEN_##kind
 #define THREE(kind) return *length = 3, TOKEN_##kind
   char next = s[1];
   switch (*s) {
   case ',': ONE(COMMA);
   case ';': ONE(SEMI);
   case '~': ONE(TILDE);
-  case '.': if (next == '.' && s[2] == '.') THREE(ELLIPSIS); ONE(DOT);
-  case ':': if (next == '=') TWO(COLONEQUAL); ONE(COLON);
-  case '!': if (next == '=') TWO(NOTEQUAL); ONE(EXCLAMATION);
-  case '=': if (next == '=') TWO(EQEQUAL); ONE(EQUAL);
-  case '+': if (next == '=') TWO(PLUSEQUAL); ONE(PLUS);
-  case '-': if (next == '=') TWO(MINEQUAL); if (next == '>') TWO(RARROW); ONE(MINUS);
-  case '%': if (next == '=') TWO(PERCENTEQUAL); ONE(PERCENT);
-  case '@': if (next == '=') TWO(ATEQUAL); ONE(AT);
-  case '|': if (next == '=') TWO(VBAREQUAL); ONE(VBAR);
-  case '^': if (next == '=') TWO(CIRCUMFLEXEQUAL); ONE(CIRCUMFLEX);
-  case '&': if (next == '=') TWO(AMPEREQUAL); ONE(AMPER);
+  case '.':
+    if (next == '.' && s[2] == '.') THREE(ELLIPSIS);
+    ONE(DOT);
+  case ':':
+    if (next == '=') TWO(COLONEQUAL);
+    ONE(COLON);
+  case '!':
+    if (next == '=') TWO(NOTEQUAL);
+    ONE(EXCLAMATION);
+  case '=':
+    if (next == '=') TWO(EQEQUAL);
+    ONE(EQUAL);
+  case '+':
+    if (next == '=') TWO(PLUSEQUAL);
+    ONE(PLUS);
+  case '-':
+    if (next == '=') TWO(MINEQUAL);
+    if (next == '>') TWO(RARROW);
+    ONE(MINUS);
+  case '%':
+    if (next == '=') TWO(PERCENTEQUAL);
+    ONE(PERCENT);
+  case '@':
+    if (next == '=') TWO(ATEQUAL);
+    ONE(AT);
+  case '|':
+    if (next == '=') TWO(VBAREQUAL);
+    ONE(VBAR);
+  case '^':
+    if (next == '=') TWO(CIRCUMFLEXEQUAL);
+    ONE(CIRCUMFLEX);
+  case '&':
+    if (next == '=') TWO(AMPEREQUAL);
+    ONE(AMPER);
   case '*':
-    if (next == '*') { if (s[2] == '=') THREE(DOUBLESTAREQUAL); TWO(DOUBLESTAR); }
+    if (next == '*') {
+      if (s[2] == '=') THREE(DOUBLESTAREQUAL);
+      TWO(DOUBLESTAR);
+    }
     if (next == '=') TWO(STAREQUAL);
     ONE(STAR);
   case '/':
-    if (next == '/') { if (s[2] == '=') THREE(DOUBLESLASHEQUAL); TWO(DOUBLESLASH); }
+    if (next == '/') {
+      if (s[2] == '=') THREE(DOUBLESLASHEQUAL);
+      TWO(DOUBLESLASH);
+    }
     if (next == '=') TWO(SLASHEQUAL);
     ONE(SLASH);
   case '<':
-    if (next == '<') { if (s[2] == '=') THREE(LEFTSHIFTEQUAL); TWO(LEFTSHIFT); }
+    if (next == '<') {
+      if (s[2] == '=') THREE(LEFTSHIFTEQUAL);
+      TWO(LEFTSHIFT);
+    }
     if (next == '=') TWO(LESSEQUAL);
     if (next == '>') TWO(NOTEQUAL);
     ONE(LESS);
   case '>':
-    if (next == '>') { if (s[2] == '=') THREE(RIGHTSHIFTEQUAL); TWO(RIGHTSHIFT); }
+    if (next == '>') {
+      if (s[2] == '=') THREE(RIGHTSHIFTEQUAL);
+      TWO(RIGHTSHIFT);
+    }
     if (next == '=') TWO(GREATEREQUAL);
     ONE(GREATER);
   }
@@ -581,15 +679,20 @@ void lexer_next(Lexer *lx, Token *token) {
   if (is_identifier_char(c) && !(c >= '0' && c <= '9')) {
     int prefix = 0;
     switch (c | 0x20) {
-    case 'b': case 'f': case 'r': case 'u': prefix = string_prefix(lx->cur, &is_fstring, &raw);
+    case 'b':
+    case 'f':
+    case 'r':
+    case 'u': prefix = string_prefix(lx->cur, &is_fstring, &raw);
     }
     if (!prefix) {
       name_token(lx, token);
       return;
     }
     lx->cur += prefix;
-    if (is_fstring) fstring_start(lx, token, raw);
-    else string_token(lx, token);
+    if (is_fstring)
+      fstring_start(lx, token, raw);
+    else
+      string_token(lx, token);
     return;
   }
   switch (c) {
@@ -600,20 +703,34 @@ void lexer_next(Lexer *lx, Token *token) {
     lx->at_line_start = true;
     lx->emitted_newline = true;
     return;
-  case '\'': case '"': string_token(lx, token); return;
+  case '\'':
+  case '"': string_token(lx, token); return;
   case '.':
     if (lx->cur[1] < '0' || lx->cur[1] > '9') break;
     // fall through
-  case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
+  case '0':
+  case '1':
+  case '2':
+  case '3':
+  case '4':
+  case '5':
+  case '6':
+  case '7':
+  case '8':
+  case '9':
     lexer_number(lx);
     finish(lx, token, TOKEN_NUMBER);
     return;
-  case '(': case '[': case '{':
+  case '(':
+  case '[':
+  case '{':
     open_bracket(lx, token);
     lx->cur++;
     finish(lx, token, c == '(' ? TOKEN_LPAR : c == '[' ? TOKEN_LSQB : TOKEN_LBRACE);
     return;
-  case ')': case ']': case '}':
+  case ')':
+  case ']':
+  case '}':
     close_bracket(lx);
     finish(lx, token, c == ')' ? TOKEN_RPAR : c == ']' ? TOKEN_RSQB : TOKEN_RBRACE);
     return;

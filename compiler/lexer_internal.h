@@ -5,7 +5,8 @@
 
 #include "lexer.h"
 
-// Reads a number that starts at lexer->cur and moves behind it. Checks its spelling, computes nothing.
+// Reads a number that starts at lexer->cur and moves behind it. Checks its spelling, computes
+// nothing.
 void lexer_number(Lexer *lexer);
 
 // Reports an error whose last character is the one before lexer->cur.
@@ -13,7 +14,7 @@ _Noreturn void lexer_fail(Lexer *lexer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 // Reports an error at a byte range of the current line.
-_Noreturn void lexer_fail_at(Lexer *lexer, SyntaxErrorKind kind, int lineno, int col, int end_col,
-                             const char *message);
+_Noreturn void lexer_fail_at(Lexer *lexer, SyntaxErrorKind kind, int lineno, int col,
+                             int end_col, const char *message);
 
 #endif

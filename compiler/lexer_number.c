@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // lexer_number.c: the spelling of numbers.
 //
-// Digits may be grouped by single underscores. A number must not run into an identifier, but may run into a keyword that can
-// follow it (`1if x else 2`). The value is worked out by the parser (parse_literal.c).
+// Digits may be grouped by single underscores. A number must not run into an identifier, but
+// may run into a keyword that can follow it (`1if x else 2`). The value is worked out by the
+// parser (parse_literal.c).
 #include <string.h>
 
 #include "lexer_internal.h"
@@ -14,7 +15,8 @@ static bool is_hex(char c) {
 }
 
 static bool starts_identifier(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char)c >= 128;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         (unsigned char)c >= 128;
 }
 
 static bool runs_into_keyword(const char *text) {
@@ -60,9 +62,12 @@ void lexer_number(Lexer *lx) {
   const char *start = lx->cur;
   if (*start == '0') {
     switch (start[1]) {
-    case 'x': case 'X': prefixed(lx, "hexadecimal", 16); return;
-    case 'o': case 'O': prefixed(lx, "octal", 8); return;
-    case 'b': case 'B': prefixed(lx, "binary", 2); return;
+    case 'x':
+    case 'X': prefixed(lx, "hexadecimal", 16); return;
+    case 'o':
+    case 'O': prefixed(lx, "octal", 8); return;
+    case 'b':
+    case 'B': prefixed(lx, "binary", 2); return;
     }
   }
   bool is_integer = true;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// name.c: the identifiers of one compilation, each stored once, so that comparing them is comparing pointers.
+// name.c: the identifiers of one compilation, each stored once, so that comparing them is
+// comparing pointers.
 #include <string.h>
 
 #include "parser.h"
@@ -43,7 +44,8 @@ const Name *name_intern(NameTable *table, const char *text, size_t length) {
 }
 
 const Name *name_mangle(NameTable *names, const Name *class_name, const Name *name) {
-  if (!class_name || name->length < 3 || name->text[0] != '_' || name->text[1] != '_') return name;
+  if (!class_name || name->length < 3 || name->text[0] != '_' || name->text[1] != '_')
+    return name;
   if (memcmp(name->text + name->length - 2, "__", 2) == 0) return name;
   if (memchr(name->text, '.', name->length)) return name;
   const char *prefix = class_name->text;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// parse.c: the machinery of the parser: tokens, nodes, failing, and parse() itself. The grammar is in the other parse_*.c.
+// parse.c: the machinery of the parser: tokens, nodes, failing, and parse() itself. The grammar
+// is in the other parse_*.c.
 //
 // Read parse_internal.h first.
 #include <stdarg.h>
@@ -26,7 +27,8 @@ void parser_fetch(Parser *p) {
 
 const Token *peek_after(Parser *p, int ahead) {
   while (p->pos + ahead >= p->fill) {
-    if (p->fill > 0 && p->tokens[p->fill - 1].kind == TOKEN_ENDMARKER) return &p->tokens[p->fill - 1];
+    if (p->fill > 0 && p->tokens[p->fill - 1].kind == TOKEN_ENDMARKER)
+      return &p->tokens[p->fill - 1];
     parser_fetch(p);
   }
   return &p->tokens[p->pos + ahead];
@@ -86,14 +88,18 @@ _Noreturn static void fatal(Parser *p, SyntaxErrorKind kind, Position start, int
   char *message = arena_alloc(p->arena, (size_t)length + 1);
   vsnprintf(message, (size_t)length + 1, format, again);
   va_end(again);
-  p->result->error = (SyntaxError){.kind = kind, .message = message, .lineno = start.lineno,
-                                   .col = start.col, .end_lineno = end_lineno, .end_col = end_col};
+  p->result->error = (SyntaxError){.kind = kind,
+                                   .message = message,
+                                   .lineno = start.lineno,
+                                   .col = start.col,
+                                   .end_lineno = end_lineno,
+                                   .end_col = end_col};
   longjmp(*p->fatal, 2);
 }
 
-#define FATAL(kind, start, end_lineno, end_col)                   \
-  va_list args;                                                   \
-  va_start(args, format);                                         \
+#define FATAL(kind, start, end_lineno, end_col)                                                \
+  va_list args;                                                                                \
+  va_start(args, format);                                                                      \
   fatal(p, kind, start, end_lineno, end_col, format, args)
 
 void error_at_token(Parser *p, const Token *t, const char *format, ...) {
@@ -108,7 +114,8 @@ void error_range(Parser *p, const Node *first, const Node *last, const char *for
   FATAL(SYNTAX_ERROR, node_position(first), last->end_lineno, last->end_col);
 }
 
-void error_span(Parser *p, Position start, int end_lineno, int end_col, const char *format, ...) {
+void error_span(Parser *p, Position start, int end_lineno, int end_col, const char *format,
+                ...) {
   FATAL(SYNTAX_ERROR, start, end_lineno, end_col);
 }
 
@@ -116,7 +123,8 @@ static bool is_virtual(const Token *t) {
   return t->kind == TOKEN_INDENT || t->kind == TOKEN_DEDENT;
 }
 
-// The tokens that close a source stand on a line that isn't there; errors name the end of the last one.
+// The tokens that close a source stand on a line that isn't there; errors name the end of the
+// last one.
 static bool at_end_of_source(const Parser *p, const Token *t) {
   return (t->kind == TOKEN_ENDMARKER || t->kind == TOKEN_DEDENT) && t->start >= p->lexer.end;
 }
@@ -153,9 +161,13 @@ void error_starting_from(Parser *p, Position start, const char *format, ...) {
 void enter(Parser *p) {
   if (++p->depth <= MAX_RULE_DEPTH) return;
   const Token *t = peek(p);
-  p->result->error = (SyntaxError){
-      .kind = RECURSION_ERROR, .lineno = t->lineno, .col = t->col, .end_lineno = t->lineno, .end_col = -1,
-      .message = "maximum recursion depth exceeded during compilation"};
+  p->result->error =
+      (SyntaxError){.kind = RECURSION_ERROR,
+                    .lineno = t->lineno,
+                    .col = t->col,
+                    .end_lineno = t->lineno,
+                    .end_col = -1,
+                    .message = "maximum recursion depth exceeded during compilation"};
   longjmp(*p->fatal, 2);
 }
 
@@ -167,7 +179,9 @@ void warn_at(Parser *p, const Token *t, int lineno, int col, const char *format,
   va_end(args);
   SyntaxWarning *warning = ARENA_NEW(p->arena, SyntaxWarning);
   *warning = (SyntaxWarning){.message = arena_copy(p->arena, message, strlen(message)),
-                             .lineno = lineno, .col = col, .end_lineno = t->end_lineno,
+                             .lineno = lineno,
+                             .col = col,
+                             .end_lineno = t->end_lineno,
                              .end_col = t->end_col};
   *p->result->warnings_end = warning;
   p->result->warnings_end = &warning->next;
@@ -189,7 +203,8 @@ void end_here(Parser *p, Node *n) {
 }
 
 Node *new_node(Parser *p, NodeKind kind, Position start) {
-  size_t size = node_sizes[kind] < offsetof(Node, Name) ? offsetof(Node, Name) : node_sizes[kind];
+  size_t size =
+      node_sizes[kind] < offsetof(Node, Name) ? offsetof(Node, Name) : node_sizes[kind];
   Node *n = arena_alloc(p->arena, size);
   n->kind = kind;
   n->lineno = start.lineno;
@@ -199,15 +214,15 @@ Node *new_node(Parser *p, NodeKind kind, Position start) {
 }
 
 // Room for one more in an array that grows at powers of two.
-#define PUSH(p, list, item)                                                                  \
-  do {                                                                                       \
-    int count = (list)->count;                                                               \
-    if ((count & (count - 1)) == 0) {                                                        \
-      size_t size = sizeof *(list)->at;                                                      \
-      (list)->at = arena_grow((p)->arena, (void *)(list)->at, (size_t)count * size,          \
-                              (size_t)(count ? count * 2 : 1) * size);                       \
-    }                                                                                        \
-    (list)->at[(list)->count++] = (item);                                                    \
+#define PUSH(p, list, item)                                                                    \
+  do {                                                                                         \
+    int count = (list)->count;                                                                 \
+    if ((count & (count - 1)) == 0) {                                                          \
+      size_t size = sizeof *(list)->at;                                                        \
+      (list)->at = arena_grow((p)->arena, (void *)(list)->at, (size_t)count * size,            \
+                              (size_t)(count ? count * 2 : 1) * size);                         \
+    }                                                                                          \
+    (list)->at[(list)->count++] = (item);                                                      \
   } while (0)
 
 void list_push(Parser *p, NodeList *list, Node *node) { PUSH(p, list, node); }
@@ -245,16 +260,20 @@ const char *expression_name(const Node *e) {
   case NODE_Tuple: return "tuple";
   case NODE_Lambda: return "lambda";
   case NODE_Call: return "function call";
-  case NODE_BoolOp: case NODE_BinOp: case NODE_UnaryOp: return "expression";
+  case NODE_BoolOp:
+  case NODE_BinOp:
+  case NODE_UnaryOp: return "expression";
   case NODE_GeneratorExp: return "generator expression";
-  case NODE_Yield: case NODE_YieldFrom: return "yield expression";
+  case NODE_Yield:
+  case NODE_YieldFrom: return "yield expression";
   case NODE_Await: return "await expression";
   case NODE_ListComp: return "list comprehension";
   case NODE_SetComp: return "set comprehension";
   case NODE_DictComp: return "dict comprehension";
   case NODE_Dict: return "dict literal";
   case NODE_Set: return "set display";
-  case NODE_JoinedStr: case NODE_FormattedValue: return "f-string expression";
+  case NODE_JoinedStr:
+  case NODE_FormattedValue: return "f-string expression";
   case NODE_Constant:
     switch (e->Constant.value.kind) {
     case CONST_NONE: return "None";
@@ -283,9 +302,12 @@ const Node *invalid_target(const Node *e, TargetKind kind) {
   }
   case NODE_Starred: return kind == DEL_TARGETS ? e : invalid_target(e->Starred.value, kind);
   case NODE_Compare:
-    if (kind == FOR_TARGETS && e->Compare.ops.at[0] == OP_IN) return invalid_target(e->Compare.left, kind);
+    if (kind == FOR_TARGETS && e->Compare.ops.at[0] == OP_IN)
+      return invalid_target(e->Compare.left, kind);
     return e;
-  case NODE_Name: case NODE_Subscript: case NODE_Attribute: return NULL;
+  case NODE_Name:
+  case NODE_Subscript:
+  case NODE_Attribute: return NULL;
   default: return e;
   }
 }
@@ -313,7 +335,8 @@ const char *source_line(Arena *arena, const ParseResult *result, int lineno) {
   return at < end ? arena_copy(arena, at, (size_t)((stop ? stop : end) - at)) : NULL;
 }
 
-// Between top-level statements nothing looks back at tokens but for the end of the previous one.
+// Between top-level statements nothing looks back at tokens but for the end of the previous
+// one.
 static void forget_tokens(Parser *p) {
   if (p->pos < 2 || p->error_pass) return;
   int keep = p->pos - 1;
@@ -324,9 +347,18 @@ static void forget_tokens(Parser *p) {
 
 static bool is_compound(const Node *n) {
   switch (n->kind) {
-  case NODE_FunctionDef: case NODE_AsyncFunctionDef: case NODE_ClassDef: case NODE_For:
-  case NODE_AsyncFor: case NODE_While: case NODE_If: case NODE_With: case NODE_AsyncWith:
-  case NODE_Try: case NODE_TryStar: case NODE_Match: return true;
+  case NODE_FunctionDef:
+  case NODE_AsyncFunctionDef:
+  case NODE_ClassDef:
+  case NODE_For:
+  case NODE_AsyncFor:
+  case NODE_While:
+  case NODE_If:
+  case NODE_With:
+  case NODE_AsyncWith:
+  case NODE_Try:
+  case NODE_TryStar:
+  case NODE_Match: return true;
   default: return false;
   }
 }
@@ -351,7 +383,8 @@ static Node *unit(Parser *p) {
     statement(p, &body);
     while (accept(p, TOKEN_NEWLINE)) {}
     if (!at(p, TOKEN_ENDMARKER))
-      error_last_token(p, SYNTAX_ERROR, "multiple statements found while compiling a single statement");
+      error_last_token(p, SYNTAX_ERROR,
+                       "multiple statements found while compiling a single statement");
     root = new_node(p, NODE_Interactive, start);
     root->Interactive.body = body;
     break;
@@ -368,7 +401,8 @@ static Node *unit(Parser *p) {
   return root;
 }
 
-// One pass over the source. True if it parsed or failed with a message; false for a plain no-match.
+// One pass over the source. True if it parsed or failed with a message; false for a plain
+// no-match.
 static bool run_pass(Parser *p, bool error_pass) {
   ParseResult *result = p->result;
   lexer_init(&p->lexer, p->arena, p->names, result->source, result->source_length);
@@ -391,8 +425,8 @@ static bool never_closed(const SyntaxError *error) {
   return strstr(error->message, "was never closed") != NULL;
 }
 
-// After an error of the grammar, one of the lexer further on is more telling: an unclosed bracket before the place, a
-// string without an end after it.
+// After an error of the grammar, one of the lexer further on is more telling: an unclosed
+// bracket before the place, a string without an end after it.
 static void prefer_lexer_error(Parser *p) {
   SyntaxError *error = &p->result->error, found = {0};
   jmp_buf jump;
@@ -425,8 +459,11 @@ static void find_error(Parser *p) {
     p->result->error = (SyntaxError){0};
     if (!run_pass(p, true) || !error->kind) {
       if (is_virtual(&last)) {
-        *error = (SyntaxError){.kind = INDENTATION_ERROR, .lineno = last.lineno, .col = last.col - 1,
-                               .end_lineno = last.lineno, .end_col = -2,
+        *error = (SyntaxError){.kind = INDENTATION_ERROR,
+                               .lineno = last.lineno,
+                               .col = last.col - 1,
+                               .end_lineno = last.lineno,
+                               .end_col = -2,
                                .message = last.kind == TOKEN_INDENT ? "unexpected indent"
                                                                     : "unexpected unindent"};
       } else {
@@ -434,8 +471,12 @@ static void find_error(Parser *p) {
           last.lineno = last.end_lineno = last_line_end(p).lineno;
           last.col = last.end_col = -1;
         }
-        *error = (SyntaxError){.kind = SYNTAX_ERROR, .message = "invalid syntax", .lineno = last.lineno,
-                               .col = last.col, .end_lineno = last.end_lineno, .end_col = last.end_col};
+        *error = (SyntaxError){.kind = SYNTAX_ERROR,
+                               .message = "invalid syntax",
+                               .lineno = last.lineno,
+                               .col = last.col,
+                               .end_lineno = last.end_lineno,
+                               .end_col = last.end_col};
         prefer_lexer_error(p);
       }
     } else {
@@ -460,12 +501,14 @@ static bool is_docstring(const Node *n) {
 
 // `from __future__ import …` stands before all else but the docstring.
 static void check_future(ParseResult *result, Arena *arena) {
-  static const char *const features[] = {
-      "nested_scopes", "generators", "division", "absolute_import", "with_statement",
-      "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations"};
-  const NodeList *body = result->root->kind == NODE_Module        ? &result->root->Module.body
-                         : result->root->kind == NODE_Interactive ? &result->root->Interactive.body
-                                                                  : NULL;
+  static const char *const features[] = {"nested_scopes",    "generators",     "division",
+                                         "absolute_import",  "with_statement", "print_function",
+                                         "unicode_literals", "barry_as_FLUFL", "generator_stop",
+                                         "annotations"};
+  const NodeList *body = result->root->kind == NODE_Module ? &result->root->Module.body
+                         : result->root->kind == NODE_Interactive
+                             ? &result->root->Interactive.body
+                             : NULL;
   for (int i = 0; body && i < body->count; i++) {
     const Node *n = body->at[i];
     if (n->kind != NODE_ImportFrom || n->ImportFrom.level || !n->ImportFrom.module ||
@@ -477,10 +520,14 @@ static void check_future(ParseResult *result, Arena *arena) {
       const Node *alias = n->ImportFrom.names.at[j];
       const char *feature = alias->alias.name->text;
       bool known = false;
-      for (size_t k = 0; k < sizeof features / sizeof *features; k++) known |= !strcmp(feature, features[k]);
+      for (size_t k = 0; k < sizeof features / sizeof *features; k++)
+        known |= !strcmp(feature, features[k]);
       if (!known) {
         result->error = (SyntaxError){
-            .kind = SYNTAX_ERROR, .lineno = n->lineno, .col = n->col, .end_lineno = n->end_lineno,
+            .kind = SYNTAX_ERROR,
+            .lineno = n->lineno,
+            .col = n->col,
+            .end_lineno = n->end_lineno,
             .end_col = n->end_col,
             .message = !strcmp(feature, "braces")
                            ? "not a chance"
@@ -498,12 +545,14 @@ static void note_incomplete(ParseResult *result) {
     return;
   }
   const Node *first = result->root->Interactive.body.at[0];
-  result->incomplete = is_compound(first) && !ends_with_blank_line(result->source, result->source_length);
+  result->incomplete =
+      is_compound(first) && !ends_with_blank_line(result->source, result->source_length);
 }
 
 bool parse(Arena *arena, const char *bytes, size_t size, const ParseOptions *options,
            ParseResult *result) {
-  *result = (ParseResult){.options = *options, .future_annotations = options->future_annotations};
+  *result =
+      (ParseResult){.options = *options, .future_annotations = options->future_annotations};
   result->warnings_end = &result->warnings;
   result->names.arena = arena;
   jmp_buf out_of_memory, *outer = arena->on_failure;

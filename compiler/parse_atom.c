@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// parse_atom.c: operands: names, literals, brackets of every kind, and what may follow one: `.x`, `(…)`, `[…]`.
+// parse_atom.c: operands: names, literals, brackets of every kind, and what may follow one:
+// `.x`, `(…)`, `[…]`.
 #include <string.h>
 
 #include "parse_internal.h"
@@ -85,7 +86,8 @@ static Node *parenthesized(Parser *p) {
       const Token *stars = peek(p);
       p->pos++;
       Node *e = attempt(p, expression);
-      if (e && at(p, TOKEN_RPAR)) error_at_token(p, stars, "cannot use double starred expression here");
+      if (e && at(p, TOKEN_RPAR))
+        error_at_token(p, stars, "cannot use double starred expression here");
       p->pos--;
     }
     first = star_named_expression(p);
@@ -195,7 +197,8 @@ static Node *dict_or_set(Parser *p) {
     } else {
       Node *key = keys.count == 0 ? star_named_expression(p) : expression(p);
       if (keys.count == 0 && !at(p, TOKEN_COLON)) return set(p, key, start);
-      if (key->kind == NODE_Starred || (key->kind == NODE_NamedExpr && !key->parenthesized)) no_match(p);
+      if (key->kind == NODE_Starred || (key->kind == NODE_NamedExpr && !key->parenthesized))
+        no_match(p);
       Node *value = dict_value(p);
       if (keys.count == 0 && at_for(p)) {
         NodeList clauses = for_if_clauses(p);
@@ -230,7 +233,7 @@ static Node *constant(Parser *p, ConstantKind kind) {
 Node *atom(Parser *p) {
   switch (peek(p)->kind) {
   case TOKEN_ASYNC:
-    if (!at_next(p, TOKEN_DOT)) no_match(p);  // else it is the module
+    if (!at_next(p, TOKEN_DOT)) no_match(p); // else it is the module
     // fall through
   case TOKEN_NAME: {
     const Token *t = advance(p);
@@ -240,7 +243,8 @@ Node *atom(Parser *p) {
     return n;
   }
   case TOKEN_NUMBER: return number(p);
-  case TOKEN_STRING: case TOKEN_FSTRING_START: return strings(p);
+  case TOKEN_STRING:
+  case TOKEN_FSTRING_START: return strings(p);
   case TOKEN_NONE: return constant(p, CONST_NONE);
   case TOKEN_TRUE: return constant(p, CONST_TRUE);
   case TOKEN_FALSE: return constant(p, CONST_FALSE);
@@ -278,7 +282,8 @@ static Node *keyword_argument(Parser *p) {
   const Token *name = advance(p), *equal = advance(p);
   if (p->error_pass) {
     if (at(p, TOKEN_COMMA) || at(p, TOKEN_RPAR))
-      error_span(p, start, equal->end_lineno, equal->end_col, "expected argument value expression");
+      error_span(p, start, equal->end_lineno, equal->end_col,
+                 "expected argument value expression");
   }
   const Name *id = name->name;
   Node *value = expression(p);
@@ -301,7 +306,8 @@ static Node *positional_argument(Parser *p) {
       p->pos++;
       Node *b = attempt(p, expression);
       if (b)
-        error_span(p, start, b->end_lineno, b->end_col, "cannot assign to iterable argument unpacking");
+        error_span(p, start, b->end_lineno, b->end_col,
+                   "cannot assign to iterable argument unpacking");
     }
     Node *n = new_node(p, NODE_Starred, start);
     n->Starred.value = value;
@@ -329,8 +335,8 @@ static Node *positional_argument(Parser *p) {
 }
 
 // A generator expression among other arguments needs brackets.
-static void check_bare_genexp(Parser *p, const NodeList *args, const NodeList *keywords, Node *e,
-                              const NodeList *clauses) {
+static void check_bare_genexp(Parser *p, const NodeList *args, const NodeList *keywords,
+                              Node *e, const NodeList *clauses) {
   bool alone = args->count == 0 && keywords->count == 0;
   if (alone && !at(p, TOKEN_COMMA)) return;
   const Node *last = clauses->at[clauses->count - 1];
@@ -349,7 +355,8 @@ void arguments(Parser *p, bool in_call, NodeList *args, NodeList *keywords) {
         p->pos++;
         Node *b = attempt(p, expression);
         if (b)
-          error_span(p, start, b->end_lineno, b->end_col, "cannot assign to keyword argument unpacking");
+          error_span(p, start, b->end_lineno, b->end_col,
+                     "cannot assign to keyword argument unpacking");
         p->pos--;
       }
       Node *n = new_node(p, NODE_keyword, start);
@@ -360,7 +367,7 @@ void arguments(Parser *p, bool in_call, NodeList *args, NodeList *keywords) {
     } else {
       Node *e = positional_argument(p);
       if (at_for(p)) {
-        if (!in_call) no_match(p);  // the bases of a class
+        if (!in_call) no_match(p); // the bases of a class
         check_comprehension_element(p, e);
         NodeList clauses = for_if_clauses(p);
         check_bare_genexp(p, args, keywords, e, &clauses);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// parse_compound.c: statements that hold blocks. Functions and classes are in parse_def.c, match in parse_pattern.c.
+// parse_compound.c: statements that hold blocks. Functions and classes are in parse_def.c,
+// match in parse_pattern.c.
 //
-// A colon that is missing at the end of a header has its own message; a header that goes on otherwise is just invalid.
+// A colon that is missing at the end of a header has its own message; a header that goes on
+// otherwise is just invalid.
 #include "parse_internal.h"
 
 static void header_colon(Parser *p) {
@@ -17,7 +19,8 @@ static NodeList else_block(Parser *p) {
   return block(p, "'else' statement", lineno);
 }
 
-// The chain of elifs is built by a loop: each new If is the orelse of the one before. Their ends are known last.
+// The chain of elifs is built by a loop: each new If is the orelse of the one before. Their
+// ends are known last.
 static Node *if_stmt(Parser *p) {
   Node *first = NULL, *last = NULL;
   while (at(p, TOKEN_IF) || (first && at(p, TOKEN_ELIF))) {
@@ -29,8 +32,10 @@ static Node *if_stmt(Parser *p) {
     Node *n = new_node(p, NODE_If, start);
     n->If.test = test;
     n->If.body = block(p, first ? "'elif' statement" : "'if' statement", lineno);
-    if (last) list_push(p, &last->If.orelse, n);
-    else first = n;
+    if (last)
+      list_push(p, &last->If.orelse, n);
+    else
+      first = n;
     last = n;
   }
   last->If.orelse = else_block(p);
@@ -125,7 +130,8 @@ static void except_types_unbracketed(Parser *p, Node *first) {
   if (attempt(p, star_expressions)) {
     if (accept(p, TOKEN_AS)) accept(p, TOKEN_NAME);
     if (at(p, TOKEN_COLON))
-      error_starting_from(p, node_position(first), "multiple exception types must be parenthesized");
+      error_starting_from(p, node_position(first),
+                          "multiple exception types must be parenthesized");
   }
   p->pos = pos;
 }
@@ -147,7 +153,8 @@ static Node *except_block(Parser *p, bool *is_star) {
   Node *n = new_node(p, NODE_ExceptHandler, start);
   n->ExceptHandler.type = type;
   n->ExceptHandler.name = name;
-  n->ExceptHandler.body = block(p, *is_star ? "'except*' statement" : "'except' statement", lineno);
+  n->ExceptHandler.body =
+      block(p, *is_star ? "'except*' statement" : "'except' statement", lineno);
   end_here(p, n);
   return n;
 }
@@ -156,7 +163,8 @@ static Node *try_stmt(Parser *p) {
   Position start = here(p);
   int lineno = advance(p)->lineno;
   expect_forced(p, TOKEN_COLON);
-  NodeList body = block(p, "'try' statement", lineno), handlers = {0}, orelse = {0}, finalbody = {0};
+  NodeList body = block(p, "'try' statement", lineno), handlers = {0}, orelse = {0},
+           finalbody = {0};
   bool star = false;
   if (!at(p, TOKEN_EXCEPT) && !at(p, TOKEN_FINALLY))
     error_last_token(p, SYNTAX_ERROR, "expected 'except' or 'finally' block");

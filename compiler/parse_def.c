@@ -31,13 +31,15 @@ static void check_bracketed_parameters(Parser *p, bool is_lambda) {
   if (!p->error_pass || !at(p, TOKEN_LPAR)) return;
   Position start = here(p);
   int ahead = 1;
-  while (peek_after(p, ahead)->kind == TOKEN_NAME || peek_after(p, ahead)->kind == TOKEN_COMMA) {
+  while (peek_after(p, ahead)->kind == TOKEN_NAME ||
+         peek_after(p, ahead)->kind == TOKEN_COMMA) {
     if (peek_after(p, ahead)->kind == TOKEN_COMMA && ahead == 1) return;
     ahead++;
   }
   const Token *close = peek_after(p, ahead);
   if (ahead == 1 || close->kind != TOKEN_RPAR) return;
-  error_span(p, start, close->end_lineno, close->end_col, "%s parameters cannot be parenthesized",
+  error_span(p, start, close->end_lineno, close->end_col,
+             "%s parameters cannot be parenthesized",
              is_lambda ? "Lambda expression" : "Function");
 }
 
@@ -55,21 +57,26 @@ static void star_parameter(Parser *p, bool is_lambda, Node *args) {
   if (at(p, TOKEN_COMMA)) {
     TokenKind next = peek_after(p, 1)->kind;
     nothing = next == (is_lambda ? TOKEN_COLON : TOKEN_RPAR) || next == TOKEN_DOUBLESTAR;
-    if (next == TOKEN_STAR) error_at_token(p, peek_after(p, 1), "* argument may appear only once");
+    if (next == TOKEN_STAR)
+      error_at_token(p, peek_after(p, 1), "* argument may appear only once");
   }
-  if (nothing && is_lambda) error_last_token(p, SYNTAX_ERROR, "named arguments must follow bare *");
+  if (nothing && is_lambda)
+    error_last_token(p, SYNTAX_ERROR, "named arguments must follow bare *");
   if (nothing) error_at_token(p, star, "named arguments must follow bare *");
 }
 
 static void keywords_parameter(Parser *p, bool is_lambda, Node *args) {
   p->pos++;
   args->arguments.kwarg = param(p, is_lambda, false);
-  if (at(p, TOKEN_EQUAL)) error_at_token(p, peek(p), "var-keyword argument cannot have default value");
+  if (at(p, TOKEN_EQUAL))
+    error_at_token(p, peek(p), "var-keyword argument cannot have default value");
   if (!at(p, TOKEN_COMMA)) return;
   const Token *next = peek_after(p, 1);
   switch (next->kind) {
-  case TOKEN_NAME: case TOKEN_STAR: case TOKEN_DOUBLESTAR: case TOKEN_SLASH:
-    error_at_token(p, next, "arguments cannot follow var-keyword argument");
+  case TOKEN_NAME:
+  case TOKEN_STAR:
+  case TOKEN_DOUBLESTAR:
+  case TOKEN_SLASH: error_at_token(p, next, "arguments cannot follow var-keyword argument");
   default: break;
   }
 }
@@ -107,7 +114,8 @@ Node *parameters(Parser *p, bool is_lambda) {
         list_push(p, &args->arguments.kwonlyargs, n);
         list_push(p, &args->arguments.kw_defaults, value);
       } else {
-        if (value) list_push(p, &args->arguments.defaults, value);
+        if (value)
+          list_push(p, &args->arguments.defaults, value);
         else if (args->arguments.defaults.count)
           error_at_node(p, n, "parameter without a default follows parameter with a default");
         list_push(p, positional, n);
@@ -131,8 +139,9 @@ static Node *type_param(Parser *p) {
     Position colon = token_position(advance(p));
     bound = expression(p);
     if (kind != TOKEN_NAME)
-      error_starting_from(p, colon, "cannot use %s with %s", bound->kind == NODE_Tuple ? "constraints" : "bound",
-                     kind == TOKEN_STAR ? "TypeVarTuple" : "ParamSpec");
+      error_starting_from(p, colon, "cannot use %s with %s",
+                          bound->kind == NODE_Tuple ? "constraints" : "bound",
+                          kind == TOKEN_STAR ? "TypeVarTuple" : "ParamSpec");
   }
   if (accept(p, TOKEN_EQUAL)) value = kind == TOKEN_STAR ? star_expression(p) : expression(p);
   Node *n;
@@ -262,9 +271,7 @@ Node *decorated(Parser *p) {
   switch (peek(p)->kind) {
   case TOKEN_CLASS: return class_def(p, decorators);
   case TOKEN_DEF: return function_def(p, decorators, false, start);
-  case TOKEN_ASYNC:
-    p->pos++;
-    return function_def(p, decorators, true, start);
+  case TOKEN_ASYNC: p->pos++; return function_def(p, decorators, true, start);
   default: no_match(p);
   }
 }

@@ -1,18 +1,31 @@
 // SPDX-License-Identifier: MIT
 // parse_expr.c: expressions, from the loosest binding (`a, b`) to the tightest operator (`**`).
 //
-// The binary operators from `|` to `*` are one loop over a table of precedences (bitwise_or); the rest is a function per rule. Operands are in
-// parse_atom.c.
+// The binary operators from `|` to `*` are one loop over a table of precedences (bitwise_or);
+// the rest is a function per rule. Operands are in parse_atom.c.
 #include <string.h>
 
 #include "parse_internal.h"
 
 bool at_expression_start(Parser *p) {
   switch (peek(p)->kind) {
-  case TOKEN_NAME: case TOKEN_NUMBER: case TOKEN_STRING: case TOKEN_FSTRING_START: case TOKEN_LPAR:
-  case TOKEN_LSQB: case TOKEN_LBRACE: case TOKEN_MINUS: case TOKEN_PLUS: case TOKEN_TILDE:
-  case TOKEN_NOT: case TOKEN_LAMBDA: case TOKEN_AWAIT: case TOKEN_NONE: case TOKEN_TRUE:
-  case TOKEN_FALSE: case TOKEN_ELLIPSIS: return true;
+  case TOKEN_NAME:
+  case TOKEN_NUMBER:
+  case TOKEN_STRING:
+  case TOKEN_FSTRING_START:
+  case TOKEN_LPAR:
+  case TOKEN_LSQB:
+  case TOKEN_LBRACE:
+  case TOKEN_MINUS:
+  case TOKEN_PLUS:
+  case TOKEN_TILDE:
+  case TOKEN_NOT:
+  case TOKEN_LAMBDA:
+  case TOKEN_AWAIT:
+  case TOKEN_NONE:
+  case TOKEN_TRUE:
+  case TOKEN_FALSE:
+  case TOKEN_ELLIPSIS: return true;
   case TOKEN_ASYNC: return at_next(p, TOKEN_DOT);
   default: return false;
   }
@@ -94,8 +107,14 @@ Node *annotated_rhs(Parser *p) {
 static bool is_bitwise_or(const Node *e) {
   if (e->parenthesized) return true;
   switch (e->kind) {
-  case NODE_BoolOp: case NODE_Compare: case NODE_IfExp: case NODE_Lambda: case NODE_Starred:
-  case NODE_NamedExpr: case NODE_Yield: case NODE_YieldFrom: return false;
+  case NODE_BoolOp:
+  case NODE_Compare:
+  case NODE_IfExp:
+  case NODE_Lambda:
+  case NODE_Starred:
+  case NODE_NamedExpr:
+  case NODE_Yield:
+  case NODE_YieldFrom: return false;
   case NODE_UnaryOp: return e->UnaryOp.op != OP_NOT;
   case NODE_Tuple: return false;
   default: return true;
@@ -122,7 +141,9 @@ void check_named_assignment(Parser *p, Node *a) {
     return;
   }
   switch (a->kind) {
-  case NODE_List: case NODE_Tuple: case NODE_GeneratorExp: return;
+  case NODE_List:
+  case NODE_Tuple:
+  case NODE_GeneratorExp: return;
   case NODE_Constant:
     if (a->Constant.value.kind <= CONST_FALSE) return;
   }
@@ -158,12 +179,14 @@ Node *named_expression(Parser *p) {
 }
 
 static bool is_legacy_statement(const Token *t) {
-  return t->kind == TOKEN_NAME && (!strcmp(t->name->text, "print") || !strcmp(t->name->text, "exec"));
+  return t->kind == TOKEN_NAME &&
+         (!strcmp(t->name->text, "print") || !strcmp(t->name->text, "exec"));
 }
 
 static bool is_soft_keyword(const Token *t) {
-  return t->kind == TOKEN_NAME && (!strcmp(t->name->text, "_") || !strcmp(t->name->text, "case") ||
-                                   !strcmp(t->name->text, "match") || !strcmp(t->name->text, "type"));
+  return t->kind == TOKEN_NAME &&
+         (!strcmp(t->name->text, "_") || !strcmp(t->name->text, "case") ||
+          !strcmp(t->name->text, "match") || !strcmp(t->name->text, "type"));
 }
 
 // Two expressions side by side.
@@ -185,7 +208,9 @@ static void check_missing_comma(Parser *p, int start, Node *a) {
 
 static void check_legacy_statement(Parser *p, int start, Node *a) {
   if (!is_legacy_statement(&p->tokens[start]) || a->kind != NODE_Name) return;
-  if (p->pos != start + 1 || at(p, TOKEN_LPAR) || !(at_expression_start(p) || at(p, TOKEN_STAR))) return;
+  if (p->pos != start + 1 || at(p, TOKEN_LPAR) ||
+      !(at_expression_start(p) || at(p, TOKEN_STAR)))
+    return;
   int pos = p->pos;
   Node *b = attempt(p, star_expressions);
   if (b)
@@ -272,7 +297,7 @@ static bool comparison_operator(Parser *p, Operator *op) {
   switch (peek(p)->kind) {
   case TOKEN_EQEQUAL: *op = OP_EQ; break;
   case TOKEN_NOTEQUAL:
-    if (peek(p)->start[0] == '<') return false;  // `<>` is only for barry_as_FLUFL
+    if (peek(p)->start[0] == '<') return false; // `<>` is only for barry_as_FLUFL
     *op = OP_NOT_EQ;
     break;
   case TOKEN_LESS: *op = OP_LT; break;
@@ -367,7 +392,8 @@ static Node *binary(Parser *p, Node *left, Position start, int lowest) {
     p->pos++;
     Position right_start = here(p);
     Node *right = factor(p);
-    if (precedence(peek(p)->kind, &next) > level) right = binary(p, right, right_start, level + 1);
+    if (precedence(peek(p)->kind, &next) > level)
+      right = binary(p, right, right_start, level + 1);
     Node *n = new_node(p, NODE_BinOp, start);
     n->BinOp.left = left;
     n->BinOp.op = op;

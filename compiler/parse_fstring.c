@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// parse_fstring.c: f-strings. The lexer delivers their text and the tokens of their fields (PEP 701).
+// parse_fstring.c: f-strings. The lexer delivers their text and the tokens of their fields (PEP
+// 701).
 #include <string.h>
 
 #include "parse_internal.h"
@@ -15,21 +16,26 @@ static Node *text(Parser *p, bool raw, bool in_spec) {
   const Token *t = expect(p, TOKEN_FSTRING_MIDDLE);
   Node *n = new_node(p, NODE_Constant, token_position(t));
   n->Constant.value.kind = CONST_STR;
-  decode_string(p, t, t->start, t->end, raw, false, !in_spec, t->lineno, &n->Constant.value.text,
-                &n->Constant.value.length);
+  decode_string(p, t, t->start, t->end, raw, false, !in_spec, t->lineno,
+                &n->Constant.value.text, &n->Constant.value.length);
   return n;
 }
 
 static Node *field_value(Parser *p) {
   const Token *t = peek(p);
   switch (t->kind) {
-  case TOKEN_EQUAL: case TOKEN_EXCLAMATION: case TOKEN_COLON: case TOKEN_RBRACE:
-    error_at_token(p, t, "f-string: valid expression required before '%s'", token_text(t->kind));
+  case TOKEN_EQUAL:
+  case TOKEN_EXCLAMATION:
+  case TOKEN_COLON:
+  case TOKEN_RBRACE:
+    error_at_token(p, t, "f-string: valid expression required before '%s'",
+                   token_text(t->kind));
   default: break;
   }
   if (!p->error_pass) return annotated_rhs(p);
   Node *value = attempt(p, annotated_rhs);
-  if (!value) error_last_token(p, SYNTAX_ERROR, "f-string: expecting a valid expression after '{'");
+  if (!value)
+    error_last_token(p, SYNTAX_ERROR, "f-string: expecting a valid expression after '{'");
   return value;
 }
 
@@ -39,8 +45,10 @@ static void field(Parser *p, bool raw, NodeList *parts);
 static Node *format_spec(Parser *p, bool raw, Position start) {
   NodeList parts = {0}, values = {0};
   while (at(p, TOKEN_FSTRING_MIDDLE) || at(p, TOKEN_LBRACE)) {
-    if (at(p, TOKEN_LBRACE)) field(p, raw, &parts);
-    else list_push(p, &parts, text(p, raw, true));
+    if (at(p, TOKEN_LBRACE))
+      field(p, raw, &parts);
+    else
+      list_push(p, &parts, text(p, raw, true));
   }
   for (int i = 0; i < parts.count; i++) {
     Node *part = parts.at[i];
@@ -75,7 +83,8 @@ static int conversion(Parser *p) {
                "f-string: conversion type must come right after the exclamanation mark");
   const char *name = t->name->text;
   if (t->name->length != 1 || !strchr("sra", *name))
-    error_at_token(p, t, "f-string: invalid conversion character '%s': expected 's', 'r', or 'a'", name);
+    error_at_token(
+        p, t, "f-string: invalid conversion character '%s': expected 's', 'r', or 'a'", name);
   p->pos++;
   return *name;
 }
@@ -100,14 +109,16 @@ static void field(Parser *p, bool raw, NodeList *parts) {
     // f'{x = }' shows its own source, white space and all.
     const Token *next = peek(p);
     Node *shown = new_node(p, NODE_Constant, source_start);
-    shown->Constant.value = (Constant){.kind = CONST_STR,
-                                       .text = arena_copy(p->arena, source, (size_t)(next->start - source)),
-                                       .length = (size_t)(next->start - source)};
+    shown->Constant.value =
+        (Constant){.kind = CONST_STR,
+                   .text = arena_copy(p->arena, source, (size_t)(next->start - source)),
+                   .length = (size_t)(next->start - source)};
     shown->end_lineno = next->lineno;
     shown->end_col = next->col;
     list_push(p, parts, shown);
   }
-  if (!at(p, TOKEN_EXCLAMATION) && !at(p, TOKEN_COLON)) check_field_end(p, has_equal, false, false);
+  if (!at(p, TOKEN_EXCLAMATION) && !at(p, TOKEN_COLON))
+    check_field_end(p, has_equal, false, false);
   int converted = -1;
   bool has_conversion = at(p, TOKEN_EXCLAMATION);
   if (has_conversion) converted = conversion(p);
@@ -132,8 +143,10 @@ void fstring(Parser *p, NodeList *parts) {
   enter(p);
   bool raw = is_raw(expect(p, TOKEN_FSTRING_START));
   while (!accept(p, TOKEN_FSTRING_END)) {
-    if (at(p, TOKEN_LBRACE)) field(p, raw, parts);
-    else list_push(p, parts, text(p, raw, false));
+    if (at(p, TOKEN_LBRACE))
+      field(p, raw, parts);
+    else
+      list_push(p, parts, text(p, raw, false));
   }
   leave(p);
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // parse_literal.c: the values of numbers and strings.
 //
-// Numbers have been checked by the lexer; ints stay text, so that the generator may build them of any size. Strings are
-// decoded here: escapes, raw strings, doubled braces in f-strings. Adjacent literals join (strings()).
+// Numbers have been checked by the lexer; ints stay text, so that the generator may build them
+// of any size. Strings are decoded here: escapes, raw strings, doubled braces in f-strings.
+// Adjacent literals join (strings()).
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,7 +61,7 @@ typedef struct Decoder {
   const char *start, *at, *end;
   char *out;
   bool bytes;
-  int lineno;  // of `at`
+  int lineno; // of `at`
 } Decoder;
 
 static int hex_value(char c) {
@@ -69,7 +70,8 @@ static int hex_value(char c) {
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-// The position that the codec would name: it sees characters beyond ASCII as ten-character escapes.
+// The position that the codec would name: it sees characters beyond ASCII as ten-character
+// escapes.
 static int codec_position(const Decoder *d, const char *at) {
   int position = 0;
   for (const char *c = d->start; c < at;) {
@@ -80,10 +82,12 @@ static int codec_position(const Decoder *d, const char *at) {
   return position;
 }
 
-_Noreturn static void bad_escape(Decoder *d, const char *escape, const char *last, const char *why) {
-  error_at_token(d->p, d->token,
-                 "(unicode error) 'unicodeescape' codec can't decode bytes in position %d-%d: %s",
-                 codec_position(d, escape), codec_position(d, last), why);
+_Noreturn static void bad_escape(Decoder *d, const char *escape, const char *last,
+                                 const char *why) {
+  error_at_token(
+      d->p, d->token,
+      "(unicode error) 'unicodeescape' codec can't decode bytes in position %d-%d: %s",
+      codec_position(d, escape), codec_position(d, last), why);
 }
 
 static void hex_escape(Decoder *d, const char *escape, int digits, const char *why) {
@@ -108,9 +112,11 @@ static void hex_escape(Decoder *d, const char *escape, int digits, const char *w
 }
 
 static void named_escape(Decoder *d, const char *escape) {
-  const char *close = d->at < d->end && *d->at == '{' ? memchr(d->at, '}', (size_t)(d->end - d->at)) : NULL;
+  const char *close =
+      d->at < d->end && *d->at == '{' ? memchr(d->at, '}', (size_t)(d->end - d->at)) : NULL;
   if (!close || close == d->at + 1) {
-    const char *last = !close ? (d->at < d->end && *d->at == '{' ? d->end - 1 : d->at - 1) : close;
+    const char *last =
+        !close ? (d->at < d->end && *d->at == '{' ? d->end - 1 : d->at - 1) : close;
     bad_escape(d, escape, last, "malformed \\N character escape");
   }
   uint32_t value;
@@ -126,11 +132,11 @@ static void warn_escape(Decoder *d, const char *escape, const char *format) {
   uint32_t c;
   int size = utf8_decode(escape + 1, &c);
   if (format) {
-    warn_at(d->p, d->token, d->token->lineno, d->token->col, "invalid octal escape sequence '\\%.*s'", 3,
-            escape + 1);
+    warn_at(d->p, d->token, d->token->lineno, d->token->col,
+            "invalid octal escape sequence '\\%.*s'", 3, escape + 1);
   } else {
-    warn_at(d->p, d->token, d->token->lineno, d->token->col, "invalid escape sequence '\\%.*s'", size,
-            escape + 1);
+    warn_at(d->p, d->token, d->token->lineno, d->token->col, "invalid escape sequence '\\%.*s'",
+            size, escape + 1);
   }
 }
 
@@ -143,7 +149,9 @@ static void escape(Decoder *d) {
   char c = *d->at++;
   switch (c) {
   case '\n': d->lineno++; return;
-  case '\\': case '\'': case '"': *d->out++ = c; return;
+  case '\\':
+  case '\'':
+  case '"': *d->out++ = c; return;
   case 'a': *d->out++ = '\a'; return;
   case 'b': *d->out++ = '\b'; return;
   case 'f': *d->out++ = '\f'; return;
@@ -152,13 +160,22 @@ static void escape(Decoder *d) {
   case 't': *d->out++ = '\t'; return;
   case 'v': *d->out++ = '\v'; return;
   case 'x': hex_escape(d, start, 2, "truncated \\xXX escape"); return;
-  case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': {
+  case '0':
+  case '1':
+  case '2':
+  case '3':
+  case '4':
+  case '5':
+  case '6':
+  case '7': {
     int value = c - '0';
     for (int i = 0; i < 2 && d->at < d->end && *d->at >= '0' && *d->at <= '7'; i++)
       value = value * 8 + (*d->at++ - '0');
     if (value > 0377) warn_escape(d, start, "octal");
-    if (d->bytes) *d->out++ = (char)value;
-    else d->out += utf8_encode((uint32_t)value, d->out);
+    if (d->bytes)
+      *d->out++ = (char)value;
+    else
+      d->out += utf8_encode((uint32_t)value, d->out);
     return;
   }
   case 'u':
@@ -179,12 +196,18 @@ static void escape(Decoder *d) {
   d->at--;
 }
 
-void decode_string(Parser *p, const Token *t, const char *start, const char *end, bool raw, bool bytes,
-                   bool braces, int lineno, const char **text, size_t *length) {
+void decode_string(Parser *p, const Token *t, const char *start, const char *end, bool raw,
+                   bool bytes, bool braces, int lineno, const char **text, size_t *length) {
   // No escape is shorter than what it stands for.
   char *buffer = arena_alloc(p->arena, (size_t)(end - start) + 1);
-  Decoder d = {.p = p, .token = t, .start = start, .at = start, .end = end, .out = buffer,
-               .bytes = bytes, .lineno = lineno};
+  Decoder d = {.p = p,
+               .token = t,
+               .start = start,
+               .at = start,
+               .end = end,
+               .out = buffer,
+               .bytes = bytes,
+               .lineno = lineno};
   while (d.at < end) {
     char c = *d.at;
     if (c == '\\' && !raw) {
@@ -259,8 +282,10 @@ Node *strings(Parser *p) {
       fstring(p, &parts);
     } else {
       Node *n = string(p);
-      if (n->Constant.value.kind == CONST_BYTES) has_bytes = true;
-      else has_str = true;
+      if (n->Constant.value.kind == CONST_BYTES)
+        has_bytes = true;
+      else
+        has_str = true;
       list_push(p, &parts, n);
     }
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // parse_pattern.c: the match statement and its patterns.
 //
-// `match` and `case` are ordinary names elsewhere. A line that starts with `match` is tried as a match statement (subject,
-// colon, newline) and, if that doesn't fit, read as an expression.
+// `match` and `case` are ordinary names elsewhere. A line that starts with `match` is tried as
+// a match statement (subject, colon, newline) and, if that doesn't fit, read as an expression.
 #include <string.h>
 
 #include "parse_internal.h"
@@ -38,7 +38,8 @@ static Node *number_value(Parser *p) {
   if (is_imaginary(real)) error_at_node(p, left, "real number required in complex literal");
   Operator op = advance(p)->kind == TOKEN_PLUS ? OP_ADD : OP_SUB;
   Node *right = number(p);
-  if (!is_imaginary(right)) error_at_node(p, right, "imaginary number required in complex literal");
+  if (!is_imaginary(right))
+    error_at_node(p, right, "imaginary number required in complex literal");
   Node *n = new_node(p, NODE_BinOp, start);
   n->BinOp.left = left;
   n->BinOp.op = op;
@@ -54,9 +55,13 @@ static Node *value_node(Parser *p, Node *value, Position start) {
 
 static Node *literal_value(Parser *p) {
   switch (peek(p)->kind) {
-  case TOKEN_MINUS: case TOKEN_NUMBER: return number_value(p);
-  case TOKEN_STRING: case TOKEN_FSTRING_START: return strings(p);
-  case TOKEN_NONE: case TOKEN_TRUE: case TOKEN_FALSE: return atom(p);
+  case TOKEN_MINUS:
+  case TOKEN_NUMBER: return number_value(p);
+  case TOKEN_STRING:
+  case TOKEN_FSTRING_START: return strings(p);
+  case TOKEN_NONE:
+  case TOKEN_TRUE:
+  case TOKEN_FALSE: return atom(p);
   default: no_match(p);
   }
 }
@@ -204,7 +209,8 @@ static Node *mapping_pattern(Parser *p) {
 static Node *closed_pattern(Parser *p) {
   switch (peek(p)->kind) {
   case TOKEN_NAME: return name_pattern(p);
-  case TOKEN_LPAR: case TOKEN_LSQB: return bracketed(p);
+  case TOKEN_LPAR:
+  case TOKEN_LSQB: return bracketed(p);
   case TOKEN_LBRACE: return mapping_pattern(p);
   default: return literal_pattern(p);
   }
@@ -295,8 +301,9 @@ static Node *subject(Parser *p) {
   } else if (first->kind == NODE_Starred) {
     no_match(p);
   }
-  if (p->error_pass && at(p, TOKEN_NEWLINE) && first->kind != NODE_Starred && !first->parenthesized &&
-      first->kind != NODE_List && first->kind != NODE_UnaryOp && first->kind != NODE_BinOp)
+  if (p->error_pass && at(p, TOKEN_NEWLINE) && first->kind != NODE_Starred &&
+      !first->parenthesized && first->kind != NODE_List && first->kind != NODE_UnaryOp &&
+      first->kind != NODE_BinOp)
     error_last_token(p, SYNTAX_ERROR, "expected ':'");
   expect(p, TOKEN_COLON);
   expect(p, TOKEN_NEWLINE);
@@ -307,16 +314,21 @@ Node *match_stmt(Parser *p) {
   Position start = here(p);
   int lineno = start.lineno, pos = p->pos;
   switch (peek_after(p, 1)->kind) {
-  case TOKEN_EQUAL: case TOKEN_DOT: case TOKEN_COMMA: case TOKEN_COLON: case TOKEN_NEWLINE:
-  case TOKEN_RPAR: case TOKEN_SEMI: return NULL;
+  case TOKEN_EQUAL:
+  case TOKEN_DOT:
+  case TOKEN_COMMA:
+  case TOKEN_COLON:
+  case TOKEN_NEWLINE:
+  case TOKEN_RPAR:
+  case TOKEN_SEMI: return NULL;
   default: break;
   }
   Node *what = attempt(p, subject);
   if (!what) return NULL;
   if (!at(p, TOKEN_INDENT)) {
     if (p->error_pass)
-      error_last_token(p, INDENTATION_ERROR, "expected an indented block after 'match' statement on line %d",
-                       lineno);
+      error_last_token(p, INDENTATION_ERROR,
+                       "expected an indented block after 'match' statement on line %d", lineno);
     p->pos = pos;
     return NULL;
   }

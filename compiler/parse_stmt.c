@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// parse_stmt.c: statements of one line, and blocks of statements. Compound statements are in parse_compound.c.
+// parse_stmt.c: statements of one line, and blocks of statements. Compound statements are in
+// parse_compound.c.
 #include <string.h>
 
 #include "parse_internal.h"
@@ -78,8 +79,7 @@ static Node *expression_stmt(Parser *p) {
   Node *e = annotated_rhs(p);
   Operator op;
   switch (peek(p)->kind) {
-  case TOKEN_COLON:
-    return annotated_assignment(p, e, start);
+  case TOKEN_COLON: return annotated_assignment(p, e, start);
   case TOKEN_EQUAL: {
     NodeList targets = {0};
     Node *value = e;
@@ -96,7 +96,8 @@ static Node *expression_stmt(Parser *p) {
   default:
     if (augmented_operator(peek(p)->kind, &op)) {
       if (!is_single_target(e))
-        error_at_node(p, e, "'%s' is an illegal expression for augmented assignment", expression_name(e));
+        error_at_node(p, e, "'%s' is an illegal expression for augmented assignment",
+                      expression_name(e));
       p->pos++;
       Node *value = annotated_rhs(p);
       Node *n = new_node(p, NODE_AugAssign, start);
@@ -149,11 +150,14 @@ static Node *assert_stmt(Parser *p, Position start) {
 
 static Node *del_stmt(Parser *p, Position start) {
   Node *e = star_expressions(p);
-  if (!at(p, TOKEN_NEWLINE) && !at(p, TOKEN_SEMI) && !invalid_target(e, DEL_TARGETS)) no_match(p);
+  if (!at(p, TOKEN_NEWLINE) && !at(p, TOKEN_SEMI) && !invalid_target(e, DEL_TARGETS))
+    no_match(p);
   NodeList targets = {0};
   check_target(p, e, DEL_TARGETS);
-  if (e->kind == NODE_Tuple && !e->parenthesized) targets = e->Tuple.elts;
-  else list_push(p, &targets, e);
+  if (e->kind == NODE_Tuple && !e->parenthesized)
+    targets = e->Tuple.elts;
+  else
+    list_push(p, &targets, e);
   Node *n = new_node(p, NODE_Delete, start);
   n->Delete.targets = targets;
   return n;
@@ -164,8 +168,10 @@ static Node *name_list_stmt(Parser *p, Position start, NodeKind kind) {
   do names_push(p, &names, expect_name(p));
   while (accept(p, TOKEN_COMMA));
   Node *n = new_node(p, kind, start);
-  if (kind == NODE_Global) n->Global.names = names;
-  else n->Nonlocal.names = names;
+  if (kind == NODE_Global)
+    n->Global.names = names;
+  else
+    n->Nonlocal.names = names;
   return n;
 }
 
@@ -226,9 +232,12 @@ static Node *import_stmt(Parser *p, Position start) {
 static Node *from_stmt(Parser *p, Position start) {
   int level = 0;
   for (;; p->pos++) {
-    if (at(p, TOKEN_DOT)) level++;
-    else if (at(p, TOKEN_ELLIPSIS)) level += 3;
-    else break;
+    if (at(p, TOKEN_DOT))
+      level++;
+    else if (at(p, TOKEN_ELLIPSIS))
+      level += 3;
+    else
+      break;
   }
   const Name *module = level && at(p, TOKEN_IMPORT) ? NULL : dotted_name(p);
   expect(p, TOKEN_IMPORT);
@@ -245,7 +254,8 @@ static Node *from_stmt(Parser *p, Position start) {
     do {
       if (names.count && brackets && at(p, TOKEN_RPAR)) break;
       if (names.count && !brackets && at(p, TOKEN_NEWLINE))
-        error_last_token(p, SYNTAX_ERROR, "trailing comma not allowed without surrounding parentheses");
+        error_last_token(p, SYNTAX_ERROR,
+                         "trailing comma not allowed without surrounding parentheses");
       list_push(p, &names, alias(p, false));
     } while (accept(p, TOKEN_COMMA));
     if (brackets) expect(p, TOKEN_RPAR);
@@ -294,7 +304,7 @@ void simple_stmts(Parser *p, NodeList *out) {
 void statement(Parser *p, NodeList *out) {
   enter(p);
   if (!compound_stmt(p, out)) {
-    if (at(p, TOKEN_NEWLINE)) no_match(p);  // an empty line gives no token
+    if (at(p, TOKEN_NEWLINE)) no_match(p); // an empty line gives no token
     simple_stmts(p, out);
   }
   leave(p);
@@ -308,7 +318,8 @@ NodeList block(Parser *p, const char *owner, int lineno) {
   }
   p->pos++;
   if (!at(p, TOKEN_INDENT))
-    error_last_token(p, INDENTATION_ERROR, "expected an indented block after %s on line %d", owner, lineno);
+    error_last_token(p, INDENTATION_ERROR, "expected an indented block after %s on line %d",
+                     owner, lineno);
   p->pos++;
   do statement(p, &body);
   while (!at(p, TOKEN_DEDENT) && !at(p, TOKEN_ENDMARKER));

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 // scope.c: symbol tables and the resolution of names.
 //
-// First scope_walk.c walks the tree, opens scopes and notes for every name of each scope how it is used. Then, from the
-// outside in, scope_resolve() finds for every name that its scope doesn't bind the nearest function-like scope around
-// that does; class bodies on the way are passed over. If that one is in another unit, it becomes a cell, and every unit
-// between gets an entry in its closure. At last the indices are dealt out.
+// First scope_walk.c walks the tree, opens scopes and notes for every name of each scope how it
+// is used. Then, from the outside in, scope_resolve() finds for every name that its scope
+// doesn't bind the nearest function-like scope around that does; class bodies on the way are
+// passed over. If that one is in another unit, it becomes a cell, and every unit between gets
+// an entry in its closure. At last the indices are dealt out.
 //
-// A name in an inlined comprehension which isn't its own is an alias of a symbol of its unit: the copy of its kind, index and `outer`.
+// A name in an inlined comprehension which isn't its own is an alias of a symbol of its unit:
+// the copy of its kind, index and `outer`.
 #include "scope.h"
 
 #include <stdarg.h>
@@ -22,9 +24,12 @@ void scope_error(Walker *w, const Node *n, const char *format, ...) {
   char message[512];
   vsnprintf(message, sizeof message, format, args);
   va_end(args);
-  w->parsed->error = (SyntaxError){
-      .kind = SYNTAX_ERROR, .message = arena_copy(w->arena, message, strlen(message)),
-      .lineno = n->lineno, .col = n->col, .end_lineno = n->end_lineno, .end_col = n->end_col};
+  w->parsed->error = (SyntaxError){.kind = SYNTAX_ERROR,
+                                   .message = arena_copy(w->arena, message, strlen(message)),
+                                   .lineno = n->lineno,
+                                   .col = n->col,
+                                   .end_lineno = n->end_lineno,
+                                   .end_col = n->end_col};
   longjmp(*w->on_error, 1);
 }
 
@@ -50,12 +55,14 @@ static void grow_table(Walker *w, struct SymbolTable *table) {
   int size = table->slots ? (table->mask + 1) * 2 : 8;
   table->slots = arena_alloc(w->arena, (size_t)size * sizeof(Symbol *));
   table->mask = size - 1;
-  for (int i = 0; i < table->all.count; i++) *find_slot(table, table->all.at[i]->name) = table->all.at[i];
+  for (int i = 0; i < table->all.count; i++)
+    *find_slot(table, table->all.at[i]->name) = table->all.at[i];
 }
 
 static Symbol *new_symbol(Walker *w, Scope *scope, const Name *name, unsigned flags) {
   Symbol *symbol = ARENA_NEW(w->arena, Symbol);
-  *symbol = (Symbol){.name = name, .scope = scope, .flags = (uint16_t)flags, .index = -1, .param_index = -1};
+  *symbol = (Symbol){
+      .name = name, .scope = scope, .flags = (uint16_t)flags, .index = -1, .param_index = -1};
   return symbol;
 }
 
@@ -86,8 +93,8 @@ static const char *qualified_name(Walker *w, const Scope *scope) {
     const Symbol *symbol = scope_lookup(scope->parent->unit, mangled);
     if (symbol && symbol->flags & SYMBOL_DECLARED_GLOBAL) return scope->name->text;
   }
-  return arena_format(w->arena, around->kind == SCOPE_CLASS ? "%s.%s" : "%s.<locals>.%s", around->qualname,
-                      scope->name->text);
+  return arena_format(w->arena, around->kind == SCOPE_CLASS ? "%s.%s" : "%s.<locals>.%s",
+                      around->qualname, scope->name->text);
 }
 
 Scope *scope_open(Walker *w, ScopeKind kind, const Name *name, Node *node) {
@@ -104,9 +111,12 @@ Scope *scope_open(Walker *w, ScopeKind kind, const Name *name, Node *node) {
     scope->is_nested = parent->unit->is_nested || is_function_like(parent->unit);
     scope->can_see_class_scope =
         is_annotation_scope(scope) &&
-        (parent->kind == SCOPE_CLASS || (parent->kind == SCOPE_TYPE_PARAMS && parent->can_see_class_scope));
-    if (parent->last_child) parent->last_child->next_sibling = scope;
-    else parent->first_child = scope;
+        (parent->kind == SCOPE_CLASS ||
+         (parent->kind == SCOPE_TYPE_PARAMS && parent->can_see_class_scope));
+    if (parent->last_child)
+      parent->last_child->next_sibling = scope;
+    else
+      parent->first_child = scope;
     parent->last_child = scope;
   }
   scope->qualname = scope->unit == scope ? qualified_name(w, scope) : scope->unit->qualname;
@@ -122,7 +132,7 @@ static bool binds(const Symbol *symbol) {
 
 // The cell that a class body offers to the functions inside it.
 static Symbol *class_body_cell(Walker *w, Scope *class_scope, const Name *name) {
-  Symbol **cell = name == w->name_class      ? &class_scope->class_cell
+  Symbol **cell = name == w->name_class       ? &class_scope->class_cell
                   : name == w->name_classdict ? &class_scope->classdict_cell
                                               : NULL;
   if (!cell) return NULL;
@@ -162,14 +172,15 @@ static Symbol *closure_entry(Walker *w, Scope *unit, Symbol *binding, Symbol *ow
   Symbol *entry = own ? own : new_symbol(w, unit, binding->name, 0);
   Scope *around = unit->parent_unit;
   entry->kind = SYMBOL_FREE;
-  entry->outer = around == binding->scope->unit ? binding : closure_entry(w, around, binding, NULL);
+  entry->outer =
+      around == binding->scope->unit ? binding : closure_entry(w, around, binding, NULL);
   scope_list_push(w, &unit->frees, entry);
   return entry;
 }
 
 static void alias(Symbol *symbol, const Symbol *target) {
   symbol->kind = target->kind;
-  symbol->outer = (Symbol *)target;  // until finish_aliases
+  symbol->outer = (Symbol *)target; // until finish_aliases
 }
 
 static bool in_same_unit(const Scope *scope, const Symbol *binding) {
@@ -203,17 +214,24 @@ static void resolve_use(Walker *w, Scope *scope, Symbol *symbol) {
     }
   }
   Symbol *binding = find_binding(w, scope, symbol->name);
-  const Node *nonlocal = symbol->flags & SYMBOL_DECLARED_NONLOCAL ? directive(w, scope, symbol->name) : NULL;
+  const Node *nonlocal =
+      symbol->flags & SYMBOL_DECLARED_NONLOCAL ? directive(w, scope, symbol->name) : NULL;
   if (binding && nonlocal && binding->flags & SYMBOL_TYPE_PARAM)
-    scope_error(w, nonlocal, "nonlocal binding not allowed for type parameter '%s'", symbol->name->text);
+    scope_error(w, nonlocal, "nonlocal binding not allowed for type parameter '%s'",
+                symbol->name->text);
   if (binding) {
-    if (scope->unit == scope) closure_entry(w, scope, binding, symbol);
-    else alias(symbol, in_same_unit(scope, binding) ? binding : closure_entry(w, scope->unit, binding, NULL));
+    if (scope->unit == scope)
+      closure_entry(w, scope, binding, symbol);
+    else
+      alias(symbol, in_same_unit(scope, binding)
+                        ? binding
+                        : closure_entry(w, scope->unit, binding, NULL));
     if (scope->kind == SCOPE_CLASS && !(symbol->flags & SYMBOL_DECLARED_NONLOCAL))
       symbol->flags |= SYMBOL_NAMESPACE_FIRST;
     return;
   }
-  if (nonlocal) scope_error(w, nonlocal, "no binding for nonlocal '%s' found", symbol->name->text);
+  if (nonlocal)
+    scope_error(w, nonlocal, "no binding for nonlocal '%s' found", symbol->name->text);
   bool in_namespace = scope->kind == SCOPE_MODULE || scope->kind == SCOPE_CLASS ||
                       (scope->kind == SCOPE_COMPREHENSION && scope->unit->kind == SCOPE_MODULE);
   symbol->kind = in_namespace ? SYMBOL_NAME : SYMBOL_GLOBAL;
@@ -231,8 +249,10 @@ static void resolve_symbol(Walker *w, Scope *scope, Symbol *symbol) {
 }
 
 void scope_resolve(Walker *w, Scope *scope) {
-  for (int i = 0; i < scope->table->all.count; i++) resolve_symbol(w, scope, scope->table->all.at[i]);
-  for (Scope *child = scope->first_child; child; child = child->next_sibling) scope_resolve(w, child);
+  for (int i = 0; i < scope->table->all.count; i++)
+    resolve_symbol(w, scope, scope->table->all.at[i]);
+  for (Scope *child = scope->first_child; child; child = child->next_sibling)
+    scope_resolve(w, child);
 }
 
 // ---- indices
@@ -253,7 +273,8 @@ static int by_param_and_name(const void *a, const void *b) {
 static void collect(Walker *w, Scope *scope) {
   Scope *unit = scope->unit;
   if (scope == unit) {
-    for (int i = 0; i < scope->params.count; i++) scope_list_push(w, &scope->locals, scope->params.at[i]);
+    for (int i = 0; i < scope->params.count; i++)
+      scope_list_push(w, &scope->locals, scope->params.at[i]);
   }
   for (int i = 0; i < scope->table->all.count; i++) {
     Symbol *symbol = scope->table->all.at[i];
@@ -282,7 +303,8 @@ static void collect(Walker *w, Scope *scope) {
 }
 
 static void number(SymbolList *list) {
-  if (list->count > 1) qsort(list->at, (size_t)list->count, sizeof *list->at, by_param_and_name);
+  if (list->count > 1)
+    qsort(list->at, (size_t)list->count, sizeof *list->at, by_param_and_name);
   for (int i = 0; i < list->count; i++) list->at[i]->index = i;
 }
 
@@ -305,12 +327,15 @@ static void finish_aliases(Scope *scope) {
     symbol->param_index = target->param_index;
     symbol->outer = target->kind == SYMBOL_FREE ? target->outer : NULL;
   }
-  for (Scope *child = scope->first_child; child; child = child->next_sibling) finish_aliases(child);
+  for (Scope *child = scope->first_child; child; child = child->next_sibling)
+    finish_aliases(child);
 }
 
 // ---- the entry
 
-static const Name *intern(Walker *w, const char *text) { return name_intern(w->names, text, strlen(text)); }
+static const Name *intern(Walker *w, const char *text) {
+  return name_intern(w->names, text, strlen(text));
+}
 
 Scope *scope_analyze(Arena *arena, ParseResult *parsed) {
   Walker w = {.arena = arena, .parsed = parsed, .names = &parsed->names};
@@ -332,7 +357,8 @@ Scope *scope_analyze(Arena *arena, ParseResult *parsed) {
     finish_aliases(module);
   } else {
     module = NULL;
-    if (!parsed->error.kind) parsed->error = (SyntaxError){.kind = MEMORY_ERROR, .message = ""};
+    if (!parsed->error.kind)
+      parsed->error = (SyntaxError){.kind = MEMORY_ERROR, .message = ""};
     else {
       arena->on_failure = outer;
       parsed->error.line = source_line(arena, parsed, parsed->error.lineno);

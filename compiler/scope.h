@@ -13,13 +13,13 @@
 // outside. `scope->unit` leads from an inlined comprehension to its unit; a unit is its own. A
 // symbol's index counts in its unit's lists:
 //
-//   kind                  where                            list and index
-//   SYMBOL_LOCAL          a register                       unit->locals[index]
-//   SYMBOL_CELL           a cell this unit makes           unit->cells[index]  (param_index >= 0: starts as that parameter)
-//   SYMBOL_FREE           a cell of the closure            unit->frees[index], and `outer` is the symbol of the parent unit
-//                                                          (CELL or FREE) that goes into the closure
-//   SYMBOL_NAME           the namespace of a module or class body, then globals, then builtins
-//   SYMBOL_GLOBAL         globals, then builtins. Declared (`global x`) or not: flag SYMBOL_DECLARED_GLOBAL.
+//   SYMBOL_LOCAL    a register: unit->locals[index]
+//   SYMBOL_CELL     a cell that this unit makes: unit->cells[index]. If param_index >= 0, that
+//                   argument is in it from the start
+//   SYMBOL_FREE     a cell of the closure: unit->frees[index]; `outer` is the parent unit's
+//                   symbol (CELL or FREE) that goes into the closure
+//   SYMBOL_NAME     the namespace of a module or class body, then globals, then builtins
+//   SYMBOL_GLOBAL   globals, then builtins; SYMBOL_DECLARED_GLOBAL tells `global x`
 //
 // A module unit has no parameters, but hidden comprehension variables make locals and cells for
 // it too. At module level all ordinary names are SYMBOL_NAME: the same as global when the
@@ -27,9 +27,9 @@
 // bodies.
 //
 // Two flags change a FREE or GLOBAL read, never a store:
-//   SYMBOL_NAMESPACE_FIRST  in a class body: look into the namespace first (CPython's LOAD_FROM_DICT_OR_DEREF)
-//   SYMBOL_CLASSDICT_FIRST  in an annotation scope inside a class: look first into the mapping that the unit's free variable
-//                           __classdict__ (scope->classdict) holds
+//   SYMBOL_NAMESPACE_FIRST   in a class body: look into the namespace first
+//   SYMBOL_CLASSDICT_FIRST   in an annotation scope inside a class: look first into the mapping
+//                            in the unit's free variable __classdict__ (scope->classdict)
 //
 // Class bodies. If a method mentions `super` or `__class__`, the class unit's `class_cell` is
 // the CELL symbol __class__: make the cell before the body runs, and store it as
@@ -47,10 +47,11 @@
 // Decorators and parameter defaults belong outside. A function's annotations and a class's
 // bases belong inside. Bounds, defaults and alias values are units of their own (lazily
 // evaluated): SCOPE_TYPE_BOUND, SCOPE_TYPE_ALIAS.
-//   A function's type_scope has the parameters `.defaults` (if the function has positional defaults) and `.kwdefaults` (if it
-// has keyword-only ones). A class's type_scope binds `.type_params`, which the class body reads
-// too, to store it as `__type_params__`, and `.generic_base`. Find all four with
-// scope_lookup().
+//
+// A function's type_scope has the parameters `.defaults` (if the function has positional
+// defaults) and `.kwdefaults` (if it has keyword-only ones). A class's type_scope binds
+// `.type_params`, which the class body reads too, to store it as `__type_params__`, and
+// `.generic_base`. Find all four with scope_lookup().
 #ifndef GILA_COMPILER_SCOPE_H
 #define GILA_COMPILER_SCOPE_H
 
@@ -60,19 +61,19 @@ typedef struct Scope Scope;
 typedef struct Symbol Symbol;
 
 typedef enum ScopeKind {
-  SCOPE_MODULE,  // also Interactive and Expression
+  SCOPE_MODULE, // also Interactive and Expression
   SCOPE_CLASS,
-  SCOPE_FUNCTION,  // def, async def
+  SCOPE_FUNCTION, // def, async def
   SCOPE_LAMBDA,
   SCOPE_GENEXP,
-  SCOPE_COMPREHENSION,  // inlined: not a unit
+  SCOPE_COMPREHENSION, // inlined: not a unit
   SCOPE_TYPE_PARAMS,
   SCOPE_TYPE_ALIAS,
-  SCOPE_TYPE_BOUND,  // bound, constraints or default of one type variable
+  SCOPE_TYPE_BOUND, // bound, constraints or default of one type variable
 } ScopeKind;
 
 typedef enum SymbolKind {
-  SYMBOL_UNRESOLVED,  // only while scope_analyze runs
+  SYMBOL_UNRESOLVED, // only while scope_analyze runs
   SYMBOL_LOCAL,
   SYMBOL_CELL,
   SYMBOL_FREE,
@@ -82,27 +83,28 @@ typedef enum SymbolKind {
 
 enum SymbolFlags {
   SYMBOL_PARAM = 1 << 0,
-  SYMBOL_BOUND = 1 << 1,  // assigned, deleted, imported, def'd, a parameter, … in this scope
-  SYMBOL_USED = 1 << 2,   // read in this scope
+  SYMBOL_BOUND = 1 << 1, // assigned, deleted, imported, def'd, a parameter, … in this scope
+  SYMBOL_USED = 1 << 2,  // read in this scope
   SYMBOL_ANNOTATED = 1 << 3,
   SYMBOL_DECLARED_GLOBAL = 1 << 4,
   SYMBOL_DECLARED_NONLOCAL = 1 << 5,
   SYMBOL_IMPORTED = 1 << 6,
-  SYMBOL_HIDDEN = 1 << 7,  // a variable of an inlined comprehension
+  SYMBOL_HIDDEN = 1 << 7, // a variable of an inlined comprehension
   SYMBOL_TYPE_PARAM = 1 << 8,
   SYMBOL_NAMESPACE_FIRST = 1 << 9,
   SYMBOL_CLASSDICT_FIRST = 1 << 10,
-  SYMBOL_ITERATION = 1 << 11,  // target of a comprehension's `for`
+  SYMBOL_ITERATION = 1 << 11, // target of a comprehension's `for`
 };
 
 struct Symbol {
-  const Name *name;  // after private-name mangling
-  Scope *scope;      // the scope in whose table it is; scope->unit holds its register, cell or closure entry
-  uint8_t kind;      // SymbolKind
-  uint16_t flags;    // of SymbolFlags
-  int index;         // in the unit's list for its kind; -1 for NAME and GLOBAL
-  int param_index;   // which parameter it is (an index into unit->params), or -1
-  Symbol *outer;     // FREE: where the parent unit has the cell
+  const Name *name; // after private-name mangling
+  Scope *scope;     // the scope in whose table it is; scope->unit holds its register, cell or
+                    // closure entry
+  uint8_t kind;     // SymbolKind
+  uint16_t flags;   // of SymbolFlags
+  int index;        // in the unit's list for its kind; -1 for NAME and GLOBAL
+  int param_index;  // which parameter it is (an index into unit->params), or -1
+  Symbol *outer;    // FREE: where the parent unit has the cell
 };
 
 typedef struct SymbolList {
@@ -111,42 +113,46 @@ typedef struct SymbolList {
 } SymbolList;
 
 struct Scope {
-  uint8_t kind;  // ScopeKind
-  const Name *name;  // "f", "C", "<lambda>", "<module>", "<genexpr>", "<listcomp>", "<generic parameters of f>", …
-  const char *qualname;  // UTF-8, in the arena: "C.f.<locals>.g"
-  Node *node;      // the node that opened it
-  Scope *parent;   // the scope around it, NULL for the module
-  Scope *unit;     // itself, or for an inlined comprehension the unit around it
-  Scope *parent_unit;  // the unit in whose code this unit's closure is made, NULL for the module
+  uint8_t kind;     // ScopeKind
+  const Name *name; // "f", "C", "<lambda>", "<module>", "<genexpr>", "<listcomp>", "<generic
+                    // parameters of f>", …
+  const char *qualname; // UTF-8, in the arena: "C.f.<locals>.g"
+  Node *node;           // the node that opened it
+  Scope *parent;        // the scope around it, NULL for the module
+  Scope *unit;          // itself, or for an inlined comprehension the unit around it
+  Scope *parent_unit; // the unit in whose code this unit's closure is made, NULL for the module
 
-  // Parameters in CPython's order: positional-only, positional, keyword-only, *args, **kwargs. Every parameter has a
-  // place in `params`, and so has an argument register of that number, even when the symbol is a CELL.
+  // Parameters in CPython's order: positional-only, positional, keyword-only, *args, **kwargs.
+  // Every parameter has a place in `params`, and so has an argument register of that number,
+  // even when the symbol is a CELL.
   SymbolList params;
-  int posonly_count, positional_count, kwonly_count;  // positional_count includes the positional-only ones
+  int posonly_count, positional_count,
+      kwonly_count; // positional_count includes the positional-only ones
   bool has_varargs, has_varkeywords;
 
-  // Lists of a unit; empty in an inlined comprehension. `locals` starts with the parameters (CPython's co_varnames; one that
-  // is a CELL is listed in `cells` as well, and its index counts there), then the other LOCALs by first appearance in
-  // evaluation order. `cells` holds the parameters
-  // among them first; otherwise `cells` and `frees` are sorted by name.
+  // Lists of a unit; empty in an inlined comprehension. `locals` starts with the parameters
+  // (CPython's co_varnames; one that is a CELL is listed in `cells` as well, and its index
+  // counts there), then the other LOCALs by first appearance in evaluation order. `cells` holds
+  // the parameters among them first; otherwise `cells` and `frees` are sorted by name.
   SymbolList locals, cells, frees;
-  SymbolList hidden;  // an inlined comprehension's own variables
+  SymbolList hidden; // an inlined comprehension's own variables
 
-  bool is_async;       // async def; an asynchronous generator expression
-  bool is_generator;   // has yield; async and generator: an asynchronous generator
-  bool is_nested;      // inside a function-like unit
+  bool is_async;     // async def; an asynchronous generator expression
+  bool is_generator; // has yield; async and generator: an asynchronous generator
+  bool is_nested;    // inside a function-like unit
   bool has_import_star;
   bool returns_value;
   bool has_docstring;
-  bool is_async_comprehension;  // an inlined comprehension with `async for` or `await` inside
-  bool has_annotations;  // module or class: some `x: T`, so __annotations__ must be set up
-  bool is_method;        // a function directly in a class body
+  bool is_async_comprehension; // an inlined comprehension with `async for` or `await` inside
+  bool has_annotations; // module or class: some `x: T`, so __annotations__ must be set up
+  bool is_method;       // a function directly in a class body
 
-  Symbol *class_cell;      // class unit: its cell __class__, or NULL
-  Symbol *classdict_cell;  // class unit: its cell __classdict__, or NULL
-  Symbol *classdict;       // annotation scope in a class: its FREE __classdict__, or NULL
-  const Name *private_name;  // the class whose name mangles __x here, or NULL
-  NameList static_attributes;  // class unit: X of every `self.X = …` in its methods, sorted by name
+  Symbol *class_cell;       // class unit: its cell __class__, or NULL
+  Symbol *classdict_cell;   // class unit: its cell __classdict__, or NULL
+  Symbol *classdict;        // annotation scope in a class: its FREE __classdict__, or NULL
+  const Name *private_name; // the class whose name mangles __x here, or NULL
+  NameList
+      static_attributes; // class unit: X of every `self.X = …` in its methods, sorted by name
 
   // Private to scope.c
   struct SymbolTable *table;

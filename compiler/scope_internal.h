@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// scope_internal.h: what scope.c (tables, resolution) and scope_walk.c (the walk over the tree) share.
+// scope_internal.h: what scope.c (tables, resolution) and scope_walk.c (the walk over the tree)
+// share.
 #ifndef GILA_COMPILER_SCOPE_INTERNAL_H
 #define GILA_COMPILER_SCOPE_INTERNAL_H
 
@@ -7,12 +8,12 @@
 
 #include "scope.h"
 
-enum { SYMBOL_CAPTURED = 1 << 12 };  // an inner unit refers to it
+enum { SYMBOL_CAPTURED = 1 << 12 }; // an inner unit refers to it
 
 struct SymbolTable {
-  Symbol **slots;  // open addressing by Name
+  Symbol **slots; // open addressing by Name
   int mask;
-  SymbolList all;  // by first appearance
+  SymbolList all; // by first appearance
 };
 
 // A name in a `global` or `nonlocal` statement, kept for messages.
@@ -32,14 +33,14 @@ typedef struct Walker {
   jmp_buf *on_error;
   const Name *name_super, *name_class, *name_classdict, *name_self, *name_debug;
   // Of the unit's statement being walked:
-  int loops;          // enclosing loops
-  int blocks;         // all enclosing blocks that need unwinding
+  int loops;  // enclosing loops
+  int blocks; // all enclosing blocks that need unwinding
   bool in_except_star;
-  int comprehension_iterables;  // inside the iterable of a comprehension
-  bool future_allowed;          // nothing but the docstring and future imports so far
+  int comprehension_iterables; // inside the iterable of a comprehension
+  bool future_allowed;         // nothing but the docstring and future imports so far
   const Node *docstring;
   DirectiveNote *directives;
-  const Node *return_value;     // the unit's first `return x`
+  const Node *return_value; // the unit's first `return x`
 } Walker;
 
 _Noreturn void scope_error(Walker *w, const Node *n, const char *format, ...)
@@ -52,7 +53,9 @@ void scope_walk(Walker *w, Node *root);
 void scope_check_match(Walker *w, const Node *match);
 void scope_resolve(Walker *w, Scope *scope);
 
-static inline bool is_function_like(const Scope *s) { return s->kind != SCOPE_MODULE && s->kind != SCOPE_CLASS; }
+static inline bool is_function_like(const Scope *s) {
+  return s->kind != SCOPE_MODULE && s->kind != SCOPE_CLASS;
+}
 
 static inline bool is_annotation_scope(const Scope *s) { return s->kind >= SCOPE_TYPE_PARAMS; }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // scope_match.c: checks of match statements that the grammar leaves open.
 //
-// A pattern that always matches may only stand last; alternatives bind the same names; no pattern binds a name twice.
+// A pattern that always matches may only stand last; alternatives bind the same names; no
+// pattern binds a name twice.
 #include <string.h>
 
 #include "scope_internal.h"
@@ -15,14 +16,16 @@ static bool has_name(const NameList *list, const Name *name) {
 
 static void add_name(Walker *w, NameList *list, const Name *name, const Node *n) {
   if (!name) return;
-  if (has_name(list, name)) scope_error(w, n, "multiple assignments to name '%s' in pattern", name->text);
+  if (has_name(list, name))
+    scope_error(w, n, "multiple assignments to name '%s' in pattern", name->text);
   if ((list->count & (list->count - 1)) == 0)
     list->at = arena_grow(w->arena, (void *)list->at, (size_t)list->count * sizeof *list->at,
                           (size_t)(list->count ? list->count * 2 : 1) * sizeof *list->at);
   list->at[list->count++] = name;
 }
 
-// Does it match everything? Then it is a name or a wildcard, maybe within `as` or as the last alternative.
+// Does it match everything? Then it is a name or a wildcard, maybe within `as` or as the last
+// alternative.
 static const Node *irrefutable(const Node *n) {
   if (n->kind == NODE_MatchAs) return n->MatchAs.pattern ? irrefutable(n->MatchAs.pattern) : n;
   if (n->kind == NODE_MatchOr) {
@@ -36,7 +39,8 @@ static const Node *irrefutable(const Node *n) {
 
 _Noreturn static void unreachable(Walker *w, const Node *n) {
   if (n->MatchAs.name)
-    scope_error(w, n, "name capture '%s' makes remaining patterns unreachable", n->MatchAs.name->text);
+    scope_error(w, n, "name capture '%s' makes remaining patterns unreachable",
+                n->MatchAs.name->text);
   scope_error(w, n, "wildcard makes remaining patterns unreachable");
 }
 
@@ -66,10 +70,11 @@ static bool same_constant(const Constant *a, const Constant *b) {
   if (a->kind != b->kind) return false;
   switch (a->kind) {
   case CONST_INT:
-    if (a->base != b->base) return false;  // fall through
-  case CONST_STR: case CONST_BYTES:
-    return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
-  case CONST_FLOAT: case CONST_IMAG: return a->real == b->real;
+    if (a->base != b->base) return false; // fall through
+  case CONST_STR:
+  case CONST_BYTES: return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+  case CONST_FLOAT:
+  case CONST_IMAG: return a->real == b->real;
   default: return true;
   }
 }
@@ -84,7 +89,8 @@ static void check_mapping(Walker *w, const Node *n, NameList *names) {
       if (!same_constant(c, &b->Constant.value)) continue;
       if (c->kind == CONST_STR)
         scope_error(w, n, "mapping pattern checks duplicate key ('%s')", c->text);
-      if (c->kind == CONST_INT) scope_error(w, n, "mapping pattern checks duplicate key (%s)", c->text);
+      if (c->kind == CONST_INT)
+        scope_error(w, n, "mapping pattern checks duplicate key (%s)", c->text);
       scope_error(w, n, "mapping pattern checks duplicate key");
     }
   }
@@ -98,8 +104,8 @@ static void check_class(Walker *w, const Node *n, NameList *names) {
   for (int i = 0; i < attributes->count; i++) {
     for (int j = i + 1; j < attributes->count; j++) {
       if (attributes->at[i] == attributes->at[j])
-        scope_error(w, n->MatchClass.kwd_patterns.at[j], "attribute name repeated in class pattern: %s",
-                    attributes->at[j]->text);
+        scope_error(w, n->MatchClass.kwd_patterns.at[j],
+                    "attribute name repeated in class pattern: %s", attributes->at[j]->text);
     }
   }
   check_all(w, &n->MatchClass.kwd_patterns, names);

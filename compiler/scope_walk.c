@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // scope_walk.c: the walk over the tree that fills the symbol tables.
 //
-// Nodes are visited in the order in which their code runs, so that locals are numbered as CPython numbers them. On the way
-// it checks what the grammar can't: `return` outside a function, `global` after a use, stars out of place, …
+// Nodes are visited in the order in which their code runs, so that locals are numbered as
+// CPython numbers them. On the way it checks what the grammar can't: `return` outside a
+// function, `global` after a use, stars out of place, …
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +22,8 @@ static const Name *mangle(Walker *w, const Name *name) {
 }
 
 static void check_forbidden(Walker *w, const Name *name, const Node *at, bool is_delete) {
-  if (name == w->name_debug) scope_error(w, at, is_delete ? "cannot delete __debug__" : "cannot assign to __debug__");
+  if (name == w->name_debug)
+    scope_error(w, at, is_delete ? "cannot delete __debug__" : "cannot assign to __debug__");
 }
 
 static Symbol *bind(Walker *w, const Name *name, const Node *at, unsigned flags) {
@@ -53,7 +55,8 @@ static void visit_name(Walker *w, Node *n) {
 static void visit_named_expr(Walker *w, Node *n) {
   Node *target = n->NamedExpr.target;
   if (w->comprehension_iterables)
-    scope_error(w, n, "assignment expression cannot be used in a comprehension iterable expression");
+    scope_error(w, n,
+                "assignment expression cannot be used in a comprehension iterable expression");
   visit(w, n->NamedExpr.value);
   Scope *s = w->scope;
   const Name *name = mangle(w, target->Name.id);
@@ -63,7 +66,8 @@ static void visit_named_expr(Walker *w, Node *n) {
     in_comprehension = true;
     const Symbol *symbol = scope_lookup(s, name);
     if (symbol && symbol->flags & SYMBOL_ITERATION)
-      scope_error(w, target, "assignment expression cannot rebind comprehension iteration variable '%s'",
+      scope_error(w, target,
+                  "assignment expression cannot rebind comprehension iteration variable '%s'",
                   target->Name.id->text);
   }
   if (!in_comprehension) {
@@ -76,7 +80,8 @@ static void visit_named_expr(Walker *w, Node *n) {
     return;
   }
   if (s->kind == SCOPE_CLASS)
-    scope_error(w, target, "assignment expression within a comprehension cannot be used in a class body");
+    scope_error(w, target,
+                "assignment expression within a comprehension cannot be used in a class body");
   if (is_annotation_scope(s))
     scope_error(w, target, "assignment expression within a comprehension cannot be used in %s",
                 s->kind == SCOPE_TYPE_ALIAS    ? "a type alias"
@@ -96,7 +101,8 @@ typedef struct Saved {
 } Saved;
 
 static Saved enter_scope(Walker *w, Scope *scope) {
-  Saved saved = {w->scope, w->loops, w->blocks, w->comprehension_iterables, w->in_except_star, w->return_value};
+  Saved saved = {w->scope,          w->loops,       w->blocks, w->comprehension_iterables,
+                 w->in_except_star, w->return_value};
   w->scope = scope;
   w->future_allowed = false;
   if (scope->unit == scope) {
@@ -116,7 +122,9 @@ static void leave_scope(Walker *w, const Saved *saved) {
   w->return_value = saved->return_value;
 }
 
-static const Name *intern(Walker *w, const char *text) { return name_intern(w->names, text, strlen(text)); }
+static const Name *intern(Walker *w, const char *text) {
+  return name_intern(w->names, text, strlen(text));
+}
 
 static Symbol *add_param(Walker *w, const Name *name) {
   Symbol *symbol = scope_define(w, w->scope, name, SYMBOL_BOUND | SYMBOL_PARAM);
@@ -136,9 +144,12 @@ static void visit_param(Walker *w, Node *n) {
 
 static void visit_params(Walker *w, Node *args) {
   Scope *scope = w->scope;
-  for (int i = 0; i < args->arguments.posonlyargs.count; i++) visit_param(w, args->arguments.posonlyargs.at[i]);
-  for (int i = 0; i < args->arguments.args.count; i++) visit_param(w, args->arguments.args.at[i]);
-  for (int i = 0; i < args->arguments.kwonlyargs.count; i++) visit_param(w, args->arguments.kwonlyargs.at[i]);
+  for (int i = 0; i < args->arguments.posonlyargs.count; i++)
+    visit_param(w, args->arguments.posonlyargs.at[i]);
+  for (int i = 0; i < args->arguments.args.count; i++)
+    visit_param(w, args->arguments.args.at[i]);
+  for (int i = 0; i < args->arguments.kwonlyargs.count; i++)
+    visit_param(w, args->arguments.kwonlyargs.at[i]);
   visit_param(w, args->arguments.vararg);
   visit_param(w, args->arguments.kwarg);
   scope->posonly_count = args->arguments.posonlyargs.count;
@@ -180,7 +191,8 @@ static void visit_annotations(Walker *w, const Node *args, Node *returns) {
     for (int j = 0; j < lists[i]->count; j++) visit_annotation(w, lists[i]->at[j]);
   }
   visit_annotation(w, args->arguments.vararg);
-  for (int j = 0; j < args->arguments.kwonlyargs.count; j++) visit_annotation(w, args->arguments.kwonlyargs.at[j]);
+  for (int j = 0; j < args->arguments.kwonlyargs.count; j++)
+    visit_annotation(w, args->arguments.kwonlyargs.at[j]);
   visit_annotation(w, args->arguments.kwarg);
   if (returns) visit(w, returns);
 }
@@ -193,7 +205,8 @@ static bool starts_with_docstring(const NodeList *body) {
 
 // ---- type parameters
 
-static Scope *lazy_value(Walker *w, ScopeKind kind, const Name *name, Node *owner, Node *value) {
+static Scope *lazy_value(Walker *w, ScopeKind kind, const Name *name, Node *owner,
+                         Node *value) {
   Scope *scope = scope_open(w, kind, name, owner);
   Saved saved = enter_scope(w, scope);
   use_classdict(w);
@@ -206,7 +219,8 @@ static Symbol *type_parameter(Walker *w, const Name *name, const Node *n) {
   check_forbidden(w, name, n, false);
   const Name *mangled = mangle(w, name);
   const Symbol *known = scope_lookup(w->scope, mangled);
-  if (known && known->flags & SYMBOL_TYPE_PARAM) scope_error(w, n, "duplicate type parameter '%s'", name->text);
+  if (known && known->flags & SYMBOL_TYPE_PARAM)
+    scope_error(w, n, "duplicate type parameter '%s'", name->text);
   return scope_define(w, w->scope, mangled, SYMBOL_BOUND | SYMBOL_TYPE_PARAM);
 }
 
@@ -217,9 +231,11 @@ static void visit_type_params(Walker *w, const NodeList *params) {
     case NODE_TypeVar:
       n->TypeVar.symbol = type_parameter(w, n->TypeVar.name, n);
       if (n->TypeVar.bound)
-        n->TypeVar.bound_scope = lazy_value(w, SCOPE_TYPE_BOUND, n->TypeVar.name, n, n->TypeVar.bound);
+        n->TypeVar.bound_scope =
+            lazy_value(w, SCOPE_TYPE_BOUND, n->TypeVar.name, n, n->TypeVar.bound);
       if (n->TypeVar.default_value)
-        n->TypeVar.default_scope = lazy_value(w, SCOPE_TYPE_BOUND, n->TypeVar.name, n, n->TypeVar.default_value);
+        n->TypeVar.default_scope =
+            lazy_value(w, SCOPE_TYPE_BOUND, n->TypeVar.name, n, n->TypeVar.default_value);
       break;
     case NODE_ParamSpec:
       n->ParamSpec.symbol = type_parameter(w, n->ParamSpec.name, n);
@@ -230,8 +246,8 @@ static void visit_type_params(Walker *w, const NodeList *params) {
     case NODE_TypeVarTuple:
       n->TypeVarTuple.symbol = type_parameter(w, n->TypeVarTuple.name, n);
       if (n->TypeVarTuple.default_value)
-        n->TypeVarTuple.default_scope =
-            lazy_value(w, SCOPE_TYPE_BOUND, n->TypeVarTuple.name, n, n->TypeVarTuple.default_value);
+        n->TypeVarTuple.default_scope = lazy_value(w, SCOPE_TYPE_BOUND, n->TypeVarTuple.name, n,
+                                                   n->TypeVarTuple.default_value);
       break;
     }
   }
@@ -305,7 +321,8 @@ static void check_keywords(Walker *w, const NodeList *keywords) {
     if (!name) continue;
     check_forbidden(w, name, n, false);
     if (keywords->count == 1) return;
-    if (scope_lookup(&seen, name)) scope_error(w, n, "keyword argument repeated: %s", name->text);
+    if (scope_lookup(&seen, name))
+      scope_error(w, n, "keyword argument repeated: %s", name->text);
     scope_define(w, &seen, name, 0);
   }
 }
@@ -382,9 +399,12 @@ static bool allows_await(const Walker *w, const Scope *unit) {
 
 static void mark_iteration(Walker *w, const Node *target) {
   switch (target->kind) {
-  case NODE_Name: scope_define(w, w->scope, mangle(w, target->Name.id), SYMBOL_ITERATION); break;
+  case NODE_Name:
+    scope_define(w, w->scope, mangle(w, target->Name.id), SYMBOL_ITERATION);
+    break;
   case NODE_Starred: mark_iteration(w, target->Starred.value); break;
-  case NODE_Tuple: case NODE_List: {
+  case NODE_Tuple:
+  case NODE_List: {
     const NodeList *elts = target->kind == NODE_List ? &target->List.elts : &target->Tuple.elts;
     for (int i = 0; i < elts->count; i++) mark_iteration(w, elts->at[i]);
   }
@@ -397,11 +417,12 @@ static void visit_iterable(Walker *w, Node *n) {
   w->comprehension_iterables--;
 }
 
-static Scope *visit_comprehension(Walker *w, Node *n, const char *name, const NodeList *generators, Node *first,
-                                  Node *second) {
+static Scope *visit_comprehension(Walker *w, Node *n, const char *name,
+                                  const NodeList *generators, Node *first, Node *second) {
   visit_iterable(w, generators->at[0]->comprehension.iter);
   bool is_genexp = n->kind == NODE_GeneratorExp;
-  Scope *scope = scope_open(w, is_genexp ? SCOPE_GENEXP : SCOPE_COMPREHENSION, intern(w, name), n);
+  Scope *scope =
+      scope_open(w, is_genexp ? SCOPE_GENEXP : SCOPE_COMPREHENSION, intern(w, name), n);
   Saved saved = enter_scope(w, scope);
   w->comprehension_iterables = 0;
   if (is_genexp) {
@@ -428,10 +449,12 @@ static Scope *visit_comprehension(Walker *w, Node *n, const char *name, const No
       scope->is_async = true;
     } else {
       Scope *around = w->scope;
-      if (around->kind == SCOPE_COMPREHENSION || around->kind == SCOPE_GENEXP) around->is_async_comprehension = true;
+      if (around->kind == SCOPE_COMPREHENSION || around->kind == SCOPE_GENEXP)
+        around->is_async_comprehension = true;
       else if (!allows_await(w, around->unit))
         scope_error(w, n, "asynchronous comprehension outside of an asynchronous function");
-      else if (around->unit->kind == SCOPE_MODULE) around->unit->is_async = true;
+      else if (around->unit->kind == SCOPE_MODULE)
+        around->unit->is_async = true;
     }
   }
   return scope;
@@ -442,7 +465,8 @@ static Scope *visit_comprehension(Walker *w, Node *n, const char *name, const No
 static void check_yield(Walker *w, const Node *n, const char *what) {
   const Scope *s = w->scope;
   if (is_annotation_scope(s))
-    scope_error(w, n, "%s cannot be used within %s", what[1] == 'a' ? "await expression" : "yield expression",
+    scope_error(w, n, "%s cannot be used within %s",
+                what[1] == 'a' ? "await expression" : "yield expression",
                 s->kind == SCOPE_TYPE_ALIAS    ? "a type alias"
                 : s->kind == SCOPE_TYPE_PARAMS ? "the definition of a generic"
                                                : "a TypeVar bound");
@@ -462,7 +486,8 @@ static void visit_yield(Walker *w, Node *n) {
                                               : "generator expression");
   }
   if (!is_function_like(s)) scope_error(w, n, "'yield' outside function");
-  if (n->kind == NODE_YieldFrom && s->is_async) scope_error(w, n, "'yield from' inside async function");
+  if (n->kind == NODE_YieldFrom && s->is_async)
+    scope_error(w, n, "'yield from' inside async function");
   s->is_generator = true;
 }
 
@@ -472,7 +497,9 @@ static void visit_await(Walker *w, Node *n) {
   if (s->kind == SCOPE_COMPREHENSION || s->kind == SCOPE_GENEXP) {
     s->is_async_comprehension = true;
   } else if (!allows_await(w, s)) {
-    scope_error(w, n, is_function_like(s) ? "'await' outside async function" : "'await' outside function");
+    scope_error(w, n,
+                is_function_like(s) ? "'await' outside async function"
+                                    : "'await' outside function");
   }
   if (s->unit->kind == SCOPE_MODULE) s->unit->is_async = true;
   visit(w, n->Await.value);
@@ -491,7 +518,9 @@ static void check_stars(Walker *w, const Node *n, const NodeList *elts) {
 
 static void note_static_attribute(Walker *w, const Node *n) {
   const Node *object = n->Attribute.value;
-  if (n->Attribute.ctx != CTX_STORE || object->kind != NODE_Name || object->Name.id != w->name_self) return;
+  if (n->Attribute.ctx != CTX_STORE || object->kind != NODE_Name ||
+      object->Name.id != w->name_self)
+    return;
   for (Scope *s = w->scope; s; s = s->parent) {
     if (s->kind != SCOPE_CLASS) continue;
     NameList *list = &s->static_attributes;
@@ -503,7 +532,8 @@ static void note_static_attribute(Walker *w, const Node *n) {
   }
 }
 
-// Shapes that grow to the left as deep as the source is long: collect the chain, then visit it from the innermost out.
+// Shapes that grow to the left as deep as the source is long: collect the chain, then visit it
+// from the innermost out.
 static Node *left_operand(const Node *n) {
   switch (n->kind) {
   case NODE_BinOp: return n->BinOp.left;
@@ -541,7 +571,10 @@ static void visit_chain(Walker *w, Node *n) {
 
 static void visit(Walker *w, Node *n) {
   switch ((NodeKind)n->kind) {
-  case NODE_BinOp: case NODE_Attribute: case NODE_Call: case NODE_Subscript: visit_chain(w, n); break;
+  case NODE_BinOp:
+  case NODE_Attribute:
+  case NODE_Call:
+  case NODE_Subscript: visit_chain(w, n); break;
   case NODE_Name: visit_name(w, n); break;
   case NODE_Constant: break;
   case NODE_BoolOp: visit_list(w, &n->BoolOp.values); break;
@@ -569,21 +602,24 @@ static void visit(Walker *w, Node *n) {
     visit_elements(w, &n->Tuple.elts);
     break;
   case NODE_ListComp:
-    n->ListComp.scope = visit_comprehension(w, n, "<listcomp>", &n->ListComp.generators, n->ListComp.elt, NULL);
+    n->ListComp.scope =
+        visit_comprehension(w, n, "<listcomp>", &n->ListComp.generators, n->ListComp.elt, NULL);
     break;
   case NODE_SetComp:
-    n->SetComp.scope = visit_comprehension(w, n, "<setcomp>", &n->SetComp.generators, n->SetComp.elt, NULL);
+    n->SetComp.scope =
+        visit_comprehension(w, n, "<setcomp>", &n->SetComp.generators, n->SetComp.elt, NULL);
     break;
   case NODE_DictComp:
-    n->DictComp.scope = visit_comprehension(w, n, "<dictcomp>", &n->DictComp.generators, n->DictComp.key,
-                                            n->DictComp.value);
+    n->DictComp.scope = visit_comprehension(w, n, "<dictcomp>", &n->DictComp.generators,
+                                            n->DictComp.key, n->DictComp.value);
     break;
   case NODE_GeneratorExp:
-    n->GeneratorExp.scope =
-        visit_comprehension(w, n, "<genexpr>", &n->GeneratorExp.generators, n->GeneratorExp.elt, NULL);
+    n->GeneratorExp.scope = visit_comprehension(w, n, "<genexpr>", &n->GeneratorExp.generators,
+                                                n->GeneratorExp.elt, NULL);
     break;
   case NODE_Await: visit_await(w, n); break;
-  case NODE_Yield: case NODE_YieldFrom: visit_yield(w, n); break;
+  case NODE_Yield:
+  case NODE_YieldFrom: visit_yield(w, n); break;
   case NODE_Compare:
     visit(w, n->Compare.left);
     visit_list(w, &n->Compare.comparators);
@@ -594,7 +630,8 @@ static void visit(Walker *w, Node *n) {
     break;
   case NODE_JoinedStr: visit_list(w, &n->JoinedStr.values); break;
   case NODE_Starred:
-    if (n->Starred.ctx == CTX_STORE) scope_error(w, n, "starred assignment target must be in a list or tuple");
+    if (n->Starred.ctx == CTX_STORE)
+      scope_error(w, n, "starred assignment target must be in a list or tuple");
     scope_error(w, n, "can't use starred expression here");
   case NODE_Slice:
     if (n->Slice.lower) visit(w, n->Slice.lower);
@@ -611,17 +648,21 @@ static void visit_pattern(Walker *w, Node *n) {
   switch ((NodeKind)n->kind) {
   case NODE_MatchValue: visit(w, n->MatchValue.value); break;
   case NODE_MatchSequence:
-    for (int i = 0; i < n->MatchSequence.patterns.count; i++) visit_pattern(w, n->MatchSequence.patterns.at[i]);
+    for (int i = 0; i < n->MatchSequence.patterns.count; i++)
+      visit_pattern(w, n->MatchSequence.patterns.at[i]);
     break;
   case NODE_MatchMapping:
     visit_list(w, &n->MatchMapping.keys);
-    for (int i = 0; i < n->MatchMapping.patterns.count; i++) visit_pattern(w, n->MatchMapping.patterns.at[i]);
+    for (int i = 0; i < n->MatchMapping.patterns.count; i++)
+      visit_pattern(w, n->MatchMapping.patterns.at[i]);
     if (n->MatchMapping.rest) n->MatchMapping.symbol = bind(w, n->MatchMapping.rest, n, 0);
     break;
   case NODE_MatchClass:
     visit(w, n->MatchClass.cls);
-    for (int i = 0; i < n->MatchClass.patterns.count; i++) visit_pattern(w, n->MatchClass.patterns.at[i]);
-    for (int i = 0; i < n->MatchClass.kwd_patterns.count; i++) visit_pattern(w, n->MatchClass.kwd_patterns.at[i]);
+    for (int i = 0; i < n->MatchClass.patterns.count; i++)
+      visit_pattern(w, n->MatchClass.patterns.at[i]);
+    for (int i = 0; i < n->MatchClass.kwd_patterns.count; i++)
+      visit_pattern(w, n->MatchClass.kwd_patterns.at[i]);
     break;
   case NODE_MatchStar:
     if (n->MatchStar.name) n->MatchStar.symbol = bind(w, n->MatchStar.name, n, 0);
@@ -631,7 +672,8 @@ static void visit_pattern(Walker *w, Node *n) {
     if (n->MatchAs.name) n->MatchAs.symbol = bind(w, n->MatchAs.name, n, 0);
     break;
   case NODE_MatchOr:
-    for (int i = 0; i < n->MatchOr.patterns.count; i++) visit_pattern(w, n->MatchOr.patterns.at[i]);
+    for (int i = 0; i < n->MatchOr.patterns.count; i++)
+      visit_pattern(w, n->MatchOr.patterns.at[i]);
     break;
   default: break;
   }
@@ -664,8 +706,10 @@ static void visit_global(Walker *w, Node *n) {
         }
       }
     }
-    if (flags & SYMBOL_USED) scope_error(w, n, "name '%s' is used prior to %s declaration", text, word);
-    if (flags & SYMBOL_ANNOTATED) scope_error(w, n, "annotated name '%s' can't be %s", text, word);
+    if (flags & SYMBOL_USED)
+      scope_error(w, n, "name '%s' is used prior to %s declaration", text, word);
+    if (flags & SYMBOL_ANNOTATED)
+      scope_error(w, n, "annotated name '%s' can't be %s", text, word);
     if (flags & SYMBOL_BOUND && !(flags & SYMBOL_IMPORTED))
       scope_error(w, n, "name '%s' is assigned to before %s declaration", text, word);
     scope_define(w, w->scope, name, global ? SYMBOL_DECLARED_GLOBAL : SYMBOL_DECLARED_NONLOCAL);
@@ -689,7 +733,8 @@ static void visit_import(Walker *w, Node *n) {
     Node *alias = names->at[i];
     const Name *name = alias->alias.asname ? alias->alias.asname : alias->alias.name;
     if (from && !strcmp(alias->alias.name->text, "*")) {
-      if (w->scope->kind != SCOPE_MODULE) scope_error(w, alias, "import * only allowed at module level");
+      if (w->scope->kind != SCOPE_MODULE)
+        scope_error(w, alias, "import * only allowed at module level");
       w->scope->has_import_star = true;
       continue;
     }
@@ -713,7 +758,9 @@ static void visit_ann_assign(Walker *w, Node *n) {
         scope_error(w, n, "annotated name '%s' can't be nonlocal", target->Name.id->text);
     }
     check_forbidden(w, target->Name.id, target, false);
-    unsigned flags = n->AnnAssign.simple ? SYMBOL_ANNOTATED | SYMBOL_BOUND : n->AnnAssign.value ? SYMBOL_BOUND : 0;
+    unsigned flags = n->AnnAssign.simple  ? SYMBOL_ANNOTATED | SYMBOL_BOUND
+                     : n->AnnAssign.value ? SYMBOL_BOUND
+                                          : 0;
     target->Name.symbol = scope_define(w, w->scope, name, flags);
     if (n->AnnAssign.simple && !is_function_like(w->scope)) w->scope->has_annotations = true;
   } else {
@@ -737,7 +784,9 @@ static void visit_loop_exit(Walker *w, const Node *n) {
   if (w->in_except_star)
     scope_error(w, n, "'break', 'continue' and 'return' cannot appear in an except* block");
   if (w->loops == 0)
-    scope_error(w, n, n->kind == NODE_Break ? "'break' outside loop" : "'continue' not properly in loop");
+    scope_error(w, n,
+                n->kind == NODE_Break ? "'break' outside loop"
+                                      : "'continue' not properly in loop");
 }
 
 static void visit_loop_body(Walker *w, Node *n, const NodeList *body, const NodeList *orelse) {
@@ -753,7 +802,8 @@ static void visit_loop_body(Walker *w, Node *n, const NodeList *body, const Node
 }
 
 static void check_async_statement(Walker *w, const Node *n, const char *what) {
-  if (w->scope->kind == SCOPE_MODULE && w->parsed->options.allow_top_level_await) w->scope->is_async = true;
+  if (w->scope->kind == SCOPE_MODULE && w->parsed->options.allow_top_level_await)
+    w->scope->is_async = true;
   if (!allows_await(w, w->scope)) scope_error(w, n, "'%s' outside async function", what);
 }
 
@@ -842,7 +892,8 @@ static void visit_aug_assign(Walker *w, Node *n) {
 static void visit_statement(Walker *w, Node *n) {
   bool is_start = w->future_allowed && is_future_import(n);
   switch ((NodeKind)n->kind) {
-  case NODE_FunctionDef: case NODE_AsyncFunctionDef: visit_function(w, n); break;
+  case NODE_FunctionDef:
+  case NODE_AsyncFunctionDef: visit_function(w, n); break;
   case NODE_ClassDef: visit_class(w, n); break;
   case NODE_Return: visit_return(w, n); break;
   case NODE_Delete: visit_list(w, &n->Delete.targets); break;
@@ -853,7 +904,8 @@ static void visit_statement(Walker *w, Node *n) {
   case NODE_TypeAlias: visit_type_alias(w, n); break;
   case NODE_AugAssign: visit_aug_assign(w, n); break;
   case NODE_AnnAssign: visit_ann_assign(w, n); break;
-  case NODE_For: case NODE_AsyncFor:
+  case NODE_For:
+  case NODE_AsyncFor:
     if (n->kind == NODE_AsyncFor) check_async_statement(w, n, "async for");
     visit(w, n->For.iter);
     visit(w, n->For.target);
@@ -864,21 +916,26 @@ static void visit_statement(Walker *w, Node *n) {
     visit_loop_body(w, n, &n->While.body, &n->While.orelse);
     break;
   case NODE_If: visit_if(w, n); break;
-  case NODE_With: case NODE_AsyncWith: visit_with(w, n); break;
+  case NODE_With:
+  case NODE_AsyncWith: visit_with(w, n); break;
   case NODE_Match: visit_match(w, n); break;
   case NODE_Raise:
     if (n->Raise.exc) visit(w, n->Raise.exc);
     if (n->Raise.cause) visit(w, n->Raise.cause);
     break;
-  case NODE_Try: case NODE_TryStar: visit_try(w, n); break;
+  case NODE_Try:
+  case NODE_TryStar: visit_try(w, n); break;
   case NODE_Assert:
     visit(w, n->Assert.test);
     if (n->Assert.msg) visit(w, n->Assert.msg);
     break;
-  case NODE_Import: case NODE_ImportFrom: visit_import(w, n); break;
-  case NODE_Global: case NODE_Nonlocal: visit_global(w, n); break;
+  case NODE_Import:
+  case NODE_ImportFrom: visit_import(w, n); break;
+  case NODE_Global:
+  case NODE_Nonlocal: visit_global(w, n); break;
   case NODE_Expr: visit(w, n->Expr.value); break;
-  case NODE_Break: case NODE_Continue: visit_loop_exit(w, n); break;
+  case NODE_Break:
+  case NODE_Continue: visit_loop_exit(w, n); break;
   default: break;
   }
   if (!is_start) w->future_allowed = w->future_allowed && w->docstring == n;
@@ -893,7 +950,8 @@ void scope_walk(Walker *w, Node *root) {
   switch (root->kind) {
   case NODE_Module:
     root->Module.scope = w->scope;
-    w->scope->has_docstring = root->Module.body.count && starts_with_docstring(&root->Module.body);
+    w->scope->has_docstring =
+        root->Module.body.count && starts_with_docstring(&root->Module.body);
     if (w->scope->has_docstring) w->docstring = root->Module.body.at[0];
     visit_statements(w, &root->Module.body);
     break;
@@ -901,8 +959,6 @@ void scope_walk(Walker *w, Node *root) {
     root->Interactive.scope = w->scope;
     visit_statements(w, &root->Interactive.body);
     break;
-  default:
-    root->Expression.scope = w->scope;
-    visit(w, root->Expression.body);
+  default: root->Expression.scope = w->scope; visit(w, root->Expression.body);
   }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // source.c: the bytes of a file or string to the text that the lexer reads.
 //
-// The result is valid UTF-8 without NULs, all newlines are \n, and the last line ends with one. Encodings: UTF-8 (a byte-order
-// mark is skipped), and by a coding cookie in one of the first two lines (PEP 263) ASCII and Latin-1.
+// The result is valid UTF-8 without NULs, all newlines are \n, and the last line ends with one.
+// Encodings: UTF-8 (a byte-order mark is skipped), and by a coding cookie in one of the first
+// two lines (PEP 263) ASCII and Latin-1.
 #include <stdio.h>
 #include <string.h>
 
@@ -11,8 +12,8 @@
 typedef enum Encoding { UTF_8, ASCII, LATIN_1, UNKNOWN } Encoding;
 
 static bool is_cookie_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '_' || c == '.';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         c == '-' || c == '_' || c == '.';
 }
 
 static const char *line_end(const char *at, const char *end) {
@@ -52,11 +53,16 @@ static Encoding encoding_named(const char *name, size_t length) {
     char c = i < length ? name[i] : 0;
     folded[i] = (char)(c == '_' ? '-' : c >= 'A' && c <= 'Z' ? c + 32 : c);
   }
-  static const struct { const char *name; Encoding encoding; } known[] = {
-      {"utf-8", UTF_8}, {"utf8", UTF_8}, {"u8", UTF_8}, {"utf", UTF_8}, {"utf-8-sig", UTF_8},
-      {"ascii", ASCII}, {"us-ascii", ASCII}, {"646", ASCII},
-      {"latin-1", LATIN_1}, {"latin1", LATIN_1}, {"iso-8859-1", LATIN_1}, {"iso8859-1", LATIN_1},
-      {"l1", LATIN_1}, {"8859", LATIN_1}, {"iso-latin-1", LATIN_1}, {"latin", LATIN_1},
+  static const struct {
+    const char *name;
+    Encoding encoding;
+  } known[] = {
+      {"utf-8", UTF_8},    {"utf8", UTF_8},         {"u8", UTF_8},
+      {"utf", UTF_8},      {"utf-8-sig", UTF_8},    {"ascii", ASCII},
+      {"us-ascii", ASCII}, {"646", ASCII},          {"latin-1", LATIN_1},
+      {"latin1", LATIN_1}, {"iso-8859-1", LATIN_1}, {"iso8859-1", LATIN_1},
+      {"l1", LATIN_1},     {"8859", LATIN_1},       {"iso-latin-1", LATIN_1},
+      {"latin", LATIN_1},
   };
   for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
     if (strcmp(folded, known[i].name) == 0) return known[i].encoding;
@@ -65,8 +71,12 @@ static Encoding encoding_named(const char *name, size_t length) {
 }
 
 static void fail(SyntaxError *error, const char *message, int lineno, int col, int end_col) {
-  *error = (SyntaxError){.kind = SYNTAX_ERROR, .message = message, .lineno = lineno, .col = col,
-                         .end_lineno = lineno, .end_col = end_col};
+  *error = (SyntaxError){.kind = SYNTAX_ERROR,
+                         .message = message,
+                         .lineno = lineno,
+                         .col = col,
+                         .end_lineno = lineno,
+                         .end_col = end_col};
 }
 
 // The length of the valid sequence at `at`, or 0 and what is wrong with it.
@@ -99,13 +109,17 @@ static void bad_byte(Arena *arena, const char *start, const char *at, bool is_fi
   }
   unsigned byte = (unsigned char)*at;
   if (is_file) {
-    fail(error, arena_format(arena, "Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no "
-                             "encoding declared; see https://peps.python.org/pep-0263/ for details",
-                             byte, filename, lineno),
+    fail(error,
+         arena_format(arena,
+                      "Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no "
+                      "encoding declared; see https://peps.python.org/pep-0263/ for details",
+                      byte, filename, lineno),
          lineno, -1, -1);
   } else {
-    fail(error, arena_format(arena, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: %s",
-                             byte, (int)(at - line), why),
+    fail(error,
+         arena_format(
+             arena, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: %s",
+             byte, (int)(at - line), why),
          lineno, (int)(at - line), (int)(at - line) + 1);
   }
 }
@@ -119,10 +133,13 @@ static Encoding detect(Arena *arena, const char *bytes, const char *end, bool ha
     if (length) {
       Encoding encoding = encoding_named(name, length);
       if (encoding == UNKNOWN) {
-        fail(error, arena_format(arena, "encoding problem: %.*s", (int)length, name), 0, -1, -1);
+        fail(error, arena_format(arena, "encoding problem: %.*s", (int)length, name), 0, -1,
+             -1);
       } else if (has_mark && encoding != UTF_8) {
-        fail(error, arena_format(arena, "encoding problem: %s with BOM",
-                                 encoding == LATIN_1 ? "iso-8859-1" : "ascii"), 0, -1, -1);
+        fail(error,
+             arena_format(arena, "encoding problem: %s with BOM",
+                          encoding == LATIN_1 ? "iso-8859-1" : "ascii"),
+             0, -1, -1);
       }
       return encoding;
     }
@@ -151,8 +168,9 @@ const char *source_decode(Arena *arena, const char *bytes, size_t size, bool is_
       *out = 0;
       int lineno = 1;
       for (const char *i = text; i < out; i++) lineno += *i == '\n';
-      fail(error, is_file ? "source code cannot contain null bytes"
-                          : "source code string cannot contain null bytes",
+      fail(error,
+           is_file ? "source code cannot contain null bytes"
+                   : "source code string cannot contain null bytes",
            is_file ? lineno : 0, -1, -1);
       return NULL;
     }
@@ -171,9 +189,12 @@ const char *source_decode(Arena *arena, const char *bytes, size_t size, bool is_
       continue;
     }
     if (encoding == ASCII) {
-      fail(error, is_file ? "encoding problem: ascii"
-                          : arena_format(arena, "'ascii' codec can't decode byte 0x%02x in position %d: "
-                                         "ordinal not in range(128)", c, (int)(at - start)),
+      fail(error,
+           is_file ? "encoding problem: ascii"
+                   : arena_format(arena,
+                                  "'ascii' codec can't decode byte 0x%02x in position %d: "
+                                  "ordinal not in range(128)",
+                                  c, (int)(at - start)),
            0, -1, -1);
       return NULL;
     }

@@ -15,17 +15,18 @@ typedef enum SyntaxErrorKind {
   SYNTAX_ERROR,
   INDENTATION_ERROR,
   TAB_ERROR,
-  RECURSION_ERROR,  // the source nests too deeply: RecursionError
-  MEMORY_ERROR,     // memory ran out: MemoryError, without a message
+  RECURSION_ERROR, // the source nests too deeply: RecursionError
+  MEMORY_ERROR,    // memory ran out: MemoryError, without a message
 } SyntaxErrorKind;
 
 typedef struct SyntaxError {
   SyntaxErrorKind kind;
   const char *message;
-  int lineno, col;          // 1-based line, 0-based byte offset; lineno 0: no place; col -1: only a line
-  int end_lineno, end_col;  // end_col -1 or -2: no end (SyntaxError.end_offset 0 or -1)
-  const char *line;         // the source line `lineno` without its newline, NUL-terminated; NULL when there is none
-  bool at_eof;              // more input could have mended it
+  int lineno, col; // 1-based line, 0-based byte offset; lineno 0: no place; col -1: only a line
+  int end_lineno, end_col; // end_col -1 or -2: no end (SyntaxError.end_offset 0 or -1)
+  const char *line; // the source line `lineno` without its newline, NUL-terminated; NULL when
+                    // there is none
+  bool at_eof;      // more input could have mended it
 } SyntaxError;
 
 // "SyntaxError", "TabError", …

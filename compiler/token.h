@@ -15,10 +15,11 @@ typedef enum TokenKind {
 
 typedef struct Token {
   uint8_t kind;
-  bool in_brackets;  // an open bracket surrounds it
-  int lineno, col, end_lineno, end_col;  // as in Node
-  const char *start, *end;  // in the decoded source; for an f-string's text too, braces still doubled
-  const Name *name;         // TOKEN_NAME
+  bool in_brackets;                     // an open bracket surrounds it
+  int lineno, col, end_lineno, end_col; // as in Node
+  const char *start,
+      *end;         // in the decoded source; for an f-string's text too, braces still doubled
+  const Name *name; // TOKEN_NAME
 } Token;
 
 // "(" for TOKEN_LPAR, "name" for TOKEN_NAME, …
