@@ -1,0 +1,14 @@
+# expect: 1
+# expect stderr: Traceback (most recent call last):
+# expect stderr:   File "carets_generator.py", line 13, in <module>
+# expect stderr:     for x in gen():
+# expect stderr:              ~~~^^
+# expect stderr:   File "carets_generator.py", line 12, in gen
+# expect stderr:     yield 1 // 0
+# expect stderr:           ~~^^~~
+# expect stderr: ZeroDivisionError: integer division or modulo by zero
+def gen():
+    yield 1
+    yield 1 // 0
+for x in gen():
+    print(x)

@@ -1,0 +1,13 @@
+# expect stderr: Traceback (most recent call last):
+# expect stderr:   File "carets_method_call.py", line 13, in <module>
+# expect stderr:     account.withdraw(5); account.withdraw(50)
+# expect stderr:                          ~~~~~~~~~~~~~~~~^^^^
+# expect stderr:   File "carets_method_call.py", line 11, in withdraw
+# expect stderr:     raise ValueError(f"only 10, not {amount}")
+# expect stderr: ValueError: only 10, not 50
+class Account:
+    def withdraw(self, amount):
+        if amount > 10:
+            raise ValueError(f"only 10, not {amount}")
+account = Account()
+account.withdraw(5); account.withdraw(50)

@@ -1,0 +1,11 @@
+# expect stderr: Traceback (most recent call last):
+# expect stderr:   File "carets_unpack.py", line 11, in <module>
+# expect stderr:     f()
+# expect stderr:     ~^^
+# expect stderr:   File "carets_unpack.py", line 10, in f
+# expect stderr:     a, b = [1]
+# expect stderr:     ^^^^
+# expect stderr: ValueError: not enough values to unpack (expected 2, got 1)
+def f():
+    a, b = [1]
+f()

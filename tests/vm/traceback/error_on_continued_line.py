@@ -1,0 +1,10 @@
+# expect stderr: Traceback (most recent call last):
+# expect stderr:   File "error_on_continued_line.py", line 9, in <module>
+# expect stderr:     int("three"),
+# expect stderr:     ~~~^^^^^^^^^
+# expect stderr: ValueError: invalid literal for int() with base 10: 'three'
+result = sum([
+    1,
+    2,
+    int("three"),
+])
