@@ -76,6 +76,11 @@ static inline bool byte_builder_char(ByteBuilder *b, uint8_t c) {
   return true;
 }
 
+// Encoding and error-handler arguments as C strings; NULL where EMPTY. TypeError in the name of `function`.
+bool codec_arguments(Thread *t, const char *function, Ref encoding, Ref errors, const char **e, const char **h);
+// The factor of a repetition (negative: 0). False with TypeError, or with *decline: the other operand's class may try.
+bool repeat_argument(Thread *t, Ref v, size_t *times, bool *decline);
+
 // An exact str with the same characters (itself if it is one).
 Own str_exact(Thread *t, Ref s);
 // Bytes of memory a str of that length takes (for size_of).
