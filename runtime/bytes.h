@@ -16,6 +16,7 @@ bool bytes_start(Thread *t);                                       // the shared
 void bytes_stop(Thread *t);
 Own bytes_repr(Thread *t, const char *p, size_t n);                // "b'...'"
 Own bytes_repr_around(Thread *t, const char *p, size_t n, const char *before, const char *after);
+Own bytes_percent(Thread *t, const char *format, size_t n, Ref args); // b"%d" % x (str_format.c)
 Own bytearray_new(Thread *t, const void *p, size_t n);
 bool bytearray_resize(Thread *t, Ref v, size_t n);                 // BufferError while exported
 #endif
