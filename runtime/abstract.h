@@ -89,7 +89,23 @@ bool as_truth(Thread *t, Ref v, bool *out);
 const char *as_path(Thread *t, Ref v, Own *keep);
 
 // Buffers: bytes, bytearray, memoryview, array, shared memory … A type that exposes memory sets its row in buffer.c.
-typedef struct Buffer { Own owner; char *data; size_t size; bool readonly; void *internal; } Buffer;
+// `owner` keeps the memory alive and in place until the release; `format` is a struct letter ("B"), items are contiguous.
+typedef struct Buffer {
+  Own owner;
+  char *data;
+  size_t size;           // in bytes
+  bool readonly;
+  void *internal;        // the type's own
+  size_t itemsize;
+  const char *format;
+} Buffer;
+// A type's row (TypeDef.buffer). `get` fills data, size, readonly and, unless bytes, format and itemsize; buffer_get has
+// set owner and refused what is not writable. `release` undoes what `get` counted; the owner is dropped after it.
+typedef struct BufferOps {
+  bool (*get)(Thread *t, Ref self, Buffer *out);
+  void (*release)(Thread *t, Buffer *b); // NULL: nothing to do
+} BufferOps;
 bool buffer_get(Thread *t, Ref v, Buffer *out, bool writable);     // TypeError "a bytes-like object is required, not 'x'"
-void buffer_release(Thread *t, Buffer *b);
+void buffer_release(Thread *t, Buffer *b);                         // fine on one that was never got (owner EMPTY)
+bool has_buffer(Thread *t, Ref v);                                 // would buffer_get find its type a provider?
 #endif

@@ -76,7 +76,8 @@ Own bytes_concat(Thread *t, Ref a, Ref b) {
   return r;
 }
 
-// The quoted text goes between `before` and `after`: bytes_repr, and bytearray's with its name around.
+// The quoted text goes between `before` and `after`. With a name before it, it is a bytearray's: that escapes every single
+// quote, whichever quote the text is put in.
 Own bytes_repr_around(Thread *t, const char *p, size_t n, const char *before, const char *after) {
   char quote = memchr(p, '\'', n) && !memchr(p, '"', n) ? '"' : '\'';
   StrBuilder b;
@@ -86,7 +87,7 @@ Own bytes_repr_around(Thread *t, const char *p, size_t n, const char *before, co
   builder_char(&b, (uint8_t)quote);
   for (size_t i = 0; i < n && !b.failed; i++) {
     uint8_t c = (uint8_t)p[i];
-    unsigned width = c == (uint8_t)quote || c == '\\' || c == '\t' || c == '\n' || c == '\r' ? 2
+    unsigned width = c == (uint8_t)quote || (*before && c == '\'') || c == '\\' || c == '\t' || c == '\n' || c == '\r' ? 2
                      : c < 0x20 || c >= 0x7f                                                 ? 4
                                                                                              : 1;
     char text[10];

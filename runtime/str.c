@@ -18,7 +18,6 @@
 #define _GNU_SOURCE
 #include "str.h"
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <wchar.h>
 #include "heap.h"
@@ -637,80 +636,12 @@ Own builder_finish(StrBuilder *b) {
   return s;
 }
 
-// ---- formatted messages -----------------------------------------------------------------------------------------
-
-static bool format_value(StrBuilder *b, Own text) {
-  if (is_error(text)) return builder_drop(b), b->failed = true, false;
-  bool ok = builder_str(b, text);
-  drop(b->t, text);
-  return ok;
-}
-
-Own str_format_v(Thread *t, const char *format, va_list args) {
-  StrBuilder b;
-  builder_init(&b, t);
-  for (const char *p = format; *p && !b.failed;) {
-    size_t plain = strcspn(p, "%");
-    if (plain) {
-      if (is_ascii_text(p, plain)) builder_ascii(&b, p, plain);
-      else format_value(&b, str_from_utf8_wtf(t, p, plain));
-      p += plain;
-      continue;
-    }
-    const char *start = p++;
-    while (*p == '0' || *p == '-' || (*p >= '1' && *p <= '9')) p++;
-    int precision = -1;
-    if (*p == '.') {
-      p++;
-      if (*p == '*') precision = va_arg(args, int), p++;
-      else for (precision = 0; *p >= '0' && *p <= '9'; p++) precision = precision * 10 + (*p - '0');
-    }
-    char spec[24], text[64];
-    bool is_long = false;
-    while (*p == 'l' || *p == 'z') is_long = true, p++;
-    switch (*p) {
-    case '%': builder_char(&b, '%'); break;
-    case 'c': builder_char(&b, (uint8_t)va_arg(args, int)); break;
-    case 's': {
-      const char *s = va_arg(args, const char *);
-      size_t n = precision >= 0 ? strnlen(s, (size_t)precision) : strlen(s);
-      format_value(&b, str_decode(t, s, n, "utf-8", "replace"));
-      break;
-    }
-    case 'd': case 'u': case 'x': {
-      size_t n = 0;
-      for (const char *q = start; q < p && n < 12; q++) {
-        if (*q != 'l' && *q != 'z') spec[n++] = *q;
-      }
-      memcpy(spec + n, (char[]){'l', 'l', *p, 0}, 4);
-      long long value = is_long ? va_arg(args, long long) : *p == 'd' ? va_arg(args, int) : (long long)va_arg(args, unsigned);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-      int length = snprintf(text, sizeof text, spec, value);
-#pragma GCC diagnostic pop
-      builder_ascii(&b, text, (size_t)length);
-      break;
-    }
-    case 'S': {
-      Ref v = va_arg(args, Ref);
-      if (is_str(v)) builder_str(&b, v);
-      else format_value(&b, object_str(t, v));
-      break;
-    }
-    case 'R': format_value(&b, object_repr(t, va_arg(args, Ref))); break;
-    case 'T': builder_str(&b, type_of(t, va_arg(args, Ref))->name); break;
-    case 'N': builder_str(&b, va_arg(args, Type *)->name); break;
-    default: builder_ascii(&b, start, (size_t)(p - start) + (*p != 0)); break;
-    }
-    if (*p) p++;
-  }
-  return builder_finish(&b);
-}
+// ---- C strings --------------------------------------------------------------------------------------------------
 
 Own str_format_c(Thread *t, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  Own s = str_format_v(t, format, args);
+  Own s = format_message_va(t, format, args);
   va_end(args);
   return s;
 }

@@ -2,7 +2,6 @@
 // str.h: Unicode strings, 1, 2 or 4 bytes a character by the widest one in it (PEP 393); immutable, hash cached.
 #ifndef GILA_STR_H
 #define GILA_STR_H
-#include <stdarg.h>
 #include <string.h>
 #include "abstract.h"
 
@@ -45,7 +44,6 @@ Own str_from_latin1(Thread *t, const uint8_t *p, size_t n);
 Own str_from_ucs4(Thread *t, const uint32_t *p, size_t n);
 Own str_from_char(Thread *t, uint32_t c);
 Own str_format_c(Thread *t, const char *format, ...);            // as raise_error's formats
-Own str_format_v(Thread *t, const char *format, va_list args);   // the one place that knows them
 Own str_intern_c(Thread *t, const char *utf8);                   // interned
 Own str_intern_take(Thread *t, Own s);                           // the interned twin (consumes s)
 Own str_concat(Thread *t, Ref a, Ref b);                         // both str

@@ -96,6 +96,7 @@ typedef struct TypeDef {
 #undef SLOT_ALIAS
 #undef SLOT_BINARY
 #undef SLOT_INPLACE
+  const struct BufferOps *buffer; // how its memory is seen as bytes (abstract.h), or NULL
 } TypeDef;
 
 struct Type {
