@@ -5,7 +5,7 @@
 // squeezes it out. Up to LINEAR_MAX entries that array is all there is, and a lookup walks it: first comparing whole words,
 // which finds interned names and small ints without touching a key, then by hash. Above, an index follows the entries in
 // the same block: 2**index_bits numbers of 1, 2 or 4 bytes, at most two thirds of them in use:
-//     0 free   1 deleted, probing goes on   n + 2 entry n
+//     0 free   n + 1 entry n
 //
 // Hashes. While every key is exactly str or a small int, an entry is {key, value}: a str caches its hash and an int's
 // costs an instruction. Such keys compare without running code, so these lookups cannot fail. The first other key
@@ -14,8 +14,10 @@
 // Probing. slot = hash & mask, then slot = slot * 5 + perturb + 1 with perturb = hash >> 5, >> 10, …: at first the high
 // bits of the hash pick the next slot; once they are used up, slot * 5 + 1 visits every slot of a power of two. Runs of
 // ints fill runs of slots without a collision, and a bad low part of a hash costs a few probes. (The scheme is Tim
-// Peters', from CPython's dict.) A key removed by delete leaves its slot pointing to the dead entry; popitem, which
-// hands the entry back for reuse, marks the slot deleted.
+// Peters', from CPython's dict.) Slots are never freed before a rebuild: that of a removed key leads to its dead entry
+// and the probe goes on. An entry that popitem hands back, or that a key moved to the front takes over, may later be
+// another key's, so two slots can lead to it: that costs a comparison and finds nothing wrong. But each such reuse takes
+// a slot without taking an entry, so `capacity` goes down by one: a third of the slots is always free.
 //
 // Code may run in the middle. A lookup by a key of any type calls __hash__ and __eq__, which may change this very dict.
 // `version` changes with every insertion, deletion and rebuild, so the lookup starts over if it is not what it was
@@ -35,7 +37,7 @@
 
 #define DICT(v) AS(Dict, v)
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
-enum { LINEAR_MAX = 8, NOT_FOUND = -1, LOOKUP_FAILED = -2, SLOT_FREE = 0, SLOT_DELETED = 1, SLOT_ENTRY = 2 };
+enum { LINEAR_MAX = 8, NOT_FOUND = -1, LOOKUP_FAILED = -2, SLOT_FREE = 0 };
 static const size_t MAX_ENTRIES = 0xa0000000u; // what 2**32 slots may hold
 
 static inline void touch(Thread *t, Dict *d) { d->version = t->interp->dict_version += 2; } // odd, so never 0
@@ -89,7 +91,7 @@ static inline size_t slot_mask(const Dict *d) { return ((size_t)1 << d->index_bi
 static void index_insert(Dict *d, uint64_t hash, size_t entry) {
   PROBE(d, hash, slot) {
     if (slot_get(d, slot) == SLOT_FREE) {
-      slot_set(d, slot, entry + SLOT_ENTRY);
+      slot_set(d, slot, entry + 1);
       return;
     }
   }
@@ -97,10 +99,16 @@ static void index_insert(Dict *d, uint64_t hash, size_t entry) {
 
 static size_t index_width(int bits) { return bits <= 8 ? 1 : bits <= 16 ? 2 : 4; }
 
-static size_t block_size(size_t capacity, int bits, bool hashes) {
-  size_t size = capacity * (hashes ? sizeof(DictHashEntry) : sizeof(DictEntry));
+static size_t indexed_room(int bits) { return ((size_t)2 << bits) / 3; }
+
+static size_t room(const Dict *d) { return d->index_bits ? indexed_room(d->index_bits) : d->linear_room; }
+
+static size_t block_size(size_t n, int bits, bool hashes) {
+  size_t size = n * (hashes ? sizeof(DictHashEntry) : sizeof(DictEntry));
   return bits ? size + (index_width(bits) << bits) : size;
 }
+
+static size_t own_block_size(const Dict *d) { return block_size(room(d), d->index_bits, d->has_hashes); }
 
 // Room for at least n entries: the capacity and its index.
 static size_t capacity_for(size_t n, int *bits) {
@@ -108,23 +116,24 @@ static size_t capacity_for(size_t n, int *bits) {
   if (n <= 4) return 4;
   if (n <= LINEAR_MAX) return LINEAR_MAX;
   *bits = 5;
-  while (((size_t)2 << *bits) / 3 < n) ++*bits;
-  return ((size_t)2 << *bits) / 3;
+  while (indexed_room(*bits) < n) ++*bits;
+  return indexed_room(*bits);
 }
 
-// Moves the live entries into a new block for at least n of them.
-static bool rebuild(Thread *t, Dict *d, size_t n, bool hashes) {
+// Moves the live entries into a new block for at least n of them, behind `gap` dead ones.
+static bool rebuild_behind(Thread *t, Dict *d, size_t gap, size_t n, bool hashes) {
   int bits;
-  if (UNLIKELY(n > MAX_ENTRIES)) {
+  if (UNLIKELY(n + gap > MAX_ENTRIES)) {
     raise_memory(t);
     return false;
   }
-  size_t capacity = capacity_for(n, &bits);
+  size_t capacity = capacity_for(n + gap, &bits);
   void *block = heap_alloc(t, block_size(capacity, bits, hashes));
   if (UNLIKELY(!block)) return false;
   Dict old = *d;
   d->entries = block;
   d->index_bits = (uint8_t)bits;
+  d->linear_room = bits ? 0 : (uint8_t)capacity;
   d->capacity = (uint32_t)capacity;
   d->has_hashes = hashes;
   d->index = NULL;
@@ -133,6 +142,7 @@ static bool rebuild(Thread *t, Dict *d, size_t n, bool hashes) {
     memset(d->index, 0, index_width(bits) << bits);
   }
   size_t to = 0;
+  while (to < gap) *entry_at(d, to++, hashes) = (DictEntry){EMPTY, EMPTY};
   for (size_t i = old.first; i < old.used; i++) {
     DictEntry *e = entry_at(&old, i, old.has_hashes);
     if (is_empty(e->key)) continue;
@@ -143,11 +153,13 @@ static bool rebuild(Thread *t, Dict *d, size_t n, bool hashes) {
     to++;
   }
   d->used = (uint32_t)to;
-  d->first = 0;
-  heap_free(t, old.entries, block_size(old.capacity, old.index_bits, old.has_hashes));
+  d->first = (uint32_t)gap;
+  heap_free(t, old.entries, own_block_size(&old));
   touch(t, d);
   return true;
 }
+
+static bool rebuild(Thread *t, Dict *d, size_t n, bool hashes) { return rebuild_behind(t, d, 0, n, hashes); }
 
 bool dict_reserve(Thread *t, Ref self, size_t n) {
   Dict *d = DICT(self);
@@ -196,8 +208,7 @@ static ptrdiff_t find_str_plain(Thread *t, const Dict *d, Ref key) {
   PROBE(d, hash, slot) {
     size_t i = slot_get(d, slot);
     if (i == SLOT_FREE) return NOT_FOUND;
-    if (i == SLOT_DELETED) continue;
-    Ref k = entries[i -= SLOT_ENTRY].key;
+    Ref k = entries[--i].key;
     if (same(k, key) || (is_object(k) && as_str(k)->hash == hash && same_text(k, key)))
       return (ptrdiff_t)i;
   }
@@ -214,7 +225,7 @@ static ptrdiff_t find_small_plain(const Dict *d, Ref key) {
   PROBE(d, small_hash(key), slot) {
     size_t i = slot_get(d, slot);
     if (i == SLOT_FREE) return NOT_FOUND;
-    if (i != SLOT_DELETED && same(entries[i - SLOT_ENTRY].key, key)) return (ptrdiff_t)(i - SLOT_ENTRY);
+    if (same(entries[i - 1].key, key)) return (ptrdiff_t)(i - 1);
   }
 }
 
@@ -250,8 +261,7 @@ restart:;
   PROBE(d, hash, slot) {
     size_t i = slot_get(d, slot);
     if (i == SLOT_FREE) return NOT_FOUND;
-    if (i == SLOT_DELETED) continue;
-    i -= SLOT_ENTRY;
+    i--;
     Ref k = entry_at(d, i, hashes)->key;
     if (same(k, key)) return (ptrdiff_t)i;
     if (is_empty(k) || entry_hash(t, d, i, hashes) != hash) continue;
@@ -278,8 +288,7 @@ static ptrdiff_t find_str_quietly(Thread *t, const Dict *d, Ref key) {
   PROBE(d, hash, slot) {
     size_t i = slot_get(d, slot);
     if (i == SLOT_FREE) return NOT_FOUND;
-    if (i == SLOT_DELETED) continue;
-    Ref k = entries[i -= SLOT_ENTRY].key;
+    Ref k = entries[--i].key;
     if (same(k, key)) return (ptrdiff_t)i;
     if (is_object(k) && (uint64_t)entries[i].hash == hash && str_check(t, k) && same_text(k, key))
       return (ptrdiff_t)i;
@@ -456,37 +465,69 @@ Lookup dict_delete(Thread *t, Ref self, Ref key) {
   return r;
 }
 
+// Gives the last entry, a dead one, back for reuse.
+static void hand_back(Dict *d) {
+  d->used--;
+  if (d->index_bits) d->capacity--;
+}
+
 Lookup dict_pop_last(Thread *t, Ref self, Own *key, Own *value) {
   Dict *d = DICT(self);
   *key = *value = EMPTY;
   if (!d->count) return MISSING;
-  size_t i = d->used - 1;
-  while (is_empty(entry_at(d, i, d->has_hashes)->key)) i--;
-  if (d->index_bits) {
-    // Entries from i on are handed back, so no slot may point at them. Dead ones behind i may still have slots:
-    // those are found by a rebuild only, so it is done when there are any.
-    if (i + 1 < d->used) {
-      if (!rebuild(t, d, d->count, d->has_hashes)) return FAILED;
-      i = d->used - 1;
-    }
-  }
-  if (d->index_bits) {
-    PROBE(d, entry_hash(t, d, i, d->has_hashes), slot) {
-      if (slot_get(d, slot) != i + SLOT_ENTRY) continue;
-      slot_set(d, slot, SLOT_DELETED);
-      break;
-    }
-    DictEntry *e = entry_at(d, i, d->has_hashes);
-    *key = TAKE(e->key);
-    *value = TAKE(e->value);
-    d->count--;
-    d->used--;
-    if (d->first > d->used) d->first = d->used;
-    touch(t, d);
-    return FOUND;
-  }
+  while (is_empty(entry_of(d, d->used - 1)->key)) hand_back(d);
+  DictEntry *e = entry_of(d, d->used - 1);
+  *key = TAKE(e->key);
+  *value = TAKE(e->value);
+  d->count--;
+  hand_back(d);
+  if (d->first > d->used) d->first = d->used;
+  touch(t, d);
+  return FOUND;
+}
+
+Lookup dict_pop_first(Thread *t, Ref self, Own *key, Own *value) {
+  Dict *d = DICT(self);
+  *key = *value = EMPTY;
+  if (!d->count) return MISSING;
+  size_t i = d->first;
+  while (is_empty(entry_of(d, (ptrdiff_t)i)->key)) i++;
   take_entry(t, d, i, key, value);
   return FOUND;
+}
+
+// Adds a key known to be missing in front of all others.
+static bool insert_first_take(Thread *t, Dict *d, Ref key, int64_t hash, Own value) {
+  if ((!d->first || d->used == d->capacity) &&
+      !rebuild_behind(t, d, d->count / 2 + 4, d->count + d->count / 2 + 4, d->has_hashes)) {
+    drop(t, value);
+    return false;
+  }
+  size_t i = --d->first;
+  DictEntry *e = entry_at(d, i, d->has_hashes);
+  e->key = keep(key);
+  e->value = value;
+  if (d->has_hashes) ((DictHashEntry *)d->entries)[i].hash = hash;
+  if (d->index_bits) {
+    index_insert(d, (uint64_t)hash, i);
+    d->capacity--;
+  }
+  d->count++;
+  touch(t, d);
+  return true;
+}
+
+Lookup dict_move_to_end(Thread *t, Ref self, Ref key, bool last) {
+  Dict *d = DICT(self);
+  int64_t hash;
+  ptrdiff_t i = find(t, d, key, &hash);
+  if (i < 0) return i == NOT_FOUND ? MISSING : FAILED;
+  if (last ? (size_t)i + 1 == d->used : (size_t)i == d->first) return FOUND;
+  Own held, value;
+  take_entry(t, d, (size_t)i, &held, &value);
+  bool ok = last ? insert_take(t, d, held, hash, value) : insert_first_take(t, d, held, hash, value);
+  drop(t, held);
+  return ok ? FOUND : FAILED;
 }
 
 Lookup dict_setdefault(Thread *t, Ref self, Ref key, Ref value, Own *out) {
@@ -506,7 +547,7 @@ void dict_clear(Thread *t, Ref self) {
   if (!old.entries) return;
   d->entries = d->index = NULL;
   d->count = d->used = d->capacity = d->first = 0;
-  d->index_bits = 0;
+  d->index_bits = d->linear_room = 0;
   d->has_hashes = false;
   touch(t, d);
   for (size_t i = old.first; i < old.used; i++) {
@@ -514,7 +555,7 @@ void dict_clear(Thread *t, Ref self) {
     drop(t, e->key);
     drop(t, e->value);
   }
-  heap_free(t, old.entries, block_size(old.capacity, old.index_bits, old.has_hashes));
+  heap_free(t, old.entries, own_block_size(&old));
 }
 
 // --- Whole dicts ---
@@ -535,7 +576,7 @@ bool dict_next(Ref self, size_t *pos, Ref *key, Ref *value) {
 
 // An empty dict becomes a copy of another, block for block.
 static bool fill_from(Thread *t, Dict *d, const Dict *from) {
-  size_t size = block_size(from->capacity, from->index_bits, from->has_hashes);
+  size_t size = own_block_size(from);
   void *block = heap_alloc(t, size);
   if (!block) return false;
   memcpy(block, from->entries, size);
@@ -546,6 +587,7 @@ static bool fill_from(Thread *t, Dict *d, const Dict *from) {
   d->first = from->first;
   d->capacity = from->capacity;
   d->index_bits = from->index_bits;
+  d->linear_room = from->linear_room;
   d->has_hashes = from->has_hashes;
   for (size_t i = d->first; i < d->used; i++) {
     DictEntry *e = entry_at(d, i, d->has_hashes);
@@ -923,7 +965,7 @@ static Own fromkeys_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 static Own sizeof_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
   Dict *d = DICT(a[0]);
-  return small((int64_t)(type_of(t, a[0])->size + block_size(d->capacity, d->index_bits, d->has_hashes)));
+  return small((int64_t)(type_of(t, a[0])->size + own_block_size(d)));
 }
 
 static Own class_getitem_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {

@@ -16,11 +16,12 @@ typedef struct Dict {
   Object h;
   uint32_t count;        // live entries
   uint32_t used;         // entries in the array, deleted ones included
-  uint32_t capacity;     // of the entry array
+  uint32_t capacity;     // `used` may grow up to here before a rebuild (at most the room of the array)
   uint32_t first;        // entries before this one are all deleted
   uint32_t version;      // never 0; unique in the interpreter until wrap-around
   uint8_t index_bits;    // log2 of the index size; 0: linear
   bool has_hashes;       // entries are DictHashEntry
+  uint8_t linear_room;   // without index: size of the entry array
   void *entries;
   void *index;
 } Dict;
@@ -59,6 +60,9 @@ Lookup dict_contains(Thread *t, Ref d, Ref key);
 Lookup dict_set_hash(Thread *t, Ref d, Ref key, int64_t hash, Ref value);    // FOUND: replaced; FAILED
 Lookup dict_pop_hash(Thread *t, Ref d, Ref key, int64_t hash, Own *out);
 Lookup dict_pop_last(Thread *t, Ref d, Own *key, Own *value);      // MISSING: empty
+Lookup dict_pop_first(Thread *t, Ref d, Own *key, Own *value);
+// Makes a key the newest one (or the oldest); MISSING: no such key. Amortised constant time.
+Lookup dict_move_to_end(Thread *t, Ref d, Ref key, bool last);
 int64_t dict_key_hash(Thread *t, Ref d, size_t i);                 // hash of entry i's key, without running code
 
 // The views and iterators (dict_views.c); the VM loops over DictIter without calling next.
