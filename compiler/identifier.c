@@ -223,7 +223,7 @@ static const uint32_t runs[] = {
     0xc8ec0, 0x380402, 0x3807c0,
 };
 
-CharClass char_class(uint32_t code_point) {
+CharClass lexer_char_class(uint32_t code_point) {
   size_t low = 0, high = sizeof runs / sizeof *runs;
   while (high - low > 1) {
     size_t middle = (low + high) / 2;
@@ -235,7 +235,7 @@ CharClass char_class(uint32_t code_point) {
   return (CharClass)(runs[low] & 3);
 }
 
-int utf8_decode(const char *text, uint32_t *code_point) {
+int lexer_decode_char(const char *text, uint32_t *code_point) {
   const unsigned char *s = (const unsigned char *)text;
   if (s[0] < 0x80) return *code_point = s[0], 1;
   if (s[0] < 0xE0) return *code_point = (s[0] & 0x1Fu) << 6 | (s[1] & 0x3Fu), 2;
@@ -245,7 +245,7 @@ int utf8_decode(const char *text, uint32_t *code_point) {
   return 4;
 }
 
-int utf8_encode(uint32_t c, char *out) {
+int lexer_encode_char(uint32_t c, char *out) {
   if (c < 0x80) return out[0] = (char)c, 1;
   int extra = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
   static const unsigned char lead[] = {0, 0xC0, 0xE0, 0xF0};

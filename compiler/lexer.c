@@ -248,8 +248,8 @@ static bool is_identifier_char(char c) {
 static void check_identifier(Lexer *lx, const char *start) {
   for (const char *at = start; at < lx->cur;) {
     uint32_t c;
-    int size = utf8_decode(at, &c);
-    CharClass class = c < 128 ? CHAR_ID_CONTINUE : char_class(c);
+    int size = lexer_decode_char(at, &c);
+    CharClass class = c < 128 ? CHAR_ID_CONTINUE : lexer_char_class(c);
     if (class == CHAR_ID_START || (class == CHAR_ID_CONTINUE && (at > start || c < 128))) {
       at += size;
       continue;

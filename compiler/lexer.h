@@ -75,10 +75,10 @@ typedef enum CharClass {
   CHAR_ID_CONTINUE,
   CHAR_ID_START
 } CharClass;
-CharClass char_class(uint32_t code_point);
+CharClass lexer_char_class(uint32_t code_point);
 
 // Decodes one UTF-8 sequence (valid by construction) and returns its length.
-int utf8_decode(const char *text, uint32_t *code_point);
-int utf8_encode(uint32_t code_point, char *out);
+int lexer_decode_char(const char *text, uint32_t *code_point);
+int lexer_encode_char(uint32_t code_point, char *out);
 
 #endif

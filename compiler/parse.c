@@ -225,9 +225,9 @@ Node *new_node(Parser *p, NodeKind kind, Position start) {
     (list)->at[(list)->count++] = (item);                                                      \
   } while (0)
 
-void list_push(Parser *p, NodeList *list, Node *node) { PUSH(p, list, node); }
+void push_node(Parser *p, NodeList *list, Node *node) { PUSH(p, list, node); }
 
-void names_push(Parser *p, NameList *list, const Name *name) { PUSH(p, list, name); }
+void push_name(Parser *p, NameList *list, const Name *name) { PUSH(p, list, name); }
 
 Node *set_context(Parser *p, Node *e, Context context) {
   switch (e->kind) {

@@ -27,13 +27,13 @@ NodeList for_if_clauses(Parser *p) {
     expect_in(p);
     Node *iter = disjunction(p);
     NodeList ifs = {0};
-    while (accept(p, TOKEN_IF)) list_push(p, &ifs, disjunction(p));
+    while (accept(p, TOKEN_IF)) push_node(p, &ifs, disjunction(p));
     Node *n = new_node(p, NODE_comprehension, start);
     n->comprehension.target = target;
     n->comprehension.iter = iter;
     n->comprehension.ifs = ifs;
     n->comprehension.is_async = is_async;
-    list_push(p, &clauses, n);
+    push_node(p, &clauses, n);
   }
   return clauses;
 }
@@ -63,7 +63,7 @@ static void more_elements(Parser *p, NodeList *elts, TokenKind close) {
       error_span(p, node_position(elts->at[0]), comma->end_lineno, comma->end_col,
                  "did you forget parentheses around the comprehension target?");
     }
-    list_push(p, elts, star_named_expression(p));
+    push_node(p, elts, star_named_expression(p));
     if (at_for(p) && p->error_pass && close != TOKEN_RPAR)
       error_range(p, elts->at[0], elts->at[elts->count - 1],
                   "did you forget parentheses around the comprehension target?");
@@ -95,7 +95,7 @@ static Node *parenthesized(Parser *p) {
     if (at_for(p)) return genexp(p, first, start);
     if (at(p, TOKEN_COMMA)) {
       NodeList elts = {0};
-      list_push(p, &elts, first);
+      push_node(p, &elts, first);
       more_elements(p, &elts, TOKEN_RPAR);
       expect(p, TOKEN_RPAR);
       Node *n = new_node(p, NODE_Tuple, start);
@@ -128,7 +128,7 @@ static Node *list(Parser *p) {
       n->ListComp.generators = clauses;
       return n;
     }
-    list_push(p, &elts, first);
+    push_node(p, &elts, first);
     more_elements(p, &elts, TOKEN_RSQB);
   }
   expect(p, TOKEN_RSQB);
@@ -150,7 +150,7 @@ static Node *set(Parser *p, Node *first, Position start) {
     return n;
   }
   NodeList elts = {0};
-  list_push(p, &elts, first);
+  push_node(p, &elts, first);
   more_elements(p, &elts, TOKEN_RBRACE);
   expect(p, TOKEN_RBRACE);
   Node *n = new_node(p, NODE_Set, start);
@@ -190,8 +190,8 @@ static Node *dict_or_set(Parser *p) {
   while (!at(p, TOKEN_RBRACE)) {
     if (at(p, TOKEN_DOUBLESTAR)) {
       const Token *stars = advance(p);
-      list_push(p, &keys, NULL);
-      list_push(p, &values, bitwise_or(p));
+      push_node(p, &keys, NULL);
+      push_node(p, &values, bitwise_or(p));
       if (p->error_pass && keys.count == 1 && at_for(p))
         error_at_token(p, stars, "dict unpacking cannot be used in dict comprehension");
     } else {
@@ -209,8 +209,8 @@ static Node *dict_or_set(Parser *p) {
         n->DictComp.generators = clauses;
         return n;
       }
-      list_push(p, &keys, key);
-      list_push(p, &values, value);
+      push_node(p, &keys, key);
+      push_node(p, &values, value);
     }
     if (!accept(p, TOKEN_COMMA)) break;
   }
@@ -361,9 +361,9 @@ void arguments(Parser *p, bool in_call, NodeList *args, NodeList *keywords) {
       }
       Node *n = new_node(p, NODE_keyword, start);
       n->keyword.value = value;
-      list_push(p, keywords, n);
+      push_node(p, keywords, n);
     } else if (at(p, TOKEN_NAME) && at_next(p, TOKEN_EQUAL)) {
-      list_push(p, keywords, keyword_argument(p));
+      push_node(p, keywords, keyword_argument(p));
     } else {
       Node *e = positional_argument(p);
       if (at_for(p)) {
@@ -371,12 +371,12 @@ void arguments(Parser *p, bool in_call, NodeList *args, NodeList *keywords) {
         check_comprehension_element(p, e);
         NodeList clauses = for_if_clauses(p);
         check_bare_genexp(p, args, keywords, e, &clauses);
-        list_push(p, args, genexp(p, e, open));
+        push_node(p, args, genexp(p, e, open));
         args->at[0]->GeneratorExp.generators = clauses;
         return;
       }
       check_argument_order(p, keywords, e, comma);
-      list_push(p, args, e);
+      push_node(p, args, e);
     }
     if (!at(p, TOKEN_COMMA)) break;
     comma = token_position(advance(p));
@@ -410,10 +410,10 @@ static Node *slices(Parser *p) {
   Node *first = slice(p);
   if (!at(p, TOKEN_COMMA) && first->kind != NODE_Starred) return first;
   NodeList elts = {0};
-  list_push(p, &elts, first);
+  push_node(p, &elts, first);
   while (accept(p, TOKEN_COMMA)) {
     if (at(p, TOKEN_RSQB)) break;
-    list_push(p, &elts, slice(p));
+    push_node(p, &elts, slice(p));
   }
   Node *n = new_node(p, NODE_Tuple, start);
   n->Tuple.elts = elts;

@@ -33,7 +33,7 @@ static Node *if_stmt(Parser *p) {
     n->If.test = test;
     n->If.body = block(p, first ? "'elif' statement" : "'if' statement", lineno);
     if (last)
-      list_push(p, &last->If.orelse, n);
+      push_node(p, &last->If.orelse, n);
     else
       first = n;
     last = n;
@@ -94,7 +94,7 @@ static Node *bracketed_items(Parser *p) {
   expect(p, TOKEN_LPAR);
   do {
     if (at(p, TOKEN_RPAR)) break;
-    list_push(p, &items, with_item(p));
+    push_node(p, &items, with_item(p));
   } while (accept(p, TOKEN_COMMA));
   expect(p, TOKEN_RPAR);
   if (!items.count || !at(p, TOKEN_COLON)) no_match(p);
@@ -108,7 +108,7 @@ static Node *with_stmt(Parser *p, bool is_async, Position start) {
   Node *n = at(p, TOKEN_LPAR) ? attempt(p, bracketed_items) : NULL;
   if (!n) {
     NodeList items = {0};
-    do list_push(p, &items, with_item(p));
+    do push_node(p, &items, with_item(p));
     while (accept(p, TOKEN_COMMA));
     n = new_node(p, NODE_With, start);
     n->With.items = items;
@@ -172,7 +172,7 @@ static Node *try_stmt(Parser *p) {
     const Token *except = peek(p);
     if (handlers.count && at_next(p, TOKEN_STAR) != star)
       error_at_token(p, except, "cannot have both 'except' and 'except*' on the same 'try'");
-    list_push(p, &handlers, except_block(p, &star));
+    push_node(p, &handlers, except_block(p, &star));
   }
   if (handlers.count) orelse = else_block(p);
   if (at(p, TOKEN_FINALLY)) {
@@ -220,6 +220,6 @@ static Node *compound(Parser *p) {
 
 bool compound_stmt(Parser *p, NodeList *out) {
   Node *n = compound(p);
-  if (n) list_push(p, out, n);
+  if (n) push_node(p, out, n);
   return n != NULL;
 }

@@ -111,14 +111,14 @@ Node *parameters(Parser *p, bool is_lambda) {
       Node *n = param(p, is_lambda, false);
       Node *value = at(p, TOKEN_EQUAL) ? default_value(p, is_lambda) : NULL;
       if (star) {
-        list_push(p, &args->arguments.kwonlyargs, n);
-        list_push(p, &args->arguments.kw_defaults, value);
+        push_node(p, &args->arguments.kwonlyargs, n);
+        push_node(p, &args->arguments.kw_defaults, value);
       } else {
         if (value)
-          list_push(p, &args->arguments.defaults, value);
+          push_node(p, &args->arguments.defaults, value);
         else if (args->arguments.defaults.count)
           error_at_node(p, n, "parameter without a default follows parameter with a default");
-        list_push(p, positional, n);
+        push_node(p, positional, n);
       }
     }
     }
@@ -182,7 +182,7 @@ NodeList type_params(Parser *p) {
                     n->kind == NODE_TypeVar     ? n->TypeVar.name->text
                     : n->kind == NODE_ParamSpec ? n->ParamSpec.name->text
                                                 : n->TypeVarTuple.name->text);
-    list_push(p, &params, n);
+    push_node(p, &params, n);
   } while (accept(p, TOKEN_COMMA));
   expect(p, TOKEN_RSQB);
   return params;
@@ -264,7 +264,7 @@ Node *class_def(Parser *p, NodeList decorators) {
 Node *decorated(Parser *p) {
   NodeList decorators = {0};
   while (accept(p, TOKEN_AT)) {
-    list_push(p, &decorators, named_expression(p));
+    push_node(p, &decorators, named_expression(p));
     expect(p, TOKEN_NEWLINE);
   }
   Position start = here(p);

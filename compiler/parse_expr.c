@@ -39,10 +39,10 @@ static Node *maybe_tuple(Parser *p, Rule item) {
   Node *first = item(p);
   if (!at(p, TOKEN_COMMA)) return first;
   NodeList elts = {0};
-  list_push(p, &elts, first);
+  push_node(p, &elts, first);
   while (accept(p, TOKEN_COMMA)) {
     if (!at_expression_start(p) && !at(p, TOKEN_STAR)) break;
-    list_push(p, &elts, item(p));
+    push_node(p, &elts, item(p));
   }
   Node *n = new_node(p, NODE_Tuple, start);
   n->Tuple.elts = elts;
@@ -71,10 +71,10 @@ Node *star_targets_for(Parser *p) {
   Node *first = at(p, TOKEN_STAR) ? starred(p) : bitwise_or(p);
   if (at(p, TOKEN_COMMA)) {
     NodeList elts = {0};
-    list_push(p, &elts, first);
+    push_node(p, &elts, first);
     while (accept(p, TOKEN_COMMA)) {
       if (!at_expression_start(p) && !at(p, TOKEN_STAR)) break;
-      list_push(p, &elts, at(p, TOKEN_STAR) ? starred(p) : bitwise_or(p));
+      push_node(p, &elts, at(p, TOKEN_STAR) ? starred(p) : bitwise_or(p));
     }
     first = new_node(p, NODE_Tuple, start);
     first->Tuple.elts = elts;
@@ -281,8 +281,8 @@ static Node *boolean(Parser *p, TokenKind token, Operator op, Rule operand) {
   Node *first = operand(p);
   if (!at(p, token)) return first;
   NodeList values = {0};
-  list_push(p, &values, first);
-  while (accept(p, token)) list_push(p, &values, operand(p));
+  push_node(p, &values, first);
+  while (accept(p, token)) push_node(p, &values, operand(p));
   Node *n = new_node(p, NODE_BoolOp, start);
   n->BoolOp.op = op;
   n->BoolOp.values = values;
@@ -338,7 +338,7 @@ static Node *comparison(Parser *p) {
       capacity = grown;
     }
     ops.at[ops.count++] = (uint8_t)op;
-    list_push(p, &comparators, bitwise_or(p));
+    push_node(p, &comparators, bitwise_or(p));
   } while (comparison_operator(p, &op));
   Node *n = new_node(p, NODE_Compare, start);
   n->Compare.left = left;

@@ -48,7 +48,7 @@ static Node *format_spec(Parser *p, bool raw, Position start) {
     if (at(p, TOKEN_LBRACE))
       field(p, raw, &parts);
     else
-      list_push(p, &parts, text(p, raw, true));
+      push_node(p, &parts, text(p, raw, true));
   }
   for (int i = 0; i < parts.count; i++) {
     Node *part = parts.at[i];
@@ -64,7 +64,7 @@ static Node *format_spec(Parser *p, bool raw, Position start) {
       last->end_lineno = part->end_lineno;
       last->end_col = part->end_col;
     } else {
-      list_push(p, &values, part);
+      push_node(p, &values, part);
     }
   }
   Node *n = new_node(p, NODE_JoinedStr, start);
@@ -115,7 +115,7 @@ static void field(Parser *p, bool raw, NodeList *parts) {
                    .length = (size_t)(next->start - source)};
     shown->end_lineno = next->lineno;
     shown->end_col = next->col;
-    list_push(p, parts, shown);
+    push_node(p, parts, shown);
   }
   if (!at(p, TOKEN_EXCLAMATION) && !at(p, TOKEN_COLON))
     check_field_end(p, has_equal, false, false);
@@ -135,7 +135,7 @@ static void field(Parser *p, bool raw, NodeList *parts) {
   n->FormattedValue.value = value;
   n->FormattedValue.conversion = converted;
   n->FormattedValue.format_spec = spec;
-  list_push(p, parts, n);
+  push_node(p, parts, n);
 }
 
 // One f-string token sequence; appends Constants and FormattedValues.
@@ -146,7 +146,7 @@ void fstring(Parser *p, NodeList *parts) {
     if (at(p, TOKEN_LBRACE))
       field(p, raw, parts);
     else
-      list_push(p, parts, text(p, raw, false));
+      push_node(p, parts, text(p, raw, false));
   }
   leave(p);
 }

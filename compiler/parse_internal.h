@@ -97,8 +97,8 @@ void warn_at(Parser *p, const Token *t, int lineno, int col, const char *format,
 Node *new_node(Parser *p, NodeKind kind, Position start); // ends at the last token consumed
 void end_here(Parser *p,
               Node *n); // n ends at the last token consumed, NEWLINE and DEDENT aside
-void list_push(Parser *p, NodeList *list, Node *node);
-void names_push(Parser *p, NameList *list, const Name *name);
+void push_node(Parser *p, NodeList *list, Node *node);
+void push_name(Parser *p, NameList *list, const Name *name);
 Node *set_context(Parser *p, Node *target, Context context);
 const char *expression_name(const Node *e); // "function call", for messages
 

@@ -76,7 +76,7 @@ static int codec_position(const Decoder *d, const char *at) {
   int position = 0;
   for (const char *c = d->start; c < at;) {
     uint32_t point;
-    c += utf8_decode(c, &point);
+    c += lexer_decode_char(c, &point);
     position += point < 128 ? 1 : 10;
   }
   return position;
@@ -108,7 +108,7 @@ static void hex_escape(Decoder *d, const char *escape, int digits, const char *w
     return;
   }
   if (value > 0x10FFFF) bad_escape(d, escape, d->at - 1, "illegal Unicode character");
-  d->out += utf8_encode(value, d->out);
+  d->out += lexer_encode_char(value, d->out);
 }
 
 static void named_escape(Decoder *d, const char *escape) {
@@ -125,12 +125,12 @@ static void named_escape(Decoder *d, const char *escape) {
   if (!hook(d->at + 1, (size_t)(close - d->at - 1), &value))
     bad_escape(d, escape, close, "unknown Unicode character name");
   d->at = close + 1;
-  d->out += utf8_encode(value, d->out);
+  d->out += lexer_encode_char(value, d->out);
 }
 
 static void warn_escape(Decoder *d, const char *escape, const char *format) {
   uint32_t c;
-  int size = utf8_decode(escape + 1, &c);
+  int size = lexer_decode_char(escape + 1, &c);
   if (format) {
     warn_at(d->p, d->token, d->token->lineno, d->token->col,
             "invalid octal escape sequence '\\%.*s'", 3, escape + 1);
@@ -175,7 +175,7 @@ static void escape(Decoder *d) {
     if (d->bytes)
       *d->out++ = (char)value;
     else
-      d->out += utf8_encode((uint32_t)value, d->out);
+      d->out += lexer_encode_char((uint32_t)value, d->out);
     return;
   }
   case 'u':
@@ -286,7 +286,7 @@ Node *strings(Parser *p) {
         has_bytes = true;
       else
         has_str = true;
-      list_push(p, &parts, n);
+      push_node(p, &parts, n);
     }
   }
   if (has_bytes && has_str) {
@@ -299,11 +299,11 @@ Node *strings(Parser *p) {
   NodeList values = {0};
   for (int i = 0; i < parts.count;) {
     if (!is_str(parts.at[i])) {
-      list_push(p, &values, parts.at[i++]);
+      push_node(p, &values, parts.at[i++]);
       continue;
     }
     Node *joined = join_run(p, &parts, &i);
-    if (joined->Constant.value.length) list_push(p, &values, joined);
+    if (joined->Constant.value.length) push_node(p, &values, joined);
   }
   Node *n = new_node(p, NODE_JoinedStr, start);
   n->JoinedStr.values = values;

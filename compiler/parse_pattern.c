@@ -102,13 +102,13 @@ static Node *class_pattern(Parser *p, Node *cls, Position start) {
   NameList kwd_attrs = {0};
   while (!at(p, TOKEN_RPAR)) {
     if (at(p, TOKEN_NAME) && at_next(p, TOKEN_EQUAL)) {
-      names_push(p, &kwd_attrs, advance(p)->name);
+      push_name(p, &kwd_attrs, advance(p)->name);
       p->pos++;
-      list_push(p, &kwd_patterns, pattern(p));
+      push_node(p, &kwd_patterns, pattern(p));
     } else {
       Node *n = pattern(p);
       if (kwd_attrs.count) error_at_node(p, n, "positional patterns follow keyword patterns");
-      list_push(p, &patterns, n);
+      push_node(p, &patterns, n);
     }
     if (!accept(p, TOKEN_COMMA)) break;
   }
@@ -160,7 +160,7 @@ static Node *bracketed(Parser *p) {
   NodeList patterns = {0};
   bool comma = false;
   while (!at(p, close)) {
-    list_push(p, &patterns, maybe_star_pattern(p));
+    push_node(p, &patterns, maybe_star_pattern(p));
     comma = accept(p, TOKEN_COMMA);
     if (!comma) break;
   }
@@ -191,9 +191,9 @@ static Node *mapping_pattern(Parser *p) {
       accept(p, TOKEN_COMMA);
       break;
     }
-    list_push(p, &keys, mapping_key(p));
+    push_node(p, &keys, mapping_key(p));
     expect(p, TOKEN_COLON);
-    list_push(p, &patterns, pattern(p));
+    push_node(p, &patterns, pattern(p));
     if (!accept(p, TOKEN_COMMA)) break;
   }
   expect(p, TOKEN_RBRACE);
@@ -221,8 +221,8 @@ static Node *or_pattern(Parser *p) {
   Node *first = closed_pattern(p);
   if (!at(p, TOKEN_VBAR)) return first;
   NodeList patterns = {0};
-  list_push(p, &patterns, first);
-  while (accept(p, TOKEN_VBAR)) list_push(p, &patterns, closed_pattern(p));
+  push_node(p, &patterns, first);
+  while (accept(p, TOKEN_VBAR)) push_node(p, &patterns, closed_pattern(p));
   Node *n = new_node(p, NODE_MatchOr, start);
   n->MatchOr.patterns = patterns;
   return n;
@@ -260,10 +260,10 @@ static Node *patterns(Parser *p) {
     return first;
   }
   NodeList list = {0};
-  list_push(p, &list, first);
+  push_node(p, &list, first);
   while (accept(p, TOKEN_COMMA)) {
     if (at(p, TOKEN_COLON) || at(p, TOKEN_IF)) break;
-    list_push(p, &list, maybe_star_pattern(p));
+    push_node(p, &list, maybe_star_pattern(p));
   }
   return sequence_node(p, list, start);
 }
@@ -291,10 +291,10 @@ static Node *subject(Parser *p) {
   Node *first = star_named_expression(p);
   if (at(p, TOKEN_COMMA)) {
     NodeList elts = {0};
-    list_push(p, &elts, first);
+    push_node(p, &elts, first);
     while (accept(p, TOKEN_COMMA)) {
       if (!at_expression_start(p) && !at(p, TOKEN_STAR)) break;
-      list_push(p, &elts, star_named_expression(p));
+      push_node(p, &elts, star_named_expression(p));
     }
     first = new_node(p, NODE_Tuple, start);
     first->Tuple.elts = elts;
@@ -334,7 +334,7 @@ Node *match_stmt(Parser *p) {
   }
   p->pos++;
   NodeList cases = {0};
-  do list_push(p, &cases, case_block(p));
+  do push_node(p, &cases, case_block(p));
   while (!at(p, TOKEN_DEDENT) && !at(p, TOKEN_ENDMARKER));
   expect(p, TOKEN_DEDENT);
   Node *n = new_node(p, NODE_Match, start);

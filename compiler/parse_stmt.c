@@ -84,7 +84,7 @@ static Node *expression_stmt(Parser *p) {
     NodeList targets = {0};
     Node *value = e;
     while (at(p, TOKEN_EQUAL)) {
-      list_push(p, &targets, as_assignment_target(p, value, &targets));
+      push_node(p, &targets, as_assignment_target(p, value, &targets));
       p->pos++;
       value = annotated_rhs(p);
     }
@@ -157,7 +157,7 @@ static Node *del_stmt(Parser *p, Position start) {
   if (e->kind == NODE_Tuple && !e->parenthesized)
     targets = e->Tuple.elts;
   else
-    list_push(p, &targets, e);
+    push_node(p, &targets, e);
   Node *n = new_node(p, NODE_Delete, start);
   n->Delete.targets = targets;
   return n;
@@ -165,7 +165,7 @@ static Node *del_stmt(Parser *p, Position start) {
 
 static Node *name_list_stmt(Parser *p, Position start, NodeKind kind) {
   NameList names = {0};
-  do names_push(p, &names, expect_name(p));
+  do push_name(p, &names, expect_name(p));
   while (accept(p, TOKEN_COMMA));
   Node *n = new_node(p, kind, start);
   if (kind == NODE_Global)
@@ -214,7 +214,7 @@ static Node *import_stmt(Parser *p, Position start) {
   if (p->error_pass && at(p, TOKEN_NEWLINE))
     error_starting_from(p, here(p), "Expected one or more names after 'import'");
   NodeList names = {0};
-  do list_push(p, &names, alias(p, true));
+  do push_node(p, &names, alias(p, true));
   while (accept(p, TOKEN_COMMA));
   if (p->error_pass && at(p, TOKEN_FROM)) {
     p->pos++;
@@ -246,7 +246,7 @@ static Node *from_stmt(Parser *p, Position start) {
     const Token *star = advance(p);
     Node *all = new_node(p, NODE_alias, token_position(star));
     all->alias.name = name_intern(p->names, "*", 1);
-    list_push(p, &names, all);
+    push_node(p, &names, all);
   } else {
     bool brackets = accept(p, TOKEN_LPAR);
     if (at(p, TOKEN_NEWLINE) && p->error_pass)
@@ -256,7 +256,7 @@ static Node *from_stmt(Parser *p, Position start) {
       if (names.count && !brackets && at(p, TOKEN_NEWLINE))
         error_last_token(p, SYNTAX_ERROR,
                          "trailing comma not allowed without surrounding parentheses");
-      list_push(p, &names, alias(p, false));
+      push_node(p, &names, alias(p, false));
     } while (accept(p, TOKEN_COMMA));
     if (brackets) expect(p, TOKEN_RPAR);
   }
@@ -296,7 +296,7 @@ static Node *simple_stmt(Parser *p) {
 void simple_stmts(Parser *p, NodeList *out) {
   do {
     if (at(p, TOKEN_NEWLINE)) break;
-    list_push(p, out, simple_stmt(p));
+    push_node(p, out, simple_stmt(p));
   } while (accept(p, TOKEN_SEMI));
   expect(p, TOKEN_NEWLINE);
 }

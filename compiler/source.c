@@ -184,7 +184,7 @@ const char *source_decode(Arena *arena, const char *bytes, size_t size, bool is_
       continue;
     }
     if (encoding == LATIN_1) {
-      out += utf8_encode(c, out);
+      out += lexer_encode_char(c, out);
       at++;
       continue;
     }
