@@ -71,6 +71,7 @@ void lexer_init(Lexer *lx, Arena *arena, NameTable *names, const char *source, s
   lx->names = names;
   lx->error = NULL;
   lx->on_error = NULL;
+  lx->warnings_end = NULL;
   lx->source = lx->cur = lx->line_start = source;
   lx->end = source + length;
   lx->lineno = 1;

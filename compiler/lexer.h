@@ -34,6 +34,7 @@ typedef struct Lexer {
   NameTable *names;
   SyntaxError *error;
   jmp_buf *on_error;
+  SyntaxWarning ***warnings_end; // where warnings go; NULL: nowhere
 
   const char *source, *end; // [source, end), then a NUL
   const char *cur;          // the next unread byte

@@ -28,9 +28,12 @@ static bool runs_into_keyword(const char *text) {
 }
 
 static void check_end(Lexer *lx, const char *kind) {
-  if (starts_identifier(*lx->cur) && !runs_into_keyword(lx->cur)) {
-    lexer_fail(lx, "invalid %s literal", kind);
-  }
+  if (!starts_identifier(*lx->cur)) return;
+  if (!runs_into_keyword(lx->cur)) lexer_fail(lx, "invalid %s literal", kind);
+  int col = (int)(lx->cur - lx->line_start);
+  if (lx->warnings_end)
+    syntax_warning_add(lx->arena, lx->warnings_end, lx->lineno, col - 1, lx->lineno, col,
+                       "invalid %s literal", kind);
 }
 
 static void decimal_digits(Lexer *lx) {

@@ -171,22 +171,6 @@ void enter(Parser *p) {
   longjmp(*p->fatal, 2);
 }
 
-void warn_at(Parser *p, const Token *t, int lineno, int col, const char *format, ...) {
-  va_list args;
-  va_start(args, format);
-  char message[300];
-  vsnprintf(message, sizeof message, format, args);
-  va_end(args);
-  SyntaxWarning *warning = ARENA_NEW(p->arena, SyntaxWarning);
-  *warning = (SyntaxWarning){.message = arena_copy(p->arena, message, strlen(message)),
-                             .lineno = lineno,
-                             .col = col,
-                             .end_lineno = t->end_lineno,
-                             .end_col = t->end_col};
-  *p->result->warnings_end = warning;
-  p->result->warnings_end = &warning->next;
-}
-
 // ---- nodes
 
 static const uint16_t node_sizes[] = {
@@ -409,6 +393,7 @@ static bool run_pass(Parser *p, bool error_pass) {
   jmp_buf jump;
   p->no_match = p->fatal = p->lexer.on_error = &jump;
   p->lexer.error = &result->error;
+  p->lexer.warnings_end = &result->warnings_end;
   p->pos = p->fill = p->depth = p->attempts = 0;
   p->error_pass = error_pass;
   p->in_lexer = false;
@@ -432,6 +417,7 @@ static void prefer_lexer_error(Parser *p) {
   jmp_buf jump;
   p->lexer.on_error = &jump;
   p->lexer.error = &found;
+  p->lexer.warnings_end = NULL;
   int current_line = p->fill ? p->tokens[p->fill - 1].lineno : 1;
   if (setjmp(jump) == 0) {
     Token token = {0};

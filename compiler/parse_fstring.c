@@ -16,7 +16,7 @@ static Node *text(Parser *p, bool raw, bool in_spec) {
   const Token *t = expect(p, TOKEN_FSTRING_MIDDLE);
   Node *n = new_node(p, NODE_Constant, token_position(t));
   n->Constant.value.kind = CONST_STR;
-  decode_string(p, t, t->start, t->end, raw, false, !in_spec, t->lineno,
+  decode_string(p, t, t->start, t->end, raw, false, !in_spec,
                 &n->Constant.value.text, &n->Constant.value.length);
   return n;
 }

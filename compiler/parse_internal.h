@@ -90,7 +90,6 @@ _Noreturn void error_last_token(Parser *p, SyntaxErrorKind kind, const char *for
 // Up to where the last token read starts.
 _Noreturn void error_starting_from(Parser *p, Position start, const char *format, ...)
     PRINTF(3);
-void warn_at(Parser *p, const Token *t, int lineno, int col, const char *format, ...) PRINTF(5);
 #undef PRINTF
 
 // ---- nodes (parse.c)
@@ -144,7 +143,7 @@ NodeList for_if_clauses(Parser *p);
 // parse_literal.c
 Node *number(Parser *p);
 void decode_string(Parser *p, const Token *t, const char *start, const char *end, bool raw,
-                   bool bytes, bool braces, int lineno, const char **text, size_t *length);
+                   bool bytes, bool braces, const char **text, size_t *length);
 Node *strings(Parser *p);
 // parse_fstring.c
 void fstring(Parser *p, NodeList *parts);

@@ -61,7 +61,7 @@ typedef struct Decoder {
   const char *start, *at, *end;
   char *out;
   bool bytes;
-  int lineno; // of `at`
+  bool warned;
 } Decoder;
 
 static int hex_value(char c) {
@@ -128,16 +128,13 @@ static void named_escape(Decoder *d, const char *escape) {
   d->out += lexer_encode_char(value, d->out);
 }
 
-static void warn_escape(Decoder *d, const char *escape, const char *format) {
-  uint32_t c;
-  int size = lexer_decode_char(escape + 1, &c);
-  if (format) {
-    warn_at(d->p, d->token, d->token->lineno, d->token->col,
-            "invalid octal escape sequence '\\%.*s'", 3, escape + 1);
-  } else {
-    warn_at(d->p, d->token, d->token->lineno, d->token->col, "invalid escape sequence '\\%.*s'",
-            size, escape + 1);
-  }
+// Only the first bad escape of a literal is worth a warning.
+static void warn_escape(Decoder *d, const char *what, const char *start, int size) {
+  if (d->warned) return;
+  d->warned = true;
+  const Token *t = d->token;
+  syntax_warning_add(d->p->arena, &d->p->result->warnings_end, t->lineno, t->col, t->end_lineno,
+                     t->end_col, "invalid %s sequence '\\%.*s'", what, size, start + 1);
 }
 
 static void escape(Decoder *d) {
@@ -148,7 +145,7 @@ static void escape(Decoder *d) {
   }
   char c = *d->at++;
   switch (c) {
-  case '\n': d->lineno++; return;
+  case '\n': return;
   case '\\':
   case '\'':
   case '"': *d->out++ = c; return;
@@ -171,7 +168,7 @@ static void escape(Decoder *d) {
     int value = c - '0';
     for (int i = 0; i < 2 && d->at < d->end && *d->at >= '0' && *d->at <= '7'; i++)
       value = value * 8 + (*d->at++ - '0');
-    if (value > 0377) warn_escape(d, start, "octal");
+    if (value > 0377) warn_escape(d, "octal escape", start, 3);
     if (d->bytes)
       *d->out++ = (char)value;
     else
@@ -191,13 +188,14 @@ static void escape(Decoder *d) {
     named_escape(d, start);
     return;
   }
-  warn_escape(d, start, NULL);
+  uint32_t point;
+  warn_escape(d, "escape", start, lexer_decode_char(start + 1, &point));
   *d->out++ = '\\';
   d->at--;
 }
 
 void decode_string(Parser *p, const Token *t, const char *start, const char *end, bool raw,
-                   bool bytes, bool braces, int lineno, const char **text, size_t *length) {
+                   bool bytes, bool braces, const char **text, size_t *length) {
   // No escape is shorter than what it stands for.
   char *buffer = arena_alloc(p->arena, (size_t)(end - start) + 1);
   Decoder d = {.p = p,
@@ -206,8 +204,7 @@ void decode_string(Parser *p, const Token *t, const char *start, const char *end
                .at = start,
                .end = end,
                .out = buffer,
-               .bytes = bytes,
-               .lineno = lineno};
+               .bytes = bytes};
   while (d.at < end) {
     char c = *d.at;
     if (c == '\\' && !raw) {
@@ -240,7 +237,7 @@ static Node *string(Parser *p) {
   int quotes = t->end - start >= 6 && start[1] == *start && start[2] == *start ? 3 : 1;
   Node *n = constant_node(p, t, bytes ? CONST_BYTES : CONST_STR);
   n->Constant.value.u_prefix = u_prefix;
-  decode_string(p, t, start + quotes, t->end - quotes, raw, bytes, false, t->lineno,
+  decode_string(p, t, start + quotes, t->end - quotes, raw, bytes, false,
                 &n->Constant.value.text, &n->Constant.value.length);
   return n;
 }

@@ -49,7 +49,7 @@ typedef struct ParseOptions {
 typedef struct ParseResult {
   Node *root;              // NULL after an error
   SyntaxError error;       // kind NO_SYNTAX_ERROR when all is well
-  SyntaxWarning *warnings; // in source order; the scope pass appends its own
+  SyntaxWarning *warnings; // in source order; those of the scope pass follow
   SyntaxWarning **warnings_end;
   // PARSE_SINGLE: a session should ask for another line and parse all of it again. Either the
   // text ends too early (then there is an error), or it is a compound statement whose end no

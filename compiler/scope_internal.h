@@ -50,6 +50,8 @@ Symbol *scope_define(Walker *w, Scope *scope, const Name *name, unsigned flags);
 Scope *scope_open(Walker *w, ScopeKind kind, const Name *name, Node *node);
 void scope_list_push(Walker *w, SymbolList *list, Symbol *symbol);
 void scope_walk(Walker *w, Node *root);
+void scope_warn_statement(Walker *w, const Node *n);
+void scope_warn_expression(Walker *w, const Node *n);
 void scope_check_match(Walker *w, const Node *match);
 void scope_resolve(Walker *w, Scope *scope);
 

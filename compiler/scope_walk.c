@@ -552,8 +552,14 @@ static void visit_after_left(Walker *w, Node *n) {
     if (n->Attribute.ctx == CTX_STORE || n->Attribute.ctx == CTX_DEL)
       check_forbidden(w, n->Attribute.attr, n, n->Attribute.ctx == CTX_DEL);
     break;
-  case NODE_Call: visit_arguments(w, &n->Call.args, &n->Call.keywords); break;
-  case NODE_Subscript: visit(w, n->Subscript.slice); break;
+  case NODE_Call:
+    scope_warn_expression(w, n);
+    visit_arguments(w, &n->Call.args, &n->Call.keywords);
+    break;
+  case NODE_Subscript:
+    if (n->Subscript.ctx == CTX_LOAD) scope_warn_expression(w, n);
+    visit(w, n->Subscript.slice);
+    break;
   }
 }
 
@@ -621,6 +627,7 @@ static void visit(Walker *w, Node *n) {
   case NODE_Yield:
   case NODE_YieldFrom: visit_yield(w, n); break;
   case NODE_Compare:
+    scope_warn_expression(w, n);
     visit(w, n->Compare.left);
     visit_list(w, &n->Compare.comparators);
     break;
@@ -926,6 +933,7 @@ static void visit_statement(Walker *w, Node *n) {
   case NODE_Try:
   case NODE_TryStar: visit_try(w, n); break;
   case NODE_Assert:
+    scope_warn_statement(w, n);
     visit(w, n->Assert.test);
     if (n->Assert.msg) visit(w, n->Assert.msg);
     break;

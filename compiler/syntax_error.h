@@ -35,11 +35,17 @@ const char *syntax_error_type_name(SyntaxErrorKind kind);
 // The 1-based character offset in `line` of a byte column, as SyntaxError.offset has it.
 int syntax_error_offset(const char *line, int col);
 
-// A SyntaxWarning found while parsing, e.g. an invalid escape sequence.
+// A SyntaxWarning: an invalid escape sequence, `is` with a literal, …
 typedef struct SyntaxWarning {
   struct SyntaxWarning *next;
   const char *message;
   int lineno, col, end_lineno, end_col;
 } SyntaxWarning;
+
+// Appends a warning to the list that ends at **end.
+struct Arena;
+void syntax_warning_add(struct Arena *arena, SyntaxWarning ***end, int lineno, int col,
+                        int end_lineno, int end_col, const char *format, ...)
+    __attribute__((format(printf, 7, 8)));
 
 #endif
