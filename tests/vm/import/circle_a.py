@@ -1,0 +1,3 @@
+name = "a"
+import circle_b
+done = "a done"

@@ -1,0 +1,2 @@
+import circle_a
+seen = (circle_a.name, hasattr(circle_a, "done"))

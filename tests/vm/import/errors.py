@@ -1,0 +1,20 @@
+# expect: import nope -> ModuleNotFoundError No module named 'nope'
+# expect: import os.nope -> ModuleNotFoundError No module named 'os.nope'; 'os' is not a package
+# expect: from os import nope -> ImportError cannot import name 'nope' from 'os' (/root/.pyenv/versions/3.13.0/lib/python3.13/os.py)
+# expect: import pkg2.nope -> ModuleNotFoundError No module named 'pkg2'
+# expect: from . import x -> ImportError attempted relative import with no known parent package
+# expect: from .a import b -> ImportError attempted relative import with no known parent package
+# expect: import helper_broken -> ModuleNotFoundError No module named 'helper_broken'
+# expect: import helper_syntax -> ModuleNotFoundError No module named 'helper_syntax'
+# expect: from helper_module2 import nope -> ModuleNotFoundError No module named 'helper_module2'
+# expect: __import__('') -> ValueError Empty module name
+# expect: __import__(5) -> TypeError module name must be a string
+# expect: import helper_module2.sub -> ModuleNotFoundError No module named 'helper_module2'
+# expect: False
+import sys
+for source in ("import nope", "import os.nope", "from os import nope", "import pkg2.nope", "from . import x", "from .a import b", "import helper_broken", "import helper_syntax", "from helper_module2 import nope", "__import__('')", "__import__(5)", "import helper_module2.sub"):
+    try:
+        exec(source, {"__name__": "__main__"})
+    except Exception as error:
+        print(source, "->", type(error).__name__, str(error).replace(sys.path[0] + "/", ""))
+print("helper_broken" in sys.modules)

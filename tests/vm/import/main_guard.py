@@ -1,0 +1,5 @@
+# expect error: ModuleNotFoundError: No module named 'helper_guard'
+import helper_guard
+print(__name__)
+if __name__ == "__main__":
+    print("main runs", helper_guard.name)

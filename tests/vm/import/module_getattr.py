@@ -1,0 +1,9 @@
+# expect error: ModuleNotFoundError: No module named 'helper_dynamic'
+import helper_dynamic
+print(helper_dynamic.anything, helper_dynamic.real)
+from helper_dynamic import computed
+print(computed)
+try:
+    helper_dynamic.no
+except AttributeError as error:
+    print(error)

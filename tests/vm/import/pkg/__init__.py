@@ -1,0 +1,2 @@
+print("init", __name__)
+missing_until_now = "from init"

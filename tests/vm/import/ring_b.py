@@ -1,0 +1,2 @@
+from ring_a import other
+thing = 1

@@ -1,0 +1,9 @@
+# expect error: ModuleNotFoundError: No module named 'helper_module'
+import helper_module
+import helper_module as hm
+from helper_module import value, double as twice
+from helper_module import *
+print(helper_module.value, hm is helper_module, value, twice(4), Public().name, helper_module.__name__, "_private" in globals(), hm._private)
+helper_module.value = 100
+import helper_module
+print(helper_module.value, value, helper_module.get())
