@@ -1,4 +1,5 @@
-# expect error: ModuleNotFoundError: No module named 'helper_all'
+# expect: 1 False 3
+# expect: module 'helper_bad_all' has no attribute 'nothing_here'
 from helper_all import *
 print(shown, "hidden" in globals(), _under)
 try:

@@ -1,3 +1,3 @@
-# expect error: ModuleNotFoundError: No module named 'circle_a'
+# expect: a done ('a', False)
 import circle_a
 print(circle_a.done, circle_a.circle_b.seen)

@@ -1,5 +1,11 @@
 # expect stderr: Traceback (most recent call last):
-# expect stderr:   File "error_in_module_traceback.py", line 5, in <module>
+# expect stderr:   File "error_in_module_traceback.py", line 11, in <module>
 # expect stderr:     import helper_fails
-# expect stderr: ModuleNotFoundError: No module named 'helper_fails'
+# expect stderr:   File "helper_fails.py", line 4, in <module>
+# expect stderr:     f()
+# expect stderr:     ~^^
+# expect stderr:   File "helper_fails.py", line 2, in f
+# expect stderr:     return 1 / 0
+# expect stderr:            ~~^~~
+# expect stderr: ZeroDivisionError: division by zero
 import helper_fails

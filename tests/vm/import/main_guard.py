@@ -1,4 +1,5 @@
-# expect error: ModuleNotFoundError: No module named 'helper_guard'
+# expect: __main__
+# expect: main runs helper_guard
 import helper_guard
 print(__name__)
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-# expect error: ModuleNotFoundError: No module named 'helper_dynamic'
+# expect: dynamic anything real
+# expect: dynamic computed
+# expect: dynamic module says no
 import helper_dynamic
 print(helper_dynamic.anything, helper_dynamic.real)
 from helper_dynamic import computed

@@ -1,4 +1,8 @@
-# expect error: ModuleNotFoundError: No module named 'pkg'
+# expect: init pkg
+# expect: init pkg.sub
+# expect: load pkg.sub.leaf
+# expect: load pkg.alpha
+# expect: pkg pkg.sub True pkg.sub.leaf from init alpha sees pkg.sub.leaf from init and pkg.sub from init True pkg.sub True
 import pkg
 import pkg.sub.leaf as leaf
 from pkg import alpha, missing_until_now

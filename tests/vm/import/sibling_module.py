@@ -1,4 +1,6 @@
-# expect error: ModuleNotFoundError: No module named 'helper_module'
+# expect: helper runs once
+# expect: 7 True 7 8 public helper_module False hidden
+# expect: 100 7 100
 import helper_module
 import helper_module as hm
 from helper_module import value, double as twice
