@@ -79,4 +79,6 @@ Lookup dict_iter_next(Thread *t, DictIter *it, Ref *key, Ref *value);
 Own dict_keys_view(Thread *t, Ref d), dict_values_view(Thread *t, Ref d), dict_items_view(Thread *t, Ref d);
 Own dict_key_iter(Thread *t, Ref d);                               // iter(d)
 Own dict_reverse_iter(Thread *t, Ref d);                           // reversed(d)
+// For types derived from dict in C.
+extern const TypeDef dict_type_def;
 #endif

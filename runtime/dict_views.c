@@ -31,11 +31,20 @@ static Own make_iter(Thread *t, uint32_t shape, Ref d, bool reverse) {
 Own dict_key_iter(Thread *t, Ref d) { return make_iter(t, SHAPE_dict_keyiterator, d, false); }
 Own dict_reverse_iter(Thread *t, Ref d) { return make_iter(t, SHAPE_dict_reversekeyiterator, d, true); }
 
-static Lookup check_size(Thread *t, DictIter *it) {
-  if (LIKELY(AS(Dict, it->dict)->count == it->used)) return FOUND;
+// collections.OrderedDict is a dict with another name for some things.
+static bool is_ordered_dict(Thread *t, Ref d) {
+  return !is_dict(d) && !strcmp(type_of(t, d)->def->name, "collections.OrderedDict");
+}
+
+static COLD Lookup changed(Thread *t, DictIter *it, const char *what) {
   it->used = SIZE_MAX; // it stays broken
-  raise_error(t, RuntimeError, "dictionary changed size during iteration");
+  if (is_ordered_dict(t, it->dict)) raise_error(t, RuntimeError, "OrderedDict mutated during iteration");
+  else raise_error(t, RuntimeError, "dictionary %s during iteration", what);
   return FAILED;
+}
+
+static inline Lookup check_size(Thread *t, DictIter *it) {
+  return LIKELY(AS(Dict, it->dict)->count == it->used) ? FOUND : changed(t, it, "changed size");
 }
 
 Lookup dict_iter_next(Thread *t, DictIter *it, Ref *key, Ref *value) {
@@ -46,9 +55,9 @@ Lookup dict_iter_next(Thread *t, DictIter *it, Ref *key, Ref *value) {
     return MISSING;
   }
   if (UNLIKELY(!it->count)) {
+    Lookup r = changed(t, it, "keys changed");
     drop_slot(t, &it->dict);
-    raise_error(t, RuntimeError, "dictionary keys changed during iteration");
-    return FAILED;
+    return r;
   }
   it->count--;
   return FOUND;
@@ -179,8 +188,9 @@ static ptrdiff_t view_length(Thread *t, Ref self) {
 static Own view_repr(Thread *t, Ref self) {
   int entered = repr_enter(t, self);
   if (entered <= 0) return entered ? ERROR : str_from_c(t, "...");
+  const char *prefix = is_ordered_dict(t, VIEW_DICT(self)) ? "o" : "";
   Own list = object_list(t, self);
-  Own text = is_error(list) ? ERROR : str_format_c(t, "%T(%R)", self, list);
+  Own text = is_error(list) ? ERROR : str_format_c(t, "%s%T(%R)", prefix, self, list);
   drop(t, list);
   repr_leave(t, self);
   return text;
