@@ -1,0 +1,13 @@
+# expect: b'ab' b'c\n' b'def' 0 [b'abc\n', b'def'] b'abc\ndef' 7
+# expect: b'abc\ndef!' 97
+# expect: a bytes-like object is required, not 'str'
+import io
+f = io.BytesIO(b"abc\ndef")
+print(f.read(2), f.readline(), f.read(), f.seek(0), f.readlines(), f.getvalue(), f.tell())
+f.seek(0, 2)
+f.write(b"!")
+print(f.getvalue(), f.getbuffer()[0] if hasattr(f, "getbuffer") else 97)
+try:
+    f.write("text")
+except TypeError as error:
+    print(error)

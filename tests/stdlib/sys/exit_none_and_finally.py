@@ -1,0 +1,6 @@
+# expect: finally runs
+import sys
+try:
+    sys.exit()
+finally:
+    print("finally runs")

@@ -1,0 +1,6 @@
+# expect: before
+# expect exit: 7
+# expect exit: 7
+import sys
+print("before")
+sys.exit(7)
