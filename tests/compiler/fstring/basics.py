@@ -1,3 +1,4 @@
+# cpython: 3.12
 # expect: 5 é 6 lit 5 'é' '\xe9'   5 {} {5} 005 3.14     5|
 # expect: x=5 x = 5 x=5 x=005 name='é' name=é x+1=6  x + 1 = 6
 # expect: nested quotes [0, 1, 2] 1 8 5

@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: fine
 # expect: IndentationError too many levels of indentation
 depth = 21

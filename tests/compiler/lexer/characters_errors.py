@@ -1,3 +1,4 @@
+# cpython: 3.12
 # expect: 'a ? b' -> invalid syntax 3
 # expect: 'a $ b' -> invalid syntax 3
 # expect: 'x = 5 \u20ac' -> invalid character '€' (U+20AC) 7

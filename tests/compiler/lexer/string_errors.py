@@ -1,3 +1,4 @@
+# cpython: 3.12
 # expect: "'abc" -> unterminated string literal (detected at line 1) 1 1
 # expect: '"abc\n"' -> unterminated string literal (detected at line 1) 1 1
 # expect: "'''abc" -> unterminated triple-quoted string literal (detected at line 1) 1 1

@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: *a -> can't use starred expression here
 # expect: x = *a -> can't use starred expression here
 # expect: (*a) -> cannot use starred expression here

@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: 'from . import *\nx = = 1' -> invalid syntax | 2 5
 # expect: 'def f():\n  from a import *' -> import * only allowed at module level | 2 17
 # expect: 'class A:\n  from a import *' -> import * only allowed at module level | 2 17

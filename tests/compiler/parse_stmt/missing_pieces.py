@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: 'if: pass' -> invalid syntax | 1 3
 # expect: 'with : pass' -> invalid syntax | 1 6
 # expect: 'while : pass' -> invalid syntax | 1 7

@@ -1,3 +1,4 @@
+# cpython: 3.12
 # expect: 'def f(a, a): pass' -> duplicate argument 'a' in function definition | 1 10
 # expect: 'def f(a=1, b): pass' -> parameter without a default follows parameter with a default | 1 12
 # expect: 'def f(*): pass' -> named arguments must follow bare * | 1 7

@@ -1,3 +1,4 @@
+# cpython: 3.12
 # expect: 'def f(None): pass' -> invalid syntax | 1 7
 # expect: 'lambda None: 1' -> invalid syntax | 1 8
 # expect: 'class None: pass' -> invalid syntax | 1 7

@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: ZeroDivisionError float division by zero
 # expect: ZeroDivisionError float floor division by zero
 # expect: ZeroDivisionError float modulo by zero

@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: len() -> len() takes exactly one argument (0 given)
 # expect: len(1, 2) -> len() takes exactly one argument (2 given)
 # expect: len(x=1) -> len() takes no keyword arguments

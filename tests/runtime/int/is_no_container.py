@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: AttributeError 'int' object has no attribute 'x' and no __dict__ for setting new attributes
 # expect: AttributeError 'int' object has no attribute 'foo'
 # expect: TypeError 'int' object is not callable

@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: ValueError attempt to assign sequence of size 1 to extended slice of size 3
 # expect: TypeError must assign iterable to extended slice
 # expect: ValueError slice step cannot be zero

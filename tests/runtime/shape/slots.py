@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: 1 1 5 6 {'other': 6} False ('x', 'y') member_descriptor
 # expect: 'A' object has no attribute 'y'
 # expect: 'A' object has no attribute 'q' and no __dict__ for setting new attributes

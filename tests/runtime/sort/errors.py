@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: '<' not supported between instances of 'str' and 'int'
 # expect: '<' not supported between instances of 'int' and 'NoneType'
 # expect: 'int' object is not iterable

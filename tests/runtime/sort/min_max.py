@@ -1,3 +1,4 @@
+# cpython: 3.12
 # expect: 1 c 2 none 2 a (1, 'a')
 # expect: 3 0 aa
 # expect: ValueError min() iterable argument is empty

@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: 2 9 -1 8 -1 0 -1 6 10
 # expect: 1 7 4 12 2 2 2 1
 # expect: substring not found

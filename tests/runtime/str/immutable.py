@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: 'str' object does not support item assignment
 # expect: 'str' object doesn't support item deletion
 # expect: 'str' object has no attribute 'x' and no __dict__ for setting new attributes

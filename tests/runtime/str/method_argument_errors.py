@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: str.upper() takes no arguments (1 given)
 # expect: replace() takes at least 2 positional arguments (1 given)
 # expect: str.join() takes exactly one argument (0 given)

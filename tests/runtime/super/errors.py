@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: AttributeError 'super' object has no attribute 'nope'
 # expect: TypeError super() argument 1 must be a type, not int
 # expect: RuntimeError super(): no arguments

@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: IndexError tuple index out of range
 # expect: TypeError 'tuple' object does not support item assignment
 # expect: TypeError 'tuple' object doesn't support item deletion

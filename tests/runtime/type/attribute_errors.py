@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: 'A' object has no attribute 'zzz'
 # expect: type object 'A' has no attribute 'zzz'
 # expect: 'A' object has no attribute 'zzz'

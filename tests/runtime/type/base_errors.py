@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: int expected at most 2 arguments, got 3
 # expect: type 'bool' is not an acceptable base type
 # expect: type 'NoneType' is not an acceptable base type

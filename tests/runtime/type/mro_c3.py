@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: ['E', 'C', 'A', 'D', 'B', 'O', 'object']
 # expect: True True True (<class '__main__.C'>, <class '__main__.D'>)
 # expect: Cannot create a consistent method resolution order (MRO) for bases O, B

@@ -1,3 +1,4 @@
+# cpython: 3.12
 # expect: bad name x ["Error calling __set_name__ on 'Bad' instance 'x' in 'A'"]
 class Bad:
     def __set_name__(self, owner, name):

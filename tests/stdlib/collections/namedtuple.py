@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: P(x=1, y=2) 1 2 True P(x=5, y=2) {'x': 1, 'y': 2} ('x', 'y') P(x=3, y=4) [1, 2] P(x, y) True True
 # expect: Q(a=1, b=9) {'b': 9} R(a=1, b=2) 3 Alias for field number 0
 # expect: TypeError P.__new__() missing 1 required positional argument: 'y'

@@ -1,3 +1,4 @@
+# cpython: 3.12
 # expect: OrderedDict({'b': 2, 'c': 3, 'a': 1}) ['b', 'c', 'a']
 # expect: ['c', 'b', 'a'] ('a', 1) ('c', 3) OrderedDict({'b': 2})
 # expect: False True ['b', 'a']

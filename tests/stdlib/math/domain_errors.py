@@ -1,3 +1,4 @@
+# cpython: 3.12
 # expect: ValueError math domain error
 # expect: ValueError math domain error
 # expect: ValueError math domain error

@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: True True
 # expect: IndexError Cannot choose from an empty sequence
 # expect: ValueError empty range in randrange(5, 2)

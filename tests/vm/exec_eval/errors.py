@@ -1,3 +1,4 @@
+# cpython: 3.12
 # expect: SyntaxError invalid syntax (<string>, line 0)
 # expect: SyntaxError invalid syntax (<string>, line 1)
 # expect: SyntaxError invalid syntax (<string>, line 1)

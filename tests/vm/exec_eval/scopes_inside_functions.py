@@ -1,3 +1,4 @@
+# cpython: 3.12
 # expect: ('local', ['local', 5], ['local'])
 # expect: 4
 # expect: (1, 2)

@@ -1,5 +1,6 @@
+# cpython: 3.13
 # expect stderr: Traceback (most recent call last):
-# expect stderr:   File "error_in_module_traceback.py", line 11, in <module>
+# expect stderr:   File "error_in_module_traceback.py", line 12, in <module>
 # expect stderr:     import helper_fails
 # expect stderr:   File "helper_fails.py", line 4, in <module>
 # expect stderr:     f()

@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: [1, 2, 3] 5
 # expect: [] end
 # expect: iter(v, w): v must be callable

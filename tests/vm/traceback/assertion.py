@@ -1,8 +1,9 @@
+# cpython: 3.13
 # expect stderr: Traceback (most recent call last):
-# expect stderr:   File "assertion.py", line 12, in <module>
+# expect stderr:   File "assertion.py", line 13, in <module>
 # expect stderr:     check(-1)
 # expect stderr:     ~~~~~^^^^
-# expect stderr:   File "assertion.py", line 10, in check
+# expect stderr:   File "assertion.py", line 11, in check
 # expect stderr:     assert n > 0, f"{n} is not positive"
 # expect stderr:            ^^^^^
 # expect stderr: AssertionError: -1 is not positive

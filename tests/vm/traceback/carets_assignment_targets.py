@@ -1,5 +1,6 @@
+# cpython: 3.13
 # expect stderr: Traceback (most recent call last):
-# expect stderr:   File "carets_assignment_targets.py", line 9, in <module>
+# expect stderr:   File "carets_assignment_targets.py", line 10, in <module>
 # expect stderr:     a.x, y = 1, 2
 # expect stderr:     ^^^
 # expect stderr: AttributeError: 'A' object has no attribute 'x' and no __dict__ for setting new attributes

@@ -1,9 +1,10 @@
+# cpython: 3.13
 # expect: 1
 # expect stderr: Traceback (most recent call last):
-# expect stderr:   File "carets_generator.py", line 13, in <module>
+# expect stderr:   File "carets_generator.py", line 14, in <module>
 # expect stderr:     for x in gen():
 # expect stderr:              ~~~^^
-# expect stderr:   File "carets_generator.py", line 12, in gen
+# expect stderr:   File "carets_generator.py", line 13, in gen
 # expect stderr:     yield 1 // 0
 # expect stderr:           ~~^^~~
 # expect stderr: ZeroDivisionError: integer division or modulo by zero

@@ -1,8 +1,9 @@
+# cpython: 3.13
 # expect stderr: Traceback (most recent call last):
-# expect stderr:   File "carets_iteration.py", line 12, in <module>
+# expect stderr:   File "carets_iteration.py", line 13, in <module>
 # expect stderr:     f()
 # expect stderr:     ~^^
-# expect stderr:   File "carets_iteration.py", line 10, in f
+# expect stderr:   File "carets_iteration.py", line 11, in f
 # expect stderr:     for x in 5:
 # expect stderr:              ^
 # expect stderr: TypeError: 'int' object is not iterable

@@ -1,5 +1,6 @@
+# cpython: 3.13
 # expect stderr: Traceback (most recent call last):
-# expect stderr:   File "carets_keyword_call.py", line 7, in <module>
+# expect stderr:   File "carets_keyword_call.py", line 8, in <module>
 # expect stderr:     f(key=1, other=2)
 # expect stderr:     ~^^^^^^^^^^^^^^^^
 # expect stderr: TypeError: f() got an unexpected keyword argument 'other'

@@ -1,5 +1,6 @@
+# cpython: 3.13
 # expect stderr: Traceback (most recent call last):
-# expect stderr:   File "carets_long_multiline_expression.py", line 10, in <module>
+# expect stderr:   File "carets_long_multiline_expression.py", line 11, in <module>
 # expect stderr:     x = (1 +
 # expect stderr:          ~~~
 # expect stderr:          2 +

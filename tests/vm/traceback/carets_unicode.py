@@ -1,5 +1,6 @@
+# cpython: 3.12
 # expect stderr: Traceback (most recent call last):
-# expect stderr:   File "carets_unicode.py", line 7, in <module>
+# expect stderr:   File "carets_unicode.py", line 8, in <module>
 # expect stderr:     print("日本", größe["ü"])
 # expect stderr:                   ~~~~~^^^^^
 # expect stderr: KeyError: 'ü'

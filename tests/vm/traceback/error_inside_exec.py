@@ -1,5 +1,6 @@
+# cpython: 3.13
 # expect stderr: Traceback (most recent call last):
-# expect stderr:   File "error_inside_exec.py", line 8, in <module>
+# expect stderr:   File "error_inside_exec.py", line 9, in <module>
 # expect stderr:     exec("def f():\n    return 1 / 0\nf()")
 # expect stderr:     ~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 # expect stderr:   File "<string>", line 3, in <module>

@@ -1,5 +1,6 @@
+# cpython: 3.13
 # expect stderr: Traceback (most recent call last):
-# expect stderr:   File "eval_named_file.py", line 8, in <module>
+# expect stderr:   File "eval_named_file.py", line 9, in <module>
 # expect stderr:     eval(code, {"a": "text"})
 # expect stderr:     ~~~~^^^^^^^^^^^^^^^^^^^^^
 # expect stderr:   File "made-up.txt", line 1, in <module>

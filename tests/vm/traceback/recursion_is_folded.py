@@ -1,16 +1,17 @@
+# cpython: 3.13
 # expect: maximum recursion depth exceeded
 # expect stderr: Traceback (most recent call last):
-# expect stderr:   File "recursion_is_folded.py", line 28, in <module>
+# expect stderr:   File "recursion_is_folded.py", line 29, in <module>
 # expect stderr:     g(10)
 # expect stderr:     ~^^^^
-# expect stderr:   File "recursion_is_folded.py", line 27, in g
+# expect stderr:   File "recursion_is_folded.py", line 28, in g
 # expect stderr:     return g(n - 1)
-# expect stderr:   File "recursion_is_folded.py", line 27, in g
+# expect stderr:   File "recursion_is_folded.py", line 28, in g
 # expect stderr:     return g(n - 1)
-# expect stderr:   File "recursion_is_folded.py", line 27, in g
+# expect stderr:   File "recursion_is_folded.py", line 28, in g
 # expect stderr:     return g(n - 1)
 # expect stderr:   [Previous line repeated 7 more times]
-# expect stderr:   File "recursion_is_folded.py", line 26, in g
+# expect stderr:   File "recursion_is_folded.py", line 27, in g
 # expect stderr:     raise ValueError("bottom")
 # expect stderr: ValueError: bottom
 import sys

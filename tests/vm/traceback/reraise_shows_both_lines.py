@@ -1,9 +1,10 @@
+# cpython: 3.13
 # expect: cleanup
 # expect stderr: Traceback (most recent call last):
-# expect stderr:   File "reraise_shows_both_lines.py", line 16, in <module>
+# expect stderr:   File "reraise_shows_both_lines.py", line 17, in <module>
 # expect stderr:     f()
 # expect stderr:     ~^^
-# expect stderr:   File "reraise_shows_both_lines.py", line 12, in f
+# expect stderr:   File "reraise_shows_both_lines.py", line 13, in f
 # expect stderr:     1 / 0
 # expect stderr:     ~~^~~
 # expect stderr: ZeroDivisionError: division by zero

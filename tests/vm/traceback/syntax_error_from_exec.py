@@ -1,5 +1,6 @@
+# cpython: 3.13
 # expect stderr: Traceback (most recent call last):
-# expect stderr:   File "syntax_error_from_exec.py", line 10, in <module>
+# expect stderr:   File "syntax_error_from_exec.py", line 11, in <module>
 # expect stderr:     exec(source)
 # expect stderr:     ~~~~^^^^^^^^
 # expect stderr:   File "<string>", line 2
