@@ -517,10 +517,9 @@ static bool insert_first_take(Thread *t, Dict *d, Ref key, int64_t hash, Own val
   return true;
 }
 
-Lookup dict_move_to_end(Thread *t, Ref self, Ref key, bool last) {
+Lookup dict_move_to_end(Thread *t, Ref self, Ref key, int64_t hash, bool last) {
   Dict *d = DICT(self);
-  int64_t hash;
-  ptrdiff_t i = find(t, d, key, &hash);
+  ptrdiff_t i = find_hashed(t, d, key, hash);
   if (i < 0) return i == NOT_FOUND ? MISSING : FAILED;
   if (last ? (size_t)i + 1 == d->used : (size_t)i == d->first) return FOUND;
   Own held, value;

@@ -62,7 +62,7 @@ Lookup dict_pop_hash(Thread *t, Ref d, Ref key, int64_t hash, Own *out);
 Lookup dict_pop_last(Thread *t, Ref d, Own *key, Own *value);      // MISSING: empty
 Lookup dict_pop_first(Thread *t, Ref d, Own *key, Own *value);
 // Makes a key the newest one (or the oldest); MISSING: no such key. Amortised constant time.
-Lookup dict_move_to_end(Thread *t, Ref d, Ref key, bool last);
+Lookup dict_move_to_end(Thread *t, Ref d, Ref key, int64_t hash, bool last);
 int64_t dict_key_hash(Thread *t, Ref d, size_t i);                 // hash of entry i's key, without running code
 
 // The views and iterators (dict_views.c); the VM loops over DictIter without calling next.

@@ -97,7 +97,9 @@ METHOD(move_to_end_method) {
   UNUSED;
   bool last;
   if (!as_truth(t, a[2], &last)) return ERROR;
-  Lookup r = dict_move_to_end(t, a[0], a[1], last);
+  int64_t hash = object_hash(t, a[1]);
+  if (hash == -1) return ERROR;
+  Lookup r = dict_move_to_end(t, a[0], a[1], hash, last);
   if (r == FAILED) return ERROR;
   return r == FOUND ? NONE : raise_key(t, a[1]);
 }
@@ -211,7 +213,7 @@ const TypeDef ordered_dict_type_def = {
   .name = "collections.OrderedDict",
   .doc = "A dict whose equality heeds the order and whose keys can be moved to either end.",
   .size = sizeof(Dict),
-  .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_DICT_SUBCLASS | TF_MAPPING | TF_MATCH_SELF | TF_WEAKREF,
+  .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_DICT_SUBCLASS | TF_MAPPING | TF_MATCH_SELF | TF_WEAKREF | TF_HAS_DICT,
   .base = SHAPE_dict,
   .methods = ordered_methods,
   .new = ordered_new,
