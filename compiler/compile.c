@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+// compile.c: the way from source text to a code object, and how it fails.
+//
+//   parse (parser.h)  ->  scope_analyze (scope.h)  ->  gen_*.c on emit.c  ->  Code
+//
+// One arena holds all of a compilation's own memory, one list (`pool`) every value it makes. Errors anywhere below land at the one
+// setjmp here: the arena's (no memory) and the generator's (an exception is pending).
+#include "compile.h"
+#include <stdarg.h>
+#include <stdlib.h>
+#include "gen.h"
+#include "runtime/exceptions.h"
+#include "runtime/int.h"
+#include "runtime/list.h"
+#include "runtime/str.h"
+#include "runtime/tuple.h"
+
+_Noreturn void fail(Compiler *c) { longjmp(*c->on_failure, 1); }
+
+static Type *error_type(Thread *t, SyntaxErrorKind kind) {
+  switch (kind) {
+    case INDENTATION_ERROR: return TYPE(t, IndentationError);
+    case TAB_ERROR: return TYPE(t, TabError);
+    case RECURSION_ERROR: return TYPE(t, RecursionError);
+    default: return TYPE(t, SyntaxError);
+  }
+}
+
+// (filename, lineno, offset, text, end_lineno, end_offset), each None where it is not known.
+static Own error_place(Thread *t, const SyntaxError *e, Ref filename, const char *end_line) {
+  Own items[6] = {keep(filename), NONE, NONE, NONE, NONE, NONE};
+  if (e->lineno > 0) items[1] = small(e->lineno);
+  if (e->line) items[3] = str_from_utf8_wtf(t, e->line, strlen(e->line));
+  if (is_error(items[3])) return ERROR;
+  if (e->lineno > 0 && e->col >= 0) items[2] = small(e->line ? syntax_error_offset(e->line, e->col) : e->col + 1);
+  if (e->end_lineno > 0 && e->end_col >= 0) {
+    const char *line = e->end_lineno == e->lineno ? e->line : end_line;
+    items[4] = small(e->end_lineno);
+    items[5] = small(line ? syntax_error_offset(line, e->end_col) : e->end_col + 1);
+  }
+  return tuple_from_take(t, items, 6);
+}
+
+// Raises what the front end (or fail_syntax) found.
+static void raise_syntax(Compiler *c, const SyntaxError *e) {
+  Thread *t = c->t;
+  if (e->kind == MEMORY_ERROR) {
+    raise_memory(t);
+    return;
+  }
+  Own message = str_from_utf8_wtf(t, e->message ? e->message : "invalid syntax", strlen(e->message ? e->message : "invalid syntax"));
+  if (is_error(message)) return;
+  Own error;
+  if (e->kind == RECURSION_ERROR) {
+    error = object_call1(t, VAL(error_type(t, e->kind)), message);
+  } else {
+    const char *end_line = e->end_lineno > 0 ? source_line(c->arena, c->parsed, e->end_lineno) : NULL;
+    Own place = error_place(t, e, c->filename, end_line);
+    error = is_error(place) ? ERROR : object_call2(t, VAL(error_type(t, e->kind)), message, place);
+    if (!is_error(place)) drop(t, place);
+  }
+  drop(t, message);
+  if (!is_error(error)) raise_take(t, error);
+}
+
+static char *message_of(Compiler *c, const char *format, va_list args) {
+  va_list again;
+  va_copy(again, args);
+  int n = vsnprintf(NULL, 0, format, again);
+  va_end(again);
+  char *text = arena_alloc(c->arena, (size_t)n + 1);
+  vsnprintf(text, (size_t)n + 1, format, args);
+  return text;
+}
+
+static SyntaxError error_at(Compiler *c, const Node *n, char *message) {
+  SyntaxError e = {.kind = SYNTAX_ERROR, .message = message, .lineno = n->lineno, .col = n->col, .end_lineno = n->end_lineno,
+                   .end_col = n->end_col};
+  e.line = source_line(c->arena, c->parsed, n->lineno);
+  return e;
+}
+
+_Noreturn void fail_syntax(Compiler *c, const Node *n, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  SyntaxError e = error_at(c, n, message_of(c, format, args));
+  va_end(args);
+  raise_syntax(c, &e);
+  fail(c);
+}
+
+// A warning that a filter has turned into an exception becomes a SyntaxError at its place.
+static void give_warning(Compiler *c, SyntaxWarning *w) {
+  if (warn(c->t, SyntaxWarning, 1, "%s", w->message)) return;
+  if (error_is(c->t, SyntaxWarning)) {
+    error_clear(c->t);
+    SyntaxError e = {.kind = SYNTAX_ERROR, .message = w->message, .lineno = w->lineno, .col = w->col,
+                     .end_lineno = w->end_lineno, .end_col = w->end_col, .line = source_line(c->arena, c->parsed, w->lineno)};
+    raise_syntax(c, &e);
+  }
+  fail(c);
+}
+
+// ---- roots
+
+static Code *module_code(Compiler *c, Scope *scope) {
+  Node *root = c->parsed->root;
+  bool has_namespace = c->flags & COMPILE_NAMESPACE;
+  if (root->kind == NODE_Expression) {
+    NodeList body = {&root->Expression.body, 1};
+    unit_enter(c, scope, has_namespace, &body);
+    Operand v = in_register(c, gen_any(c, root->Expression.body));
+    emit(c, OP_CODE_RETURN, v.place == AT_TEMP ? TEMP_A : 0, v.reg, 0, 0);
+    return unit_finish(c);
+  }
+  bool interactive = root->kind == NODE_Interactive;
+  const NodeList *body = interactive ? &root->Interactive.body : &root->Module.body;
+  unit_enter(c, scope, has_namespace, body);
+  int first = 0;
+  Ref doc = NONE;
+  c->u->at = (Position){1, 1, 0, 0};
+  if (scope->has_annotations) emit(c, OP_CODE_SETUP_ANNOTATIONS, 0, 0, has_namespace ? 0 : 65535, 0);
+  if (!interactive) doc = docstring_of(c, body, &first);
+  if (!is_none(doc)) {
+    at(c, body->at[0]);
+    store_namespace(c, text_ref(c, "__doc__"), as_constant(doc));
+  }
+  gen_body(c, body, first);
+  if (body->count) at(c, body->at[body->count - 1]);
+  emit(c, OP_CODE_RETURN_NONE, 0, 0, 0, 0);
+  Code *code = unit_finish(c);
+  code->doc = keep(doc);
+  return code;
+}
+
+static bool has_walrus(const char *p, size_t n) {
+  const char *end = p + n;
+  while ((p = memchr(p, ':', (size_t)(end - p))) && p + 1 < end) {
+    if (p[1] == '=') return true;
+    p++;
+  }
+  return false;
+}
+
+// All that can fail without returning; the code is in the pool.
+static Code *compile_in(Compiler *c, const char *source, size_t n, bool *incomplete) {
+  static const ParseMode modes[] = {[COMPILE_EXEC] = PARSE_FILE, [COMPILE_EVAL] = PARSE_EVAL, [COMPILE_SINGLE] = PARSE_SINGLE};
+  ParseOptions options = {
+      .mode = modes[c->mode],
+      .is_text = c->flags & COMPILE_TEXT,
+      .allow_top_level_await = c->flags & COMPILE_TOP_LEVEL_AWAIT,
+      .future_annotations = c->flags & COMPILE_FUTURE_ANNOTATIONS,
+  };
+  ParseResult *parsed = c->parsed;
+  Scope *scope = NULL;
+  bool ok = parse(c->arena, source, n, &options, parsed);
+  if (ok) ok = (scope = scope_analyze(c->arena, parsed)) != NULL;
+  for (SyntaxWarning *w = parsed->warnings; w; w = w->next) give_warning(c, w);
+  if (!ok) {
+    if (incomplete) *incomplete = parsed->incomplete;
+    raise_syntax(c, &parsed->error);
+    fail(c);
+  }
+  if (c->flags & COMPILE_CHECK_ONLY) return NULL;
+  c->future_annotations = parsed->future_annotations;
+  c->has_walrus = has_walrus(parsed->source, parsed->source_length);
+  return module_code(c, scope);
+}
+
+static Own compile_with(Compiler *c, const char *source, size_t n, bool *incomplete) {
+  Thread *t = c->t;
+  Arena arena = {0};
+  ParseResult parsed = {0};
+  jmp_buf on_failure;
+  c->arena = &arena;
+  c->parsed = &parsed;
+  c->pool = list_new(t, 0);
+  if (is_error(c->pool)) return ERROR;
+  arena.on_failure = c->on_failure = &on_failure;
+  Own result;
+  if (setjmp(on_failure) == 0) {
+    Code *code = compile_in(c, source, n, incomplete);
+    result = code ? keep(VAL(code)) : NONE;
+  } else {
+    if (!error_pending(t)) raise_memory(t);
+    result = ERROR;
+  }
+  arena_free(&arena);
+  drop(t, c->pool);
+  return result;
+}
+
+Own compile_source(Thread *t, const char *source, size_t n, Ref filename, CompileMode mode, unsigned flags, int optimize) {
+  Compiler c = {.t = t, .filename = filename, .flags = flags, .optimize = optimize, .mode = mode};
+  return compile_with(&c, source, n, NULL);
+}
+
+Own compile_interactive(Thread *t, const char *source, size_t n, Ref filename, unsigned flags, int optimize, bool *incomplete) {
+  Compiler c = {.t = t, .filename = filename, .flags = flags, .optimize = optimize, .mode = COMPILE_SINGLE};
+  *incomplete = false;
+  return compile_with(&c, source, n, incomplete);
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// compile.h: source text in, code object out.
+#ifndef GILA_COMPILER_COMPILE_H
+#define GILA_COMPILER_COMPILE_H
+#include "code.h"
+#include "parser.h"
+
+typedef enum CompileMode { COMPILE_EXEC, COMPILE_EVAL, COMPILE_SINGLE } CompileMode;
+
+enum {
+  // Module-level names live in the mapping that the caller puts into register 0 (exec, eval and compile(), whose locals may differ
+  // from their globals). Without it they are globals.
+  COMPILE_NAMESPACE = 1,
+  COMPILE_TOP_LEVEL_AWAIT = 2,
+  COMPILE_FUTURE_ANNOTATIONS = 4,  // inherited from the code that asks for the compilation
+  COMPILE_TEXT = 8,                // the source came from a str: it is UTF-8, and a coding cookie is only a comment
+  COMPILE_CHECK_ONLY = 16,         // parse and resolve names, make no code: the result is None
+};
+
+// The code object of a module; ERROR with SyntaxError (or a subclass), RecursionError or MemoryError pending. optimize: 0 keeps
+// everything, 1 drops asserts and makes __debug__ False, 2 drops docstrings too.
+Own compile_source(Thread *t, const char *source, size_t n, Ref filename, CompileMode mode, unsigned flags, int optimize);
+
+// The same for an interactive session: *incomplete becomes true if the source is the beginning of something longer (then the
+// SyntaxError is pending all the same).
+Own compile_interactive(Thread *t, const char *source, size_t n, Ref filename, unsigned flags, int optimize,
+                        bool *incomplete);
+
+// The disassembly of a code object and of all code inside it, as a str. `source` (n bytes) may be NULL: then lines are not shown.
+Own code_disassemble(Thread *t, Ref code, const char *source, size_t n);
+
+// Checks that a code object keeps the contract of opcodes.def; NULL if it does, else a message in a buffer of its own that the caller
+// frees with free().
+char *code_verify(const Code *code);
+
+// The text of BYTECODE.md.
+#include <stdio.h>
+void bytecode_print(FILE *out);
+#endif
