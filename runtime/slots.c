@@ -249,7 +249,7 @@ static Own script_power(Thread *t, Ref a, Ref b, Ref mod);
   }
 #define SLOT_INPLACE(field, dunder) \
   static Own script_##field(Thread *t, Ref a, Ref b) { return CALL(dunder, a, b); }
-#define UNARY_unary(field, dunder) \
+#define SCRIPT_UNARY(field, dunder) \
   static Own script_##field(Thread *t, Ref self) { return call_unary(t, self, NAME(t, dunder)); }
 #define SLOT_ALIAS(field, Fn, dunder, wrap)
 #define SLOT(field, Fn, dunder, wrap)
@@ -259,10 +259,10 @@ static Own script_power(Thread *t, Ref a, Ref b, Ref mod);
 #undef SLOT_ALIAS
 #undef SLOT
 
-UNARY_unary(repr, __repr__) UNARY_unary(str, __str__) UNARY_unary(negative, __neg__) UNARY_unary(positive, __pos__)
-UNARY_unary(absolute, __abs__) UNARY_unary(invert, __invert__) UNARY_unary(index, __index__)
-UNARY_unary(to_int, __int__) UNARY_unary(to_float, __float__) UNARY_unary(await, __await__)
-UNARY_unary(aiter, __aiter__) UNARY_unary(anext, __anext__)
+SCRIPT_UNARY(repr, __repr__) SCRIPT_UNARY(str, __str__) SCRIPT_UNARY(negative, __neg__) SCRIPT_UNARY(positive, __pos__)
+SCRIPT_UNARY(absolute, __abs__) SCRIPT_UNARY(invert, __invert__) SCRIPT_UNARY(index, __index__)
+SCRIPT_UNARY(to_int, __int__) SCRIPT_UNARY(to_float, __float__) SCRIPT_UNARY(await, __await__)
+SCRIPT_UNARY(aiter, __aiter__) SCRIPT_UNARY(anext, __anext__)
 
 static Own script_getitem(Thread *t, Ref self, Ref key) { return CALL(__getitem__, self, key); }
 
