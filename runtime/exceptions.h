@@ -21,6 +21,7 @@ typedef struct Traceback { Object h; Own next; Own frame; int32_t lasti; int32_t
 
 // A new instance of a built-in exception class (or one that inherits its construction) made of the args tuple.
 Own exception_from_args(Thread *t, Type *type, Ref args);
+void exception_add_note_take(Thread *t, Ref exception, Own note); // appends to __notes__; lack of memory is ignored
 // Prepends a level to the exception's traceback. `frame` is the frame object (vm/frame.h makes it).
 bool traceback_add(Thread *t, Ref exception, Ref frame, int lasti, int lineno);
 // Exception class or instance to instance, as `raise X` does (calls the class). TypeError "exceptions must derive from BaseException".

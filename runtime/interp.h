@@ -50,6 +50,7 @@ struct Interp {
   void *module_state[64];       // (g) by MODULE_* id: native modules' own state (stdlib/modules.def)
   // Filled by the VM so that the runtime can reach script functions without including vm/.
   CallFn function_call;         // call slot of `function`
+  Ref (*globals_peek)(Thread *t); // globals of the innermost script frame, EMPTY if there is none
   void (*report_unraisable)(Thread *t, const char *where, Ref obj); // prints t->pending and clears it
   Thread *main;                 // (i)
   Thread *threads;              // list of all, under threads_mutex

@@ -11,6 +11,7 @@
 #include <string.h>
 #include "heap.h"
 #include "error.h"
+#include "type_internal.h"
 
 enum { MAX_TRANSITIONS = 64, MAX_ATTRIBUTES = 128, WALK_MAX = 6, SLOT_ABSENT = UINT32_MAX };
 
@@ -51,20 +52,31 @@ int shape_find(Thread *t, Shape *s, Ref name) {
   return -1;
 }
 
+static bool room_for_id(Thread *t, Interp *interp) {
+  if (interp->shape_count < interp->shape_capacity) return true;
+  uint32_t capacity = interp->shape_capacity * 2;
+  ShapeEntry *bigger = heap_realloc(t, interp->shapes, interp->shape_capacity * sizeof *bigger,
+                                    capacity * sizeof *bigger);
+  if (!bigger) return false;
+  interp->shapes = bigger;
+  interp->shape_capacity = capacity;
+  return true;
+}
+
+uint32_t shape_reserve(Thread *t) {
+  Interp *interp = t->interp;
+  if (!room_for_id(t, interp)) return 0;
+  interp->shapes[interp->shape_count] = (ShapeEntry){0};
+  return interp->shape_count++;
+}
+
 // Enters the shape in the interpreter's table under a fresh id, or under `fixed` for a built-in type.
 static bool give_id(Thread *t, Shape *s, uint32_t fixed) {
   Interp *interp = t->interp;
   if (fixed < SHAPE_FIRST_FREE) {
     s->id = fixed;
   } else {
-    if (interp->shape_count == interp->shape_capacity) {
-      uint32_t capacity = interp->shape_capacity * 2;
-      ShapeEntry *bigger = heap_realloc(t, interp->shapes, interp->shape_capacity * sizeof *bigger,
-                                        capacity * sizeof *bigger);
-      if (!bigger) return false;
-      interp->shapes = bigger;
-      interp->shape_capacity = capacity;
-    }
+    if (!room_for_id(t, interp)) return false;
     s->id = interp->shape_count++;
   }
   interp->shapes[s->id] = (ShapeEntry){.type = s->type, .shape = s};

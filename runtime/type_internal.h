@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// type_internal.h: what type_new.c, type_methods.c, descriptors.c and builtin_types.c share.
+#ifndef GILA_TYPE_INTERNAL_H
+#define GILA_TYPE_INTERNAL_H
+#include "exceptions.h"
+#include "function.h"
+
+// Everything of a built-in type but the rows of its dict, which need descriptor types: type_add_rows does those.
+bool type_fill_from_def(Thread *t, Type *type, const TypeDef *def, Type *base, uint32_t shape);
+bool type_add_rows(Thread *t, Type *type);
+Own type_module(Thread *t, Type *type);        // __module__ (owned) or EMPTY
+bool type_collect_names(Thread *t, Type *type, Ref names);
+bool type_set_name(Thread *t, Type *type, Ref name);
+Own type_default_mro(Thread *t, Type *type);   // C3
+uint32_t shape_reserve(Thread *t);             // an id without a Shape; 0 without memory
+
+Own getset_new(Thread *t, Type *owner, const GetSetDef *def);
+Own member_new(Thread *t, Type *owner, Ref name, uint32_t slot);
+extern const GetSetDef instance_dict_getset, instance_weakref_getset;
+// Does an object of type `from` fit where one of type `to` is expected (assignment to __class__, __bases__)?
+bool type_same_layout(Type *from, Type *to);
+#endif
