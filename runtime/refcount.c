@@ -61,7 +61,8 @@ static void release_one(Thread *t, Object *o) {
   if (has_weakrefs) weakref_object_dies(t, o);
   bool gc = (type->flags & TF_GC) != 0, heap = (type->flags & TF_HEAP) != 0;
   if (t->interp->shapes[o->shape].shape) instance_clear(t, o);
-  size_t size = type_object_size(type, o);
+  Shape *shape = t->interp->shapes[o->shape].shape;
+  size_t size = shape && !type->size_of ? shape->size : type_object_size(type, o);
   if (type->clear) type->clear(t, o);
   heap_free_object(t, o, size, gc);
   if (heap) drop(t, VAL(type));

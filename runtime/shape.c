@@ -86,10 +86,25 @@ static bool give_id(Thread *t, Shape *s, uint32_t fixed) {
 static Shape *make(Thread *t, Type *type, Shape *parent, uint32_t fixed_id) {
   Shape *s = heap_alloc(t, sizeof *s);
   if (!s) return NULL;
-  *s = (Shape){.type = type, .parent = parent, .name = EMPTY};
+  *s = (Shape){.type = type, .parent = parent, .name = EMPTY, .slots_inline = type->slots_inline,
+               .overflow_offset = type->overflow_offset, .size = type->size};
   if (give_id(t, s, fixed_id)) return s;
   heap_free(t, s, sizeof *s);
   return NULL;
+}
+
+static Shape *add_child(Thread *t, Shape *s) {
+  if (s->transitions == s->transitions_capacity) {
+    uint32_t capacity = s->transitions_capacity ? s->transitions_capacity * 2 : 2;
+    Shape **bigger = heap_realloc(t, s->children, s->transitions_capacity * sizeof *bigger,
+                                  capacity * sizeof *bigger);
+    if (!bigger) return NULL;
+    s->children = bigger;
+    s->transitions_capacity = capacity;
+  }
+  Shape *child = make(t, s->type, s, SHAPE_FIRST_FREE);
+  if (child) s->children[s->transitions++] = child;
+  return child;
 }
 
 Shape *shape_new_root(Thread *t, Type *type, bool dict_mode, bool closed) {
@@ -114,27 +129,38 @@ uint32_t shape_dict_mode(Thread *t, Type *type) {
   return type->dict_shape;
 }
 
+// Shapes for foreign layouts hang as nameless children on the class's dictionary-mode shape.
+Shape *shape_dict_mode_like(Thread *t, Type *type, const Shape *like) {
+  uint32_t id = shape_dict_mode(t, type);
+  if (!id) return NULL;
+  Shape *root = t->interp->shapes[id].shape;
+  if (root->slots_inline == like->slots_inline && root->size == like->size) return root;
+  for (uint32_t i = 0; i < root->transitions; i++)
+    if (root->children[i]->slots_inline == like->slots_inline && root->children[i]->size == like->size)
+      return root->children[i];
+  Shape *s = add_child(t, root);
+  if (!s) return NULL;
+  s->parent = NULL;
+  s->count = type->slots_fixed;
+  s->dict_mode = true;
+  s->slots_inline = like->slots_inline;
+  s->overflow_offset = like->overflow_offset;
+  s->size = like->size;
+  return s;
+}
+
 Shape *shape_add(Thread *t, Shape *s, Ref name) {
   for (uint32_t i = 0; i < s->transitions; i++)
     if (same(s->children[i]->name, name)) return s->children[i];
   if (s->transitions >= MAX_TRANSITIONS || s->count - s->type->slots_fixed >= MAX_ATTRIBUTES) return NULL;
-  if (s->transitions == s->transitions_capacity) {
-    uint32_t capacity = s->transitions_capacity ? s->transitions_capacity * 2 : 2;
-    Shape **bigger = heap_realloc(t, s->children, s->transitions_capacity * sizeof *bigger,
-                                  capacity * sizeof *bigger);
-    if (!bigger) goto failed;
-    s->children = bigger;
-    s->transitions_capacity = capacity;
+  Shape *child = add_child(t, s);
+  if (!child) { // dictionary mode may still find the memory
+    error_clear(t);
+    return NULL;
   }
-  Shape *child = make(t, s->type, s, SHAPE_FIRST_FREE);
-  if (!child) goto failed;
   child->name = keep(name);
   child->count = s->count + 1;
-  s->children[s->transitions++] = child;
   return child;
-failed: // dictionary mode may still find the memory
-  error_clear(t);
-  return NULL;
 }
 
 static void free_shape(Thread *t, Shape *s) {
@@ -155,6 +181,6 @@ void shape_free_tree(Thread *t, Type *type) {
 }
 
 uint32_t shape_inline_offset(const Shape *s, int slot) {
-  if (slot < 0 || s->dict_mode || (uint32_t)slot >= s->type->slots_inline) return 0;
+  if (slot < 0 || s->dict_mode || (uint32_t)slot >= s->slots_inline) return 0;
   return s->type->slots_offset + (uint32_t)slot * 8;
 }

@@ -24,6 +24,9 @@ struct Shape {
   Shape *parent;           // NULL for the class's root shape
   Own name;                // the attribute this shape adds
   bool dict_mode, closed;
+  // The layout: the class's, but an instance whose __class__ was assigned keeps the one it was allocated with.
+  uint32_t slots_inline, overflow_offset;
+  size_t size;
   uint32_t transitions, transitions_capacity;
   Shape **children;        // by added name (linear: few)
   struct ShapeSlot { Ref name; uint32_t slot; } *table; // open-addressed name → slot, built on demand
@@ -53,11 +56,15 @@ static inline Own *instance_slots(Type *type, Ref obj) { return (Own *)((char *)
 void instance_traverse(Interp *interp, Object *o, Visit visit, void *arg);
 void instance_clear(Thread *t, Object *o);
 // The word after the inline slots: the overflow array, or the Dict in dictionary mode.
-static inline Own *instance_overflow(Type *type, Ref obj) {
-  size_t offset = type->overflow_offset;
-  if (UNLIKELY(!offset)) offset = (type->size_of(OBJ(obj)) + 7) & ~(size_t)7;
+static inline Own *instance_overflow(const Shape *s, Ref obj) {
+  size_t offset = s->overflow_offset;
+  if (UNLIKELY(!offset)) offset = (s->type->size_of(OBJ(obj)) + 7) & ~(size_t)7;
   return (Own *)((char *)OBJ(obj) + offset);
 }
+// Makes obj (whose layout agrees: type_same_layout) an instance of the script class `type`.
+bool instance_set_class(Thread *t, Ref obj, Type *type);
+// The dictionary-mode shape of `type` with the layout of `like`; NULL without memory.
+Shape *shape_dict_mode_like(Thread *t, Type *type, const Shape *like);
 // For the caches in the bytecode: byte offset of slot `slot` if it is inline in objects of this shape, else 0.
 uint32_t shape_inline_offset(const Shape *s, int slot);
 #endif
