@@ -23,6 +23,9 @@ typedef struct Names {
 #undef NAME_ROW
 } Names;
 
+// Where the fields of a code object are that functions take over (struct Code is the compiler's): byte offsets.
+typedef struct CodeFields { uint16_t name, qualname, doc, free_names; } CodeFields;
+
 struct Interp {
   ShapeEntry *shapes;           // (g) by shape id
   uint32_t shape_count, shape_capacity;
@@ -48,6 +51,7 @@ struct Interp {
   int recursion_limit;          // (g) 1000
   int int_max_str_digits;       // (g) 4300
   void *module_state[64];       // (g) by MODULE_* id: native modules' own state (stdlib/modules.def)
+  CodeFields code_fields;       // (i) by types_start
   // Filled by the VM so that the runtime can reach script functions without including vm/.
   CallFn function_call;         // call slot of `function`
   Ref (*globals_peek)(Thread *t); // globals of the innermost script frame, EMPTY if there is none
@@ -59,6 +63,11 @@ struct Interp {
   bool dev_mode;                // -X dev
   VmInterp *vm;
 };
+
+// Makes interp->types from builtin_types.def (builtin_types.c). `upper` holds, by id, the definitions that live above
+// runtime (code, frame, generator …); the entries of all others are NULL. After str_start, before anything is raised.
+bool types_start(Interp *interp, Thread *t, const TypeDef *const upper[], CodeFields code_fields);
+void types_stop(Thread *t);
 
 #define NAME(t, id) ((Ref)(t)->interp->names.n_##id)
 
