@@ -55,6 +55,7 @@ struct Interp {
   // Filled by the VM so that the runtime can reach script functions without including vm/.
   CallFn function_call;         // call slot of `function`
   Ref (*globals_peek)(Thread *t); // globals of the innermost script frame, EMPTY if there is none
+  bool (*super_arguments)(Thread *t, Ref *type, Ref *obj); // __class__ and the first argument of the innermost frame
   void (*report_unraisable)(Thread *t, const char *where, Ref obj); // prints t->pending and clears it
   Thread *main;                 // (i)
   Thread *threads;              // list of all, under threads_mutex

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// module.c: modules: a dict with dots.
+//
+// A module's attributes are its dict and nothing else, so a lookup asks the dict first (data descriptors of the type
+// come before, as everywhere) and, when all fails, the module's own __getattr__ function.
+//
+// Read next   vm/import.c (how modules are found and run).
+#include "abstract.h"
+#include "dict.h"
+#include "function.h"
+#include "heap.h"
+#include "list.h"
+#include "str.h"
+#include "tuple.h"
+
+static bool set_defaults(Thread *t, Ref dict, Ref name, Ref doc) {
+  return dict_set(t, dict, NAME(t, __name__), name) && dict_set(t, dict, NAME(t, __doc__), doc) &&
+         dict_set(t, dict, NAME(t, __package__), NONE) && dict_set(t, dict, NAME(t, __loader__), NONE) &&
+         dict_set(t, dict, NAME(t, __spec__), NONE);
+}
+
+Own module_new(Thread *t, Ref name) {
+  Own dict = dict_new(t);
+  if (is_error(dict)) return ERROR;
+  Module *m = set_defaults(t, dict, name, NONE) ? heap_object(t, SHAPE_module, sizeof *m, true) : NULL;
+  if (!m) return drop(t, dict), ERROR;
+  m->dict = dict;
+  return VAL(m);
+}
+
+bool module_add(Thread *t, Ref module, const char *name, Own value_taken) {
+  if (is_error(value_taken)) return false;
+  Own interned = str_intern_c(t, name);
+  if (is_error(interned)) return drop(t, value_taken), false;
+  bool ok = dict_set_take(t, module_dict(module), interned, value_taken);
+  drop(t, interned);
+  return ok;
+}
+
+bool module_add_natives(Thread *t, Ref module, const NativeDef *defs) {
+  for (; defs && defs->signature; defs++) {
+    Own f = native_new(t, defs, module, NULL);
+    if (is_error(f)) return false;
+    Own name = keep(AS(Native, f)->name);
+    bool ok = dict_set_take(t, module_dict(module), name, f);
+    drop(t, name);
+    if (!ok) return false;
+  }
+  return true;
+}
+
+static Own module_alloc(Thread *t, Type *type, const Ref *a, ptrdiff_t n, Ref names) {
+  (void)a, (void)n, (void)names;
+  Own dict = dict_new(t);
+  if (is_error(dict)) return ERROR;
+  Own v = type_alloc(t, type);
+  if (is_error(v)) return drop(t, dict), ERROR;
+  AS(Module, v)->dict = dict;
+  return v;
+}
+
+static const NativeDef module_row = {"module(name, doc=None)", NULL, NULL, 0};
+
+static bool module_init(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names) {
+  Ref bound[2];
+  Own keep_alive;
+  if (!native_bind(t, &module_row, a, n, names, 0, bound, 2, &keep_alive)) return false;
+  if (!str_check(t, bound[0])) return fail_error(t, TypeError, "module() argument 'name' must be str, not %T", bound[0]);
+  return set_defaults(t, module_dict(self), bound[0], bound[1]);
+}
+
+static Ref text_in(Thread *t, Ref self, Ref name) {
+  Ref v = dict_peek_str(t, module_dict(self), name);
+  return !is_empty(v) && str_check(t, v) ? v : (Ref)EMPTY;
+}
+
+static COLD Own no_attribute(Thread *t, Ref self, Ref name) {
+  Ref called = text_in(t, self, NAME(t, __name__));
+  if (is_empty(called))
+    return raise_attribute_take(t, format_message(t, "module has no attribute '%S'", name), self, name);
+  return raise_attribute_take(t, format_message(t, "module '%S' has no attribute '%S'", called, name), self, name);
+}
+
+static Own module_getattr(Thread *t, Ref self, Ref name) {
+  Own v;
+  Lookup found = object_generic_lookup(t, self, name, &v);
+  if (LIKELY(found == FOUND)) return v;
+  if (found == FAILED) return ERROR;
+  Ref hook = dict_peek_str(t, module_dict(self), NAME(t, __getattr__));
+  if (is_empty(hook)) return no_attribute(t, self, name);
+  Own held = keep(hook);
+  v = object_call1(t, held, name);
+  drop(t, held);
+  return v;
+}
+
+static Own module_repr(Thread *t, Ref self) {
+  Ref name = text_in(t, self, NAME(t, __name__)), file = text_in(t, self, NAME(t, __file__));
+  Own mark = str_from_c(t, "?");
+  if (is_error(mark)) return ERROR;
+  if (is_empty(name)) name = mark;
+  Ref spec = dict_peek_str(t, module_dict(self), NAME(t, __spec__));
+  Own text;
+  if (!is_empty(file)) text = format_message(t, "<module %R from %R>", name, file);
+  else if (is_object(spec)) text = format_message(t, "<module %R (built-in)>", name);
+  else text = format_message(t, "<module %R>", name);
+  drop(t, mark);
+  return text;
+}
+
+static Own dir_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  (void)n, (void)names;
+  Ref hook = dict_peek_str(t, module_dict(a[0]), NAME(t, __dir__));
+  return is_empty(hook) ? dict_keys_list(t, module_dict(a[0])) : object_call0(t, hook);
+}
+static const NativeDef module_methods[] = {NATIVE(dir_method, "__dir__()", "The names the module defines."), {0}};
+
+static Own get_dict(Thread *t, Ref self) { return (void)t, keep(module_dict(self)); }
+static Own get_annotations(Thread *t, Ref self) {
+  Ref found = dict_peek_str(t, module_dict(self), NAME(t, __annotations__));
+  if (!is_empty(found)) return keep(found);
+  Own fresh = dict_new(t);
+  if (is_error(fresh) || dict_set(t, module_dict(self), NAME(t, __annotations__), fresh)) return fresh;
+  drop(t, fresh);
+  return ERROR;
+}
+static bool set_annotations(Thread *t, Ref self, Ref value) {
+  if (!is_empty(value)) return dict_set(t, module_dict(self), NAME(t, __annotations__), value);
+  Lookup found = dict_delete(t, module_dict(self), NAME(t, __annotations__));
+  return found == FOUND || (found == MISSING && fail_error(t, AttributeError, "__annotations__"));
+}
+static const GetSetDef module_getset[] = {
+  {"__dict__", get_dict, NULL, NULL}, {"__annotations__", get_annotations, set_annotations, NULL}, {0}};
+
+static void traverse(Object *o, Visit visit, void *arg) {
+  if (is_object(((Module *)o)->dict)) VISIT(((Module *)o)->dict);
+}
+static void clear(Thread *t, Object *o) { drop_slot(t, &((Module *)o)->dict); }
+
+const TypeDef module_type_def = {
+  .name = "module", .doc = "module(name, doc=None): a namespace with attributes.", .size = sizeof(Module),
+  .flags = TF_BASE | TF_GC | TF_HAS_DICT | TF_WEAKREF, .dict_offset = offsetof(Module, dict), .methods = module_methods,
+  .getset = module_getset, .signature = "(name, doc=None)", .new = module_alloc, .init = module_init,
+  .traverse = traverse, .clear = clear, .repr = module_repr, .getattr = module_getattr,
+};
