@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// buffer.c: the memory behind a value: buffer_get finds the type's BufferOps (type.h), bytes without a detour.
+// buffer.c: the memory behind a value: buffer_get finds the type's BufferOps (type.h), bytes
+// without a detour.
 //
-// Between get and release the memory stays where it is: the buffer keeps its owner, and types that can be resized count
-// their exports and refuse to (bytearray.c). A buffer may be read without the GIL only if its owner is immutable or the
-// caller accepts to see changes.
+// Between get and release the memory stays where it is: the buffer keeps its owner, and types
+// that can be resized count their exports and refuse to (bytearray.c). A buffer may be read
+// without the GIL only if its owner is immutable or the caller accepts to see changes.
 #include "bytes.h"
 #include "text.h"
 
@@ -17,7 +18,9 @@ bool buffer_get(Thread *t, Ref v, Buffer *out, bool writable) {
   }
   const TypeDef *def = type_of(t, v)->def;
   if (!def || !def->buffer) {
-    if (writable) return fail_error(t, TypeError, "a read-write bytes-like object is required, not '%T'", v);
+    if (writable)
+      return fail_error(t, TypeError, "a read-write bytes-like object is required, not '%T'",
+                        v);
     return fail_error(t, TypeError, "a bytes-like object is required, not '%T'", v);
   }
   if (!def->buffer->get(t, v, out)) return false;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // bytearray.c: mutable bytes.
 //
-// The bytes stand at data + start, length of them, in a block of `capacity`. Deleting at the front only moves `start`, so
-// a bytearray serves as a queue; the room in front is taken back when the block has to grow. While `exports` buffers look
-// at the memory (memoryview, a running join, …) it can't be resized: BufferError. Every mutation that may run script code
-// first (an __index__, an iterable) does so before it looks at the array.
+// The bytes stand at data + start, length of them, in a block of `capacity`. Deleting at the
+// front only moves `start`, so a bytearray serves as a queue; the room in front is taken back
+// when the block has to grow. While `exports` buffers look at the memory (memoryview, a running
+// join, …) it can't be resized: BufferError. Every mutation that may run script code first (an
+// __index__, an iterable) does so before it looks at the array.
 #include <stdio.h>
 #include "args.h"
 #include "bytes_rows.h"
@@ -13,7 +14,8 @@
 #include "tuple.h"
 
 #define ARRAY(v) AS(ByteArray, v)
-#define METHOD(name) static Own bytearray_##name##_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names)
+#define METHOD(name)                                                                           \
+  static Own bytearray_##name##_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names)
 #define UNUSED (void)n, (void)names
 
 static char *content(const ByteArray *b) { return b->data + b->start; }
@@ -25,8 +27,10 @@ static bool fill_new(Thread *t, ByteArray *b, const void *p, size_t n) {
   if (!b->data) return false;
   b->capacity = n + 1;
   b->length = n;
-  if (n && p) memcpy(b->data, p, n);
-  else if (n) memset(b->data, 0, n);
+  if (n && p)
+    memcpy(b->data, p, n);
+  else if (n)
+    memset(b->data, 0, n);
   b->data[n] = 0;
   return true;
 }
@@ -43,7 +47,8 @@ Own bytearray_new(Thread *t, const void *p, size_t n) {
 bool bytearray_resize(Thread *t, Ref v, size_t n) {
   ByteArray *b = ARRAY(v);
   if (n == b->length) return true;
-  if (b->exports) return fail_error(t, BufferError, "Existing exports of data: object cannot be re-sized");
+  if (b->exports)
+    return fail_error(t, BufferError, "Existing exports of data: object cannot be re-sized");
   if (n > (size_t)PTRDIFF_MAX / 2) return raise_memory(t), false;
   if (b->start + n + 1 > b->capacity || n < b->capacity / 4) {
     size_t capacity = n < b->length ? n + 1 : n + n / 8 + (n < 9 ? 4 : 7);
@@ -64,7 +69,8 @@ bool bytearray_resize(Thread *t, Ref v, size_t n) {
 static bool splice(Thread *t, Ref v, size_t start, size_t end, const char *p, size_t n) {
   ByteArray *b = ARRAY(v);
   size_t gone = end - start, tail = b->length - end;
-  if (n != gone && b->exports) return fail_error(t, BufferError, "Existing exports of data: object cannot be re-sized");
+  if (n != gone && b->exports)
+    return fail_error(t, BufferError, "Existing exports of data: object cannot be re-sized");
   if (n < gone) {
     size_t less = gone - n;
     if (start == 0) { // at the front: move the start
@@ -82,7 +88,7 @@ static bool splice(Thread *t, Ref v, size_t start, size_t end, const char *p, si
   return true;
 }
 
-// ---- items and slices -------------------------------------------------------------------------------------------
+// ---- items and slices ----
 
 static Own bytearray_getitem(Thread *t, Ref self, Ref key) {
   size_t i, count;
@@ -92,23 +98,29 @@ static Own bytearray_getitem(Thread *t, Ref self, Ref key) {
     count = slice_clip(ARRAY(self)->length, &start, &stop, step);
     Own r = bytearray_new(t, step == 1 ? content(ARRAY(self)) + start : NULL, count);
     if (step == 1 || is_error(r)) return r;
-    for (size_t k = 0; k < count; k++, start += step) content(ARRAY(r))[k] = content(ARRAY(self))[start];
+    for (size_t k = 0; k < count; k++, start += step)
+      content(ARRAY(r))[k] = content(ARRAY(self))[start];
     return r;
   }
-  if (!is_index(t, key)) return raise_error(t, TypeError, "bytearray indices must be integers or slices, not %T", key);
+  if (!is_index(t, key))
+    return raise_error(t, TypeError, "bytearray indices must be integers or slices, not %T",
+                       key);
   ptrdiff_t at;
   if (!as_ssize(t, key, &at)) return ERROR;
-  if (!args_position(t, small(at), ARRAY(self)->length, &i, "bytearray index out of range")) return ERROR;
+  if (!args_position(t, small(at), ARRAY(self)->length, &i, "bytearray index out of range"))
+    return ERROR;
   return small((uint8_t)content(ARRAY(self))[i]);
 }
 
-// The bytes to assign to a slice; EMPTY (delete) gives none. Always a copy, since self may be its own source.
+// The bytes to assign to a slice; EMPTY (delete) gives none. Always a copy, since self may be
+// its own source.
 static bool slice_source(Thread *t, Ref value, ByteBuilder *b) {
   byte_builder_init(b, t);
   if (is_empty(value)) return true;
   bool iterable = type_of(t, value)->iter || type_of(t, value)->getitem;
   if (str_check(t, value) || (!has_buffer(t, value) && !iterable)) {
-    return fail_error(t, TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+    return fail_error(t, TypeError,
+                      "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
   }
   if (bytes_collect(t, b, value, "byte must be in range(0, 256)")) return true;
   byte_builder_drop(b);
@@ -125,23 +137,27 @@ static bool assign_slice(Thread *t, Ref self, Ref key, Ref value) {
     if (step == 1) {
       if (stop < start) stop = start;
       ok = splice(t, self, (size_t)start, (size_t)stop, b.data, b.length);
-    } else if (is_empty(value)) {
-      if (step < 0) { // the same positions, upwards
+    } else if (b.length == 0) { // delete
+      if (step < 0) {           // the same positions, upwards
         start += (ptrdiff_t)(count ? count - 1 : 0) * step;
         step = -step;
       }
       size_t length = ARRAY(self)->length, to = (size_t)start;
-      ok = !ARRAY(self)->exports || !count || fail_error(t, BufferError, "Existing exports of data: object cannot be re-sized");
+      ok = !ARRAY(self)->exports || !count ||
+           fail_error(t, BufferError, "Existing exports of data: object cannot be re-sized");
       if (ok && count) {
         char *p = content(ARRAY(self));
         for (size_t from = to, k = 0; from < length; from++) {
-          if (k < count && from == (size_t)start + k * (size_t)step) k++;
-          else p[to++] = p[from];
+          if (k < count && from == (size_t)start + k * (size_t)step)
+            k++;
+          else
+            p[to++] = p[from];
         }
         ok = bytearray_resize(t, self, length - count);
       }
     } else if (b.length != count) {
-      ok = fail_error(t, ValueError, "attempt to assign bytes of size %zd to extended slice of size %zd",
+      ok = fail_error(t, ValueError,
+                      "attempt to assign bytes of size %zd to extended slice of size %zd",
                       (ptrdiff_t)b.length, (ptrdiff_t)count);
     } else {
       for (size_t k = 0; k < count; k++, start += step) content(ARRAY(self))[start] = b.data[k];
@@ -153,21 +169,22 @@ static bool assign_slice(Thread *t, Ref self, Ref key, Ref value) {
 
 static bool bytearray_setitem(Thread *t, Ref self, Ref key, Ref value) {
   if (IS(slice, key)) return assign_slice(t, self, key, value);
-  if (!is_index(t, key)) return fail_error(t, TypeError, "bytearray indices must be integers or slices, not %T", key);
+  if (!is_index(t, key))
+    return fail_error(t, TypeError, "bytearray indices must be integers or slices, not %T",
+                      key);
   ptrdiff_t at;
   uint8_t c = 0;
   size_t i;
   if (!as_ssize(t, key, &at)) return false;
-  if (!args_position(t, small(at), ARRAY(self)->length, &i, "bytearray index out of range")) return false;
+  if (!is_empty(value) && !bytes_byte_value(t, value, &c)) return false;
+  if (!args_position(t, small(at), ARRAY(self)->length, &i, "bytearray index out of range"))
+    return false;
   if (is_empty(value)) return splice(t, self, i, i + 1, NULL, 0);
-  if (!bytes_byte_value(t, value, &c)) return false;
-  // The value's __index__ may have shortened the array.
-  if (!args_position(t, small(at), ARRAY(self)->length, &i, "bytearray index out of range")) return false;
   content(ARRAY(self))[i] = (char)c;
   return true;
 }
 
-// ---- methods ----------------------------------------------------------------------------------------------------
+// ---- methods ----
 
 METHOD(append) {
   UNUSED;
@@ -201,7 +218,8 @@ static bool extend(Thread *t, Ref self, Ref source) {
 
 METHOD(extend) {
   UNUSED;
-  if (str_check(t, a[1])) return raise_error(t, TypeError, "expected iterable of integers; got: 'str'");
+  if (str_check(t, a[1]))
+    return raise_error(t, TypeError, "expected iterable of integers; got: 'str'");
   if (!has_buffer(t, a[1]) && !type_of(t, a[1])->iter && !type_of(t, a[1])->getitem) {
     return raise_error(t, TypeError, "can't extend bytearray with %T", a[1]);
   }
@@ -279,16 +297,18 @@ METHOD(reduce) {
   return r;
 }
 
-// ---- slots ------------------------------------------------------------------------------------------------------
+// ---- slots ----
 
 static bool bytearray_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref names) {
-  static const NativeDef def = {"bytearray(source=<unset>, encoding=<unset>, errors=<unset>)", NULL, NULL, 0};
+  static const NativeDef def = {"bytearray(source=<unset>, encoding=<unset>, errors=<unset>)",
+                                NULL, NULL, 0};
   Ref a[3];
   Own keep_alive = EMPTY;
   if (!native_bind(t, &def, args, n, names, 0, a, 3, &keep_alive)) return false;
   ByteBuilder b;
   byte_builder_init(&b, t);
-  bool ok = bytes_content(t, &b, a[0], a[1], a[2], true) && splice(t, self, 0, ARRAY(self)->length, b.data, b.length);
+  bool ok = bytes_content(t, &b, a[0], a[1], a[2], true) &&
+            splice(t, self, 0, ARRAY(self)->length, b.data, b.length);
   byte_builder_drop(&b);
   drop(t, keep_alive);
   return ok;
@@ -315,10 +335,13 @@ static Own bytearray_repr(Thread *t, Ref self) {
   return bytes_repr_around(t, content(ARRAY(self)), ARRAY(self)->length, before, ")");
 }
 
-static ptrdiff_t bytearray_length(Thread *t, Ref self) { return (void)t, (ptrdiff_t)ARRAY(self)->length; }
+static ptrdiff_t bytearray_length(Thread *t, Ref self) {
+  return (void)t, (ptrdiff_t)ARRAY(self)->length;
+}
 
 static Own bytearray_inplace_add(Thread *t, Ref self, Ref other) {
-  if (!has_buffer(t, other)) return raise_error(t, TypeError, "can't concat %T to %T", other, self);
+  if (!has_buffer(t, other))
+    return raise_error(t, TypeError, "can't concat %T to %T", other, self);
   return extend(t, self, other) ? keep(self) : ERROR;
 }
 
@@ -347,48 +370,57 @@ static void bytearray_release(Thread *t, Buffer *b) {
   (void)t;
   ARRAY(b->owner)->exports--;
 }
-static const BufferOps bytearray_buffer_ops = {.get = bytearray_buffer, .release = bytearray_release};
+static const BufferOps bytearray_buffer_ops = {.get = bytearray_buffer,
+                                               .release = bytearray_release};
 
 static const NativeDef bytearray_methods[] = {
-  BYTES_ROWS(BYTES_ROW)
-  NATIVE_CLASS(bytes_fromhex_method, "fromhex(string, /)", "Make a bytearray from pairs of hexadecimal digits; blanks are skipped."),
-  NATIVE_STATIC(bytes_maketrans_method, "maketrans(frm, to, /)", "Return a table for translate from two byte strings of equal length."),
-  NATIVE_FLAGS(bytearray_append_method, "append(item, /)", "Add one byte at the end.", NF_NO_POLL),
-  NATIVE(bytearray_clear_method, "clear()", "Remove all bytes."),
-  NATIVE(bytearray_copy_method, "copy()", "Return a new bytearray with the same bytes."),
-  NATIVE(bytearray_extend_method, "extend(iterable_of_ints, /)", "Add all bytes of an iterable at the end."),
-  NATIVE(bytearray_insert_method, "insert(index, item, /)", "Put a byte before the one at index."),
-  NATIVE(bytearray_pop_method, "pop(index=-1, /)", "Remove and return the byte at index. Raises IndexError if there is none."),
-  NATIVE(bytearray_remove_method, "remove(value, /)", "Remove the first byte of that value. Raises ValueError if there is none."),
-  NATIVE(bytearray_reverse_method, "reverse()", "Turn the order of the bytes around, in place."),
-  NATIVE(bytearray_alloc_method, "__alloc__()", "Return how many bytes are reserved."),
-  NATIVE(bytearray_reduce_method, "__reduce__()", "Return what makes an equal bytearray."),
-  NATIVE(bytearray_sizeof_method, "__sizeof__()", "Return the memory this object takes."),
-  {0},
+    BYTES_ROWS(BYTES_ROW)
+        NATIVE_CLASS(bytes_fromhex_method, "fromhex(string, /)",
+                     "Make a bytearray from pairs of hexadecimal digits; blanks are skipped."),
+    NATIVE_STATIC(bytes_maketrans_method, "maketrans(frm, to, /)",
+                  "Return a table for translate from two byte strings of equal length."),
+    NATIVE_FLAGS(bytearray_append_method, "append(item, /)", "Add one byte at the end.",
+                 NF_NO_POLL),
+    NATIVE(bytearray_clear_method, "clear()", "Remove all bytes."),
+    NATIVE(bytearray_copy_method, "copy()", "Return a new bytearray with the same bytes."),
+    NATIVE(bytearray_extend_method, "extend(iterable_of_ints, /)",
+           "Add all bytes of an iterable at the end."),
+    NATIVE(bytearray_insert_method, "insert(index, item, /)",
+           "Put a byte before the one at index."),
+    NATIVE(bytearray_pop_method, "pop(index=-1, /)",
+           "Remove and return the byte at index. Raises IndexError if there is none."),
+    NATIVE(bytearray_remove_method, "remove(value, /)",
+           "Remove the first byte of that value. Raises ValueError if there is none."),
+    NATIVE(bytearray_reverse_method, "reverse()",
+           "Turn the order of the bytes around, in place."),
+    NATIVE(bytearray_alloc_method, "__alloc__()", "Return how many bytes are reserved."),
+    NATIVE(bytearray_reduce_method, "__reduce__()", "Return what makes an equal bytearray."),
+    NATIVE(bytearray_sizeof_method, "__sizeof__()", "Return the memory this object takes."),
+    {0},
 };
 
 const TypeDef bytearray_type_def = {
-  .name = "bytearray",
-  .doc = "A mutable sequence of bytes.",
-  .size = sizeof(ByteArray),
-  .flags = TF_BASE | TF_IMMUTABLE | TF_MATCH_SELF,
-  .methods = bytearray_methods,
-  .signature = "(source=<unset>, encoding=<unset>, errors=<unset>)",
-  .new = bytearray_make,
-  .init = bytearray_init,
-  .clear = bytearray_clear,
-  .repr = bytearray_repr,
-  .str = bytearray_repr,
-  .richcompare = bytes_richcompare,
-  .iter = bytearray_iter,
-  .length = bytearray_length,
-  .getitem = bytearray_getitem,
-  .setitem = bytearray_setitem,
-  .contains = bytes_contains,
-  .add = bytes_add,
-  .multiply = bytes_multiply,
-  .modulo = bytes_modulo,
-  .inplace_add = bytearray_inplace_add,
-  .inplace_multiply = bytearray_inplace_multiply,
-  .buffer = &bytearray_buffer_ops,
+    .name = "bytearray",
+    .doc = "A mutable sequence of bytes.",
+    .size = sizeof(ByteArray),
+    .flags = TF_BASE | TF_IMMUTABLE | TF_MATCH_SELF,
+    .methods = bytearray_methods,
+    .signature = "(source=<unset>, encoding=<unset>, errors=<unset>)",
+    .new = bytearray_make,
+    .init = bytearray_init,
+    .clear = bytearray_clear,
+    .repr = bytearray_repr,
+    .str = bytearray_repr,
+    .richcompare = bytes_richcompare,
+    .iter = bytearray_iter,
+    .length = bytearray_length,
+    .getitem = bytearray_getitem,
+    .setitem = bytearray_setitem,
+    .contains = bytes_contains,
+    .add = bytes_add,
+    .multiply = bytes_multiply,
+    .modulo = bytes_modulo,
+    .inplace_add = bytearray_inplace_add,
+    .inplace_multiply = bytearray_inplace_multiply,
+    .buffer = &bytearray_buffer_ops,
 };

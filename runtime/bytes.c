@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // bytes.c: the representation of bytes, the keyed hash of memory, and the byte builder.
 //
-// A bytes object has its bytes inline and a NUL behind them, so that its data can be handed to C as a string. Like a str
-// it has no capacity field: the size of its block is a function of its length (bytes_memory), which lets
-// bytes_resize_take grow a fresh one at amortised constant cost.
-// Read next    bytes_methods.c (what scripts call on bytes and bytearray), bytearray.c, buffer.c.
+// A bytes object has its bytes inline and a NUL behind them, so that its data can be handed to
+// C as a string. Like a str it has no capacity field: the size of its block is a function of
+// its length (bytes_memory), which lets bytes_resize_take grow a fresh one at amortised
+// constant cost. Read next    bytes_methods.c (what scripts call on bytes and bytearray),
+// bytearray.c, buffer.c.
 #include "bytes.h"
 #include <stdio.h>
 #include "heap.h"
@@ -35,7 +36,9 @@ bool bytes_start(Thread *t) {
 }
 void bytes_stop(Thread *t) { drop_slot(t, &t->interp->empty_bytes); }
 
-Own bytes_alloc(Thread *t, size_t n) { return n ? alloc_raw(t, n) : keep(t->interp->empty_bytes); }
+Own bytes_alloc(Thread *t, size_t n) {
+  return n ? alloc_raw(t, n) : keep(t->interp->empty_bytes);
+}
 
 Own bytes_new(Thread *t, const void *p, size_t n) {
   Own b = bytes_alloc(t, n);
@@ -76,9 +79,10 @@ Own bytes_concat(Thread *t, Ref a, Ref b) {
   return r;
 }
 
-// The quoted text goes between `before` and `after`. With a name before it, it is a bytearray's: that escapes every single
-// quote, whichever quote the text is put in.
-Own bytes_repr_around(Thread *t, const char *p, size_t n, const char *before, const char *after) {
+// The quoted text goes between `before` and `after`. With a name before it, it is a
+// bytearray's: that escapes every single quote, whichever quote the text is put in.
+Own bytes_repr_around(Thread *t, const char *p, size_t n, const char *before,
+                      const char *after) {
   char quote = memchr(p, '\'', n) && !memchr(p, '"', n) ? '"' : '\'';
   StrBuilder b;
   builder_init(&b, t);
@@ -87,21 +91,27 @@ Own bytes_repr_around(Thread *t, const char *p, size_t n, const char *before, co
   builder_char(&b, (uint8_t)quote);
   for (size_t i = 0; i < n && !b.failed; i++) {
     uint8_t c = (uint8_t)p[i];
-    unsigned width = c == (uint8_t)quote || (*before && c == '\'') || c == '\\' || c == '\t' || c == '\n' || c == '\r' ? 2
-                     : c < 0x20 || c >= 0x7f                                                 ? 4
-                                                                                             : 1;
+    unsigned width = c == (uint8_t)quote || (*before && c == '\'') || c == '\\' || c == '\t' ||
+                             c == '\n' || c == '\r'
+                         ? 2
+                     : c < 0x20 || c >= 0x7f ? 4
+                                             : 1;
     char text[10];
-    if (width == 1) builder_char(&b, c);
-    else builder_ascii(&b, text, quote_char(text, c, width));
+    if (width == 1)
+      builder_char(&b, c);
+    else
+      builder_ascii(&b, text, quote_char(text, c, width));
   }
   builder_char(&b, (uint8_t)quote);
   builder_c(&b, after);
   return builder_finish(&b);
 }
 
-Own bytes_repr(Thread *t, const char *p, size_t n) { return bytes_repr_around(t, p, n, "", ""); }
+Own bytes_repr(Thread *t, const char *p, size_t n) {
+  return bytes_repr_around(t, p, n, "", "");
+}
 
-// ---- hashing ----------------------------------------------------------------------------------------------------
+// ---- hashing ----
 
 static inline uint64_t mix(uint64_t a, uint64_t b) {
   unsigned __int128 r = (unsigned __int128)a * b;
@@ -113,8 +123,8 @@ static inline uint64_t load64(const uint8_t *p) {
   return w;
 }
 
-// Folds 16 bytes a step with 64x64 multiplications. The last words overlap what was read before; shorter inputs are
-// loaded so that every byte counts and the length tells them apart.
+// Folds 16 bytes a step with 64x64 multiplications. The last words overlap what was read
+// before; shorter inputs are loaded so that every byte counts and the length tells them apart.
 int64_t hash_bytes(Interp *interp, const void *data, size_t n) {
   const uint64_t k0 = 0xa0761d6478bd642fu, k1 = 0xe7037ed1a0b428dbu, k2 = 0x8ebc6af09c88c6e3u;
   const uint8_t *p = data;
@@ -143,7 +153,7 @@ int64_t hash_bytes(Interp *interp, const void *data, size_t n) {
   return (int64_t)h == -1 ? -2 : (int64_t)h;
 }
 
-// ---- building ---------------------------------------------------------------------------------------------------
+// ---- building ----
 
 void byte_builder_init(ByteBuilder *b, Thread *t) { *b = (ByteBuilder){.t = t}; }
 
@@ -158,7 +168,8 @@ COLD bool byte_builder_grow(ByteBuilder *b, size_t n) {
   size_t need = b->length + n, capacity = b->capacity + b->capacity / 2;
   if (capacity < need) capacity = need;
   if (capacity < 64) capacity = 64;
-  char *p = need > (size_t)PTRDIFF_MAX / 2 ? (raise_memory(b->t), NULL) : heap_realloc(b->t, b->data, b->capacity, capacity);
+  char *p = need > (size_t)PTRDIFF_MAX / 2 ? (raise_memory(b->t), NULL)
+                                           : heap_realloc(b->t, b->data, b->capacity, capacity);
   if (!p) {
     byte_builder_drop(b);
     b->failed = true;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
-// bytes_methods.c: what bytes and bytearray have in common: searching, splitting, case, padding, hex.
+// bytes_methods.c: what bytes and bytearray have in common: searching, splitting, case,
+// padding, hex.
 //
-// Every method takes its subject through a Bytes view (bytes_view) and gives a result of the subject's kind: `make`
-// looks at self once more to decide between bytes and bytearray. Arguments that are bytes-like come through the buffer
-// protocol, which keeps a bytearray from being resized while its memory is in use; self is held the same way by `Self`
-// in those methods that may run script code meanwhile (iterating, __index__): they fetch the view after that.
-// The rows stand here as macros' work: BYTES_ROWS in bytes_rows.h is expanded by both types.
+// Every method takes its subject through a Bytes view (bytes_view) and gives a result of the
+// subject's kind: `make` looks at self once more to decide between bytes and bytearray.
+// Arguments that are bytes-like come through the buffer protocol, which keeps a bytearray from
+// being resized while its memory is in use; self is held the same way by `Self` in those
+// methods that may run script code meanwhile (iterating, __index__): they fetch the view after
+// that. The rows stand here as macros' work: BYTES_ROWS in bytes_rows.h is expanded by both
+// types.
 #include "bytes_rows.h"
 #include "args.h"
 #include "dict.h"
@@ -15,7 +18,7 @@
 #include "tuple.h"
 
 #define METHOD(name) BYTES_METHOD(name)
-#define UNUSED (void)n, (void)names
+#define UNUSED       (void)n, (void)names
 
 static bool is_array(Thread *t, Ref v) { return !IS_A(t, v, BYTES); }
 
@@ -41,10 +44,15 @@ static Own finish_like(Thread *t, Ref self, ByteBuilder *b) {
   return r;
 }
 
-// ---- searching --------------------------------------------------------------------------------------------------
+// ---- searching ----
 
 // What to look for: a bytes-like object or an int.
-typedef struct Needle { Buffer buffer; char byte; const char *p; size_t n; } Needle;
+typedef struct Needle {
+  Buffer buffer;
+  char byte;
+  const char *p;
+  size_t n;
+} Needle;
 
 static bool byte_value(Thread *t, Ref v, uint8_t *out, const char *message) {
   ptrdiff_t c;
@@ -62,7 +70,9 @@ static bool byte_value(Thread *t, Ref v, uint8_t *out, const char *message) {
   return true;
 }
 
-bool bytes_byte_value(Thread *t, Ref v, uint8_t *out) { return byte_value(t, v, out, "byte must be in range(0, 256)"); }
+bool bytes_byte_value(Thread *t, Ref v, uint8_t *out) {
+  return byte_value(t, v, out, "byte must be in range(0, 256)");
+}
 
 static bool needle_get(Thread *t, Ref v, Needle *x) {
   if (has_buffer(t, v)) {
@@ -72,7 +82,9 @@ static bool needle_get(Thread *t, Ref v, Needle *x) {
     return true;
   }
   x->buffer.owner = EMPTY;
-  if (!is_index(t, v)) return fail_error(t, TypeError, "argument should be integer or bytes-like object, not '%T'", v);
+  if (!is_index(t, v))
+    return fail_error(t, TypeError, "argument should be integer or bytes-like object, not '%T'",
+                      v);
   x->p = &x->byte;
   x->n = 1;
   return bytes_byte_value(t, v, (uint8_t *)&x->byte);
@@ -85,11 +97,14 @@ static ptrdiff_t search(Thread *t, const Ref *a, bool from_right) {
   size_t from, to, n;
   if (!needle_get(t, a[1], &x)) return SEARCH_FAILED;
   bytes_view(t, a[0], &n);
-  if (!clip_range(t, a[2], a[3], n, &from, &to)) return buffer_release(t, &x.buffer), SEARCH_FAILED;
+  if (!clip_range(t, a[2], a[3], n, &from, &to))
+    return buffer_release(t, &x.buffer), SEARCH_FAILED;
   const char *p = bytes_view(t, a[0], &n);
   if (to > n) to = n; // an __index__ may have shortened a bytearray
   ptrdiff_t i = -1;
-  if (from <= to) i = from_right ? bytes_rfind(p + from, to - from, x.p, x.n) : bytes_find(p + from, to - from, x.p, x.n);
+  if (from <= to)
+    i = from_right ? bytes_rfind(p + from, to - from, x.p, x.n)
+                   : bytes_find(p + from, to - from, x.p, x.n);
   buffer_release(t, &x.buffer);
   return i < 0 ? -1 : i + (ptrdiff_t)from;
 }
@@ -107,12 +122,16 @@ METHOD(rfind) {
 METHOD(index) {
   UNUSED;
   ptrdiff_t i = search(t, a, false);
-  return i == SEARCH_FAILED ? ERROR : i < 0 ? raise_error(t, ValueError, "subsection not found") : small(i);
+  return i == SEARCH_FAILED ? ERROR
+         : i < 0            ? raise_error(t, ValueError, "subsection not found")
+                            : small(i);
 }
 METHOD(rindex) {
   UNUSED;
   ptrdiff_t i = search(t, a, true);
-  return i == SEARCH_FAILED ? ERROR : i < 0 ? raise_error(t, ValueError, "subsection not found") : small(i);
+  return i == SEARCH_FAILED ? ERROR
+         : i < 0            ? raise_error(t, ValueError, "subsection not found")
+                            : small(i);
 }
 
 METHOD(count) {
@@ -150,7 +169,8 @@ static int has_fix(Thread *t, Ref self, Ref v, size_t from, size_t to, bool at_e
   size_t n;
   const char *p = bytes_view(t, self, &n);
   if (to > n) to = n;
-  bool yes = from <= to && b.size <= to - from && memcmp(p + (at_end ? to - b.size : from), b.data, b.size) == 0;
+  bool yes = from <= to && b.size <= to - from &&
+             memcmp(p + (at_end ? to - b.size : from), b.data, b.size) == 0;
   buffer_release(t, &b);
   return yes;
 }
@@ -161,9 +181,11 @@ static Own starts_or_ends(Thread *t, const Ref *a, const char *name, bool at_end
   if (!clip_range(t, a[2], a[3], n, &from, &to)) return ERROR;
   int yes = 0;
   if (IS_A(t, a[1], TUPLE)) {
-    for (size_t i = 0; !yes && i < tuple_count(a[1]); i++) yes = has_fix(t, a[0], tuple_peek(a[1], i), from, to, at_end);
+    for (size_t i = 0; !yes && i < tuple_count(a[1]); i++)
+      yes = has_fix(t, a[0], tuple_peek(a[1], i), from, to, at_end);
   } else if (!has_buffer(t, a[1])) {
-    return raise_error(t, TypeError, "%s first arg must be bytes or a tuple of bytes, not %T", name, a[1]);
+    return raise_error(t, TypeError, "%s first arg must be bytes or a tuple of bytes, not %T",
+                       name, a[1]);
   } else {
     yes = has_fix(t, a[0], a[1], from, to, at_end);
   }
@@ -193,14 +215,15 @@ METHOD(removesuffix) {
   return piece(t, a[0], 0, yes ? length - fix : length);
 }
 
-// ---- splitting --------------------------------------------------------------------------------------------------
+// ---- splitting ----
 
 static bool is_space(char c) { return c == ' ' || (c >= 9 && c <= 13); }
 
 static bool add_piece(Thread *t, Ref list, Ref self, size_t start, size_t end) {
   size_t n;
   const char *p = bytes_view(t, self, &n);
-  Own v = start == 0 && end == n && is_bytes(self) ? keep(self) : make(t, self, p + start, end - start);
+  Own v = start == 0 && end == n && is_bytes(self) ? keep(self)
+                                                   : make(t, self, p + start, end - start);
   return !is_error(v) && list_append_take(t, list, v);
 }
 
@@ -270,8 +293,11 @@ static Own split(Thread *t, const Ref *a, bool from_right) {
   }
   Own list = list_new(t, 0);
   bool ok = !is_error(list);
-  if (ok && is_none(a[1])) ok = from_right ? rsplit_blank(t, list, a[0], max) : split_blank(t, list, a[0], max);
-  else if (ok) ok = from_right ? rsplit_sep(t, list, a[0], &sep, max) : split_sep(t, list, a[0], &sep, max);
+  if (ok && is_none(a[1]))
+    ok = from_right ? rsplit_blank(t, list, a[0], max) : split_blank(t, list, a[0], max);
+  else if (ok)
+    ok =
+        from_right ? rsplit_sep(t, list, a[0], &sep, max) : split_sep(t, list, a[0], &sep, max);
   buffer_release(t, &sep);
   if (ok && from_right) ok = list_reverse(t, list);
   if (ok) return list;
@@ -315,11 +341,12 @@ static Own partition(Thread *t, const Ref *a, bool from_right) {
   ptrdiff_t i = from_right ? bytes_rfind(p, n, sep.data, m) : bytes_find(p, n, sep.data, m);
   size_t cut = i < 0 ? from_right ? 0 : n : (size_t)i;
   Own parts[3] = {
-    i < 0 && from_right ? make(t, a[0], "", 0) : piece(t, a[0], 0, cut),
-    i < 0             ? make(t, a[0], "", 0)
-    : is_bytes(a[1]) && !is_array(t, a[0]) ? keep(a[1])
-                                           : make(t, a[0], sep.data, m),
-    i < 0 ? from_right ? piece(t, a[0], 0, n) : make(t, a[0], "", 0) : piece(t, a[0], cut + m, n),
+      i < 0 && from_right ? make(t, a[0], "", 0) : piece(t, a[0], 0, cut),
+      i < 0                                  ? make(t, a[0], "", 0)
+      : is_bytes(a[1]) && !is_array(t, a[0]) ? keep(a[1])
+                                             : make(t, a[0], sep.data, m),
+      i < 0 ? from_right ? piece(t, a[0], 0, n) : make(t, a[0], "", 0)
+            : piece(t, a[0], cut + m, n),
   };
   buffer_release(t, &sep);
   for (int k = 0; k < 3; k++) {
@@ -344,15 +371,17 @@ static Own strip(Thread *t, const Ref *a, bool left, bool right) {
   }
   size_t start = 0, end;
   const char *p = bytes_view(t, a[0], &end);
-  if (left) while (start < end && in_set[(uint8_t)p[start]]) start++;
-  if (right) while (end > start && in_set[(uint8_t)p[end - 1]]) end--;
+  if (left)
+    while (start < end && in_set[(uint8_t)p[start]]) start++;
+  if (right)
+    while (end > start && in_set[(uint8_t)p[end - 1]]) end--;
   return piece(t, a[0], start, end);
 }
 METHOD(strip) { return UNUSED, strip(t, a, true, true); }
 METHOD(lstrip) { return UNUSED, strip(t, a, true, false); }
 METHOD(rstrip) { return UNUSED, strip(t, a, false, true); }
 
-// ---- joining, replacing, translating ----------------------------------------------------------------------------
+// ---- joining, replacing, translating ----
 
 METHOD(join) {
   UNUSED;
@@ -384,7 +413,8 @@ METHOD(join) {
     const char *sep = bytes_view(t, a[0], &m);
     Buffer x;
     if (!has_buffer(t, v)) {
-      ok = fail_error(t, TypeError, "sequence item %zd: expected a bytes-like object, %T found", (ptrdiff_t)i, v);
+      ok = fail_error(t, TypeError, "sequence item %zd: expected a bytes-like object, %T found",
+                      (ptrdiff_t)i, v);
     } else if ((ok = (!i || byte_builder_add(&b, sep, m)) && buffer_get(t, v, &x, false))) {
       ok = byte_builder_add(&b, x.data, x.size);
       buffer_release(t, &x);
@@ -396,10 +426,12 @@ METHOD(join) {
   return ERROR;
 }
 
-static Own replace_bytes(Thread *t, Ref self, const Buffer *old, const Buffer *new, size_t max) {
+static Own replace_bytes(Thread *t, Ref self, const Buffer *old, const Buffer *new,
+                         size_t max) {
   size_t n;
   const char *p = bytes_view(t, self, &n);
-  if (max == 0 || (old->size && bytes_find(p, n, old->data, old->size) < 0)) return piece(t, self, 0, n);
+  if (max == 0 || (old->size && bytes_find(p, n, old->data, old->size) < 0))
+    return piece(t, self, 0, n);
   ByteBuilder b;
   byte_builder_init(&b, t);
   size_t start = 0;
@@ -444,7 +476,8 @@ METHOD(translate) {
       return raise_error(t, ValueError, "translation table must be 256 characters long");
     }
   }
-  if (!is_empty(a[2]) && !buffer_get(t, a[2], &gone, false)) return buffer_release(t, &table), ERROR;
+  if (!is_empty(a[2]) && !buffer_get(t, a[2], &gone, false))
+    return buffer_release(t, &table), ERROR;
   bool deleted[256] = {false};
   for (size_t i = 0; i < gone.size; i++) deleted[(uint8_t)gone.data[i]] = true;
   size_t length;
@@ -453,7 +486,9 @@ METHOD(translate) {
   byte_builder_init(&b, t);
   for (size_t i = 0; i < length; i++) {
     uint8_t c = (uint8_t)p[i];
-    if (!deleted[c] && !byte_builder_char(&b, is_empty(table.owner) ? c : (uint8_t)table.data[c])) break;
+    if (!deleted[c] &&
+        !byte_builder_char(&b, is_empty(table.owner) ? c : (uint8_t)table.data[c]))
+      break;
   }
   buffer_release(t, &table);
   buffer_release(t, &gone);
@@ -478,7 +513,7 @@ METHOD(maketrans) {
   return r;
 }
 
-// ---- case and kinds of bytes ------------------------------------------------------------------------------------
+// ---- case and kinds of bytes ----
 
 static bool upper(uint8_t c) { return c >= 'A' && c <= 'Z'; }
 static bool lower(uint8_t c) { return c >= 'a' && c <= 'z'; }
@@ -486,22 +521,22 @@ static bool letter(uint8_t c) { return lower(c | 0x20); }
 static bool digit(uint8_t c) { return c >= '0' && c <= '9'; }
 
 // Maps each byte of a copy; `inside` is true behind a letter.
-#define MAP_ALL(name, expression)                                                               \
-  METHOD(name) {                                                                                \
-    UNUSED;                                                                                     \
-    size_t length;                                                                              \
-    const char *p = bytes_view(t, a[0], &length);                                               \
-    Own r = make(t, a[0], p, length);                                                           \
-    if (is_error(r) || !length) return r;                                                       \
-    uint8_t *d = (uint8_t *)bytes_view(t, r, &length);                                          \
-    bool inside = false;                                                                        \
-    for (size_t i = 0; i < length; i++) {                                                       \
-      uint8_t c = d[i];                                                                         \
-      d[i] = (uint8_t)(expression);                                                             \
-      inside = letter(c);                                                                       \
-    }                                                                                           \
-    (void)inside;                                                                               \
-    return r;                                                                                   \
+#define MAP_ALL(name, expression)                                                              \
+  METHOD(name) {                                                                               \
+    UNUSED;                                                                                    \
+    size_t length;                                                                             \
+    const char *p = bytes_view(t, a[0], &length);                                              \
+    Own r = make(t, a[0], p, length);                                                          \
+    if (is_error(r) || !length) return r;                                                      \
+    uint8_t *d = (uint8_t *)bytes_view(t, r, &length);                                         \
+    bool inside = false;                                                                       \
+    for (size_t i = 0; i < length; i++) {                                                      \
+      uint8_t c = d[i];                                                                        \
+      d[i] = (uint8_t)(expression);                                                            \
+      inside = letter(c);                                                                      \
+    }                                                                                          \
+    (void)inside;                                                                              \
+    return r;                                                                                  \
   }
 MAP_ALL(upper, c ^ (lower(c) << 5))
 MAP_ALL(lower, c ^ (upper(c) << 5))
@@ -509,16 +544,16 @@ MAP_ALL(swapcase, c ^ (letter(c) << 5))
 MAP_ALL(title, !letter(c) ? c : inside ? c | 0x20 : c & ~0x20)
 MAP_ALL(capitalize, !letter(c) ? c : i ? c | 0x20 : c & ~0x20)
 
-#define TEST_ALL(name, test)                                                                    \
-  METHOD(name) {                                                                                \
-    UNUSED;                                                                                     \
-    size_t length;                                                                              \
-    const char *p = bytes_view(t, a[0], &length);                                               \
-    for (size_t i = 0; i < length; i++) {                                                       \
-      uint8_t c = (uint8_t)p[i];                                                                \
-      if (!(test)) return FALSE;                                                                \
-    }                                                                                           \
-    return from_bool(length > 0);                                                               \
+#define TEST_ALL(name, test)                                                                   \
+  METHOD(name) {                                                                               \
+    UNUSED;                                                                                    \
+    size_t length;                                                                             \
+    const char *p = bytes_view(t, a[0], &length);                                              \
+    for (size_t i = 0; i < length; i++) {                                                      \
+      uint8_t c = (uint8_t)p[i];                                                               \
+      if (!(test)) return FALSE;                                                               \
+    }                                                                                          \
+    return from_bool(length > 0);                                                              \
   }
 TEST_ALL(isalpha, letter(c))
 TEST_ALL(isalnum, letter(c) || digit(c))
@@ -559,14 +594,15 @@ METHOD(istitle) {
   return from_bool(any);
 }
 
-// ---- padding ----------------------------------------------------------------------------------------------------
+// ---- padding ----
 
 static Own pad(Thread *t, Ref self, size_t left, size_t right, char fill) {
   size_t n;
   const char *p = bytes_view(t, self, &n);
   if (!left && !right) return piece(t, self, 0, n);
   if (left > (size_t)PTRDIFF_MAX / 4 || right > (size_t)PTRDIFF_MAX / 4) return raise_memory(t);
-  Own r = is_array(t, self) ? bytearray_new(t, NULL, left + n + right) : bytes_alloc(t, left + n + right);
+  Own r = is_array(t, self) ? bytearray_new(t, NULL, left + n + right)
+                            : bytes_alloc(t, left + n + right);
   if (is_error(r)) return r;
   size_t total;
   char *d = (char *)bytes_view(t, r, &total);
@@ -582,9 +618,12 @@ static Own justify(Thread *t, const Ref *a, const char *name, int side) {
   char fill = ' ';
   size_t n;
   if (!is_empty(a[2])) {
-    const char *p = IS_A(t, a[2], BYTES) || IS(bytearray, a[2]) ? bytes_view(t, a[2], &n) : NULL;
+    const char *p =
+        IS_A(t, a[2], BYTES) || IS(bytearray, a[2]) ? bytes_view(t, a[2], &n) : NULL;
     if (!p || n != 1) {
-      return raise_error(t, TypeError, "%s() argument 2 must be a byte string of length 1, not %T", name, a[2]);
+      return raise_error(t, TypeError,
+                         "%s() argument 2 must be a byte string of length 1, not %T", name,
+                         a[2]);
     }
     fill = *p;
   }
@@ -636,7 +675,7 @@ METHOD(expandtabs) {
   return finish_like(t, a[0], &b);
 }
 
-// ---- text -------------------------------------------------------------------------------------------------------
+// ---- text ----
 
 METHOD(decode) {
   UNUSED;
@@ -644,6 +683,7 @@ METHOD(decode) {
   if (!codec_arguments(t, "decode", a[1], a[2], &encoding, &errors)) return ERROR;
   size_t length;
   const char *p = bytes_view(t, a[0], &length);
+  if (length == 0) return keep(t->interp->empty_str); // whatever the encoding
   return str_decode(t, p, length, encoding, errors);
 }
 
@@ -666,7 +706,7 @@ Own bytes_to_hex(Thread *t, const char *p, size_t n, Ref sep, Ref bytes_per_sep)
     }
     if (!as_int(t, bytes_per_sep, &every)) return ERROR;
   }
-  size_t step = every < 0 ? (size_t)-(int64_t)every : (size_t)every;
+  size_t step = every < 0 ? (size_t) - (int64_t)every : (size_t)every;
   size_t marks = step && n ? (n - 1) / step : 0;
   if (n > (size_t)PTRDIFF_MAX / 4) return raise_memory(t);
   if (n == 0) return keep(t->interp->empty_str);
@@ -695,7 +735,8 @@ static int hex_digit(uint32_t c) {
 
 METHOD(fromhex) {
   UNUSED;
-  if (!str_check(t, a[1])) return raise_error(t, TypeError, "fromhex() argument must be str, not %T", a[1]);
+  if (!str_check(t, a[1]))
+    return raise_error(t, TypeError, "fromhex() argument must be str, not %T", a[1]);
   ByteBuilder b;
   byte_builder_init(&b, t);
   size_t length = str_length(a[1]), i = 0;
@@ -705,10 +746,14 @@ METHOD(fromhex) {
       i++;
       continue;
     }
-    int high = hex_digit(c), low = high < 0 ? 0 : ++i < length ? hex_digit(str_char(a[1], i)) : -1;
+    int high = hex_digit(c), low = high < 0       ? 0
+                                   : ++i < length ? hex_digit(str_char(a[1], i))
+                                                  : -1;
     if (high < 0 || low < 0) {
       byte_builder_drop(&b);
-      return raise_error(t, ValueError, "non-hexadecimal number found in fromhex() arg at position %zd", (ptrdiff_t)i);
+      return raise_error(t, ValueError,
+                         "non-hexadecimal number found in fromhex() arg at position %zd",
+                         (ptrdiff_t)i);
     }
     i++;
     if (!byte_builder_char(&b, (uint8_t)(high << 4 | low))) return ERROR;
@@ -721,12 +766,13 @@ METHOD(fromhex) {
   return r;
 }
 
-// ---- operators --------------------------------------------------------------------------------------------------
+// ---- operators ----
 
 Own bytes_richcompare(Thread *t, Ref a, Ref b, CompareOp op) {
   Buffer x, y;
   if (!has_buffer(t, a) || !has_buffer(t, b)) return NOT_IMPLEMENTED;
-  if (IS(memoryview, b) || IS(memoryview, a)) return NOT_IMPLEMENTED; // its own comparison knows about formats
+  if (IS(memoryview, b) || IS(memoryview, a))
+    return NOT_IMPLEMENTED; // its own comparison knows about formats
   if (!buffer_get(t, a, &x, false)) return ERROR;
   if (!buffer_get(t, b, &y, false)) return buffer_release(t, &x), ERROR;
   size_t n = x.size < y.size ? x.size : y.size;
@@ -773,7 +819,8 @@ Own bytes_multiply(Thread *t, Ref a, Ref b) {
   if (!repeat_argument(t, b, &times, &decline)) return decline ? NOT_IMPLEMENTED : ERROR;
   const char *p = bytes_view(t, a, &n);
   if (times == 1) return piece(t, a, 0, n);
-  if (__builtin_mul_overflow(n, times, &total) || total > (size_t)PTRDIFF_MAX / 2) return raise_memory(t);
+  if (__builtin_mul_overflow(n, times, &total) || total > (size_t)PTRDIFF_MAX / 2)
+    return raise_memory(t);
   if (total == 0) return make(t, a, "", 0);
   Own r = is_array(t, a) ? bytearray_new(t, NULL, total) : bytes_alloc(t, total);
   if (is_error(r)) return r;
@@ -789,7 +836,8 @@ Own bytes_multiply(Thread *t, Ref a, Ref b) {
 }
 
 Own bytes_modulo(Thread *t, Ref a, Ref b) {
-  if (!IS_A(t, a, BYTES) && !type_is_subtype(type_of(t, a), TYPE(t, bytearray))) return NOT_IMPLEMENTED;
+  if (!IS_A(t, a, BYTES) && !type_is_subtype(type_of(t, a), TYPE(t, bytearray)))
+    return NOT_IMPLEMENTED;
   size_t n;
   const char *p = bytes_view(t, a, &n);
   Own r = bytes_percent(t, p, n, b);
@@ -799,7 +847,7 @@ Own bytes_modulo(Thread *t, Ref a, Ref b) {
   return array;
 }
 
-// ---- the content of a new object --------------------------------------------------------------------------------
+// ---- the content of a new object ----
 
 static bool add_items(Thread *t, ByteBuilder *b, Ref iterable, const char *message) {
   Own it = object_iter(t, iterable);
@@ -828,26 +876,31 @@ bool bytes_collect(Thread *t, ByteBuilder *b, Ref v, const char *range_message) 
   return add_items(t, b, v, range_message);
 }
 
-bool bytes_content(Thread *t, ByteBuilder *b, Ref source, Ref encoding, Ref errors, bool for_array) {
+bool bytes_content(Thread *t, ByteBuilder *b, Ref source, Ref encoding, Ref errors,
+                   bool for_array) {
   const char *e, *h;
   if (!is_empty(source) && str_check(t, source)) {
-    if (is_empty(encoding)) return fail_error(t, TypeError, "string argument without an encoding");
-    if (!codec_arguments(t, for_array ? "bytearray" : "bytes", encoding, errors, &e, &h)) return false;
+    if (is_empty(encoding))
+      return fail_error(t, TypeError, "string argument without an encoding");
+    if (!codec_arguments(t, for_array ? "bytearray" : "bytes", encoding, errors, &e, &h))
+      return false;
     Own v = str_encode(t, source, e, h);
     if (is_error(v)) return false;
     bool ok = byte_builder_add(b, AS(Bytes, v)->data, AS(Bytes, v)->length);
     drop(t, v);
     return ok;
   }
-  if (!is_empty(encoding)) return fail_error(t, TypeError, "encoding without a string argument");
+  if (!is_empty(encoding))
+    return fail_error(t, TypeError, "encoding without a string argument");
   if (!is_empty(errors)) return fail_error(t, TypeError, "errors without a string argument");
   if (is_empty(source)) return true;
   if (!for_array) {
     Own made = object_call_special(t, NAME(t, __bytes__), &source, 1);
     if (is_error(made)) return false;
     if (!is_empty(made)) {
-      bool ok = IS_A(t, made, BYTES) ? byte_builder_add(b, AS(Bytes, made)->data, AS(Bytes, made)->length)
-                                     : fail_error(t, TypeError, "__bytes__ returned non-bytes (type %T)", made);
+      bool ok = IS_A(t, made, BYTES)
+                    ? byte_builder_add(b, AS(Bytes, made)->data, AS(Bytes, made)->length)
+                    : fail_error(t, TypeError, "__bytes__ returned non-bytes (type %T)", made);
       drop(t, made);
       return ok;
     }
@@ -866,9 +919,11 @@ bool bytes_content(Thread *t, ByteBuilder *b, Ref source, Ref encoding, Ref erro
     b->length += (size_t)count;
     return true;
   }
-  const char *range = for_array ? "byte must be in range(0, 256)" : "bytes must be in range(0, 256)";
+  const char *range =
+      for_array ? "byte must be in range(0, 256)" : "bytes must be in range(0, 256)";
   if (!has_buffer(t, source) && !type_of(t, source)->iter && !type_of(t, source)->getitem) {
-    return fail_error(t, TypeError, "cannot convert '%T' object to %s", source, for_array ? "bytearray" : "bytes");
+    return fail_error(t, TypeError, "cannot convert '%T' object to %s", source,
+                      for_array ? "bytearray" : "bytes");
   }
   return bytes_collect(t, b, source, range);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// bytes_type.c: the bytes type: constructor, slots, and the iterators of bytes and bytearray. Its methods are shared with
-// bytearray and stand in bytes_methods.c.
+// bytes_type.c: the bytes type: constructor, slots, and the iterators of bytes and bytearray.
+// Its methods are shared with bytearray and stand in bytes_methods.c.
 #include "args.h"
 #include "bytes_rows.h"
 #include "dict.h"
@@ -8,7 +8,9 @@
 #include "range.h"
 #include "tuple.h"
 
-static Own bytes_repr_slot(Thread *t, Ref self) { return bytes_repr(t, AS(Bytes, self)->data, AS(Bytes, self)->length); }
+static Own bytes_repr_slot(Thread *t, Ref self) {
+  return bytes_repr(t, AS(Bytes, self)->data, AS(Bytes, self)->length);
+}
 
 static int64_t bytes_hash(Thread *t, Ref self) {
   Bytes *b = AS(Bytes, self);
@@ -17,7 +19,9 @@ static int64_t bytes_hash(Thread *t, Ref self) {
   return b->hash = h ? h : 1;
 }
 
-static ptrdiff_t bytes_length(Thread *t, Ref self) { return (void)t, (ptrdiff_t)AS(Bytes, self)->length; }
+static ptrdiff_t bytes_length(Thread *t, Ref self) {
+  return (void)t, (ptrdiff_t)AS(Bytes, self)->length;
+}
 
 static Own bytes_getitem(Thread *t, Ref self, Ref key) {
   const Bytes *b = AS(Bytes, self);
@@ -28,10 +32,12 @@ static Own bytes_getitem(Thread *t, Ref self, Ref key) {
     if (step == 1 && count == b->length && is_bytes(self)) return keep(self);
     if (step == 1) return bytes_new(t, b->data + start, count);
     Own r = bytes_alloc(t, count);
-    for (size_t k = 0; !is_error(r) && k < count; k++, start += step) AS(Bytes, r)->data[k] = b->data[start];
+    for (size_t k = 0; !is_error(r) && k < count; k++, start += step)
+      AS(Bytes, r)->data[k] = b->data[start];
     return r;
   }
-  if (!is_index(t, key)) return raise_error(t, TypeError, "byte indices must be integers or slices, not %T", key);
+  if (!is_index(t, key))
+    return raise_error(t, TypeError, "byte indices must be integers or slices, not %T", key);
   if (!args_position(t, key, b->length, &i, "index out of range")) return ERROR;
   return small((uint8_t)b->data[i]);
 }
@@ -50,7 +56,8 @@ static Own bytes_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
   Type *type = AS(Type, a[0]);
   bool exact = type == TYPE(t, bytes);
-  if (exact && is_empty(a[2]) && is_empty(a[3]) && !is_empty(a[1]) && is_bytes(a[1])) return keep(a[1]);
+  if (exact && is_empty(a[2]) && is_empty(a[3]) && !is_empty(a[1]) && is_bytes(a[1]))
+    return keep(a[1]);
   ByteBuilder b;
   byte_builder_init(&b, t);
   if (!bytes_content(t, &b, a[1], a[2], a[3], false)) {
@@ -71,7 +78,8 @@ static Own bytes_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 }
 
 static Own exact_copy(Thread *t, Ref self) {
-  return is_bytes(self) ? keep(self) : bytes_new(t, AS(Bytes, self)->data, AS(Bytes, self)->length);
+  return is_bytes(self) ? keep(self)
+                        : bytes_new(t, AS(Bytes, self)->data, AS(Bytes, self)->length);
 }
 
 static Own bytes_bytes_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
@@ -101,39 +109,43 @@ static Own bytes_iter(Thread *t, Ref self) { return iter_new(t, SHAPE_bytes_iter
 Own bytearray_iter(Thread *t, Ref self) { return iter_new(t, SHAPE_bytearray_iterator, self); }
 
 static const NativeDef bytes_methods[] = {
-  BYTES_ROWS(BYTES_ROW)
-  NATIVE_CLASS(bytes_fromhex_method, "fromhex(string, /)", "Make bytes from pairs of hexadecimal digits; blanks are skipped."),
-  NATIVE_STATIC(bytes_maketrans_method, "maketrans(frm, to, /)", "Return a table for translate from two byte strings of equal length."),
-  NATIVE(bytes_bytes_method, "__bytes__()", "Return the same bytes as an exact bytes object."),
-  NATIVE(bytes_getnewargs_method, "__getnewargs__()", "Return the arguments for making a copy."),
-  NATIVE(bytes_sizeof_method, "__sizeof__()", "Return the memory this object takes."),
-  {0},
+    BYTES_ROWS(BYTES_ROW)
+        NATIVE_CLASS(bytes_fromhex_method, "fromhex(string, /)",
+                     "Make bytes from pairs of hexadecimal digits; blanks are skipped."),
+    NATIVE_STATIC(bytes_maketrans_method, "maketrans(frm, to, /)",
+                  "Return a table for translate from two byte strings of equal length."),
+    NATIVE(bytes_bytes_method, "__bytes__()",
+           "Return the same bytes as an exact bytes object."),
+    NATIVE(bytes_getnewargs_method, "__getnewargs__()",
+           "Return the arguments for making a copy."),
+    NATIVE(bytes_sizeof_method, "__sizeof__()", "Return the memory this object takes."),
+    {0},
 };
 
 const TypeDef bytes_type_def = {
-  .name = "bytes",
-  .doc = "An immutable sequence of bytes.",
-  .size = sizeof(Bytes),
-  .flags = TF_BASE | TF_VAR_SIZE | TF_IMMUTABLE | TF_BYTES_SUBCLASS | TF_MATCH_SELF,
-  .methods = bytes_methods,
-  .signature = "(source=<unset>, encoding=<unset>, errors=<unset>)",
-  .construct = bytes_construct,
-  .size_of = bytes_size_of,
-  .repr = bytes_repr_slot,
-  .str = bytes_repr_slot,
-  .hash = bytes_hash,
-  .richcompare = bytes_richcompare,
-  .iter = bytes_iter,
-  .length = bytes_length,
-  .getitem = bytes_getitem,
-  .contains = bytes_contains,
-  .add = bytes_add,
-  .multiply = bytes_multiply,
-  .modulo = bytes_modulo,
-  .buffer = &bytes_buffer_ops,
+    .name = "bytes",
+    .doc = "An immutable sequence of bytes.",
+    .size = sizeof(Bytes),
+    .flags = TF_BASE | TF_VAR_SIZE | TF_IMMUTABLE | TF_BYTES_SUBCLASS | TF_MATCH_SELF,
+    .methods = bytes_methods,
+    .signature = "(source=<unset>, encoding=<unset>, errors=<unset>)",
+    .construct = bytes_construct,
+    .size_of = bytes_size_of,
+    .repr = bytes_repr_slot,
+    .str = bytes_repr_slot,
+    .hash = bytes_hash,
+    .richcompare = bytes_richcompare,
+    .iter = bytes_iter,
+    .length = bytes_length,
+    .getitem = bytes_getitem,
+    .contains = bytes_contains,
+    .add = bytes_add,
+    .multiply = bytes_multiply,
+    .modulo = bytes_modulo,
+    .buffer = &bytes_buffer_ops,
 };
 
-// ---- the iterators ----------------------------------------------------------------------------------------------
+// ---- the iterators ----
 
 static Own iterator_next(Thread *t, Ref self) {
   BytesIter *it = AS(BytesIter, self);
@@ -173,7 +185,7 @@ static Own iterator_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   const BytesIter *it = AS(BytesIter, a[0]);
   Own iter = keep(dict_peek_c(t, t->interp->builtins, "iter"));
   Own args = tuple_pack1(t, is_empty(it->seq) ? (Ref)t->interp->empty_tuple : (Ref)it->seq);
-  Own r = is_error(args)        ? ERROR
+  Own r = is_error(args)      ? ERROR
           : is_empty(it->seq) ? tuple_pack2(t, iter, args)
                               : tuple_pack3(t, iter, args, small((int64_t)it->pos));
   drop(t, iter);
@@ -182,30 +194,30 @@ static Own iterator_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 }
 
 static const NativeDef iterator_methods[] = {
-  NATIVE(iterator_length_hint, "__length_hint__()", "Return how many bytes are left."),
-  NATIVE(iterator_reduce, "__reduce__()", "Return what makes an equal iterator."),
-  NATIVE(iterator_setstate, "__setstate__(state, /)", "Go to the given position."),
-  {0},
+    NATIVE(iterator_length_hint, "__length_hint__()", "Return how many bytes are left."),
+    NATIVE(iterator_reduce, "__reduce__()", "Return what makes an equal iterator."),
+    NATIVE(iterator_setstate, "__setstate__(state, /)", "Go to the given position."),
+    {0},
 };
 
 const TypeDef bytes_iterator_type_def = {
-  .name = "bytes_iterator",
-  .doc = "An iterator over bytes, as ints.",
-  .size = sizeof(BytesIter),
-  .flags = TF_IMMUTABLE | TF_NO_NEW,
-  .methods = iterator_methods,
-  .clear = iterator_clear,
-  .iter = iterator_self,
-  .next = iterator_next,
+    .name = "bytes_iterator",
+    .doc = "An iterator over bytes, as ints.",
+    .size = sizeof(BytesIter),
+    .flags = TF_IMMUTABLE | TF_NO_NEW,
+    .methods = iterator_methods,
+    .clear = iterator_clear,
+    .iter = iterator_self,
+    .next = iterator_next,
 };
 
 const TypeDef bytearray_iterator_type_def = {
-  .name = "bytearray_iterator",
-  .doc = "An iterator over a bytearray, as ints.",
-  .size = sizeof(BytesIter),
-  .flags = TF_IMMUTABLE | TF_NO_NEW,
-  .methods = iterator_methods,
-  .clear = iterator_clear,
-  .iter = iterator_self,
-  .next = iterator_next,
+    .name = "bytearray_iterator",
+    .doc = "An iterator over a bytearray, as ints.",
+    .size = sizeof(BytesIter),
+    .flags = TF_IMMUTABLE | TF_NO_NEW,
+    .methods = iterator_methods,
+    .clear = iterator_clear,
+    .iter = iterator_self,
+    .next = iterator_next,
 };

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
-// codecs.c: text to bytes and back, by encoding name, and what to do about characters or bytes that do not fit.
+// codecs.c: text to bytes and back, by encoding name, and what to do about characters or bytes
+// that do not fit.
 //
-// An encoding is a row of `codecs`: its names, the label its exceptions carry, and two functions. A decoder reads from
-// a Decoder and appends to its StrBuilder; an encoder reads a Coder's string and appends to its ByteBuilder. Whoever
-// meets something bad calls decode_error / encode_error with the extent of it; these apply the error handler and say
-// where to go on. UTF-8 without errors, by far the most common case, never gets there: utf8_strict measures and
+// An encoding is a row of `codecs`: its names, the label its exceptions carry, and two
+// functions. A decoder reads from a Decoder and appends to its StrBuilder; an encoder reads a
+// Coder's string and appends to its ByteBuilder. Whoever meets something bad calls decode_error
+// / encode_error with the extent of it; these apply the error handler and say where to go on.
+// UTF-8 without errors, by far the most common case, never gets there: utf8_strict measures and
 // validates in one pass and fills the string in a second.
 //
-// Partial decoding (`final` false): an incomplete sequence at the end is left for the next call, for streams.
-// Invariant    names in the table are normalised: lower case, `_` for every run of other characters.
+// Partial decoding (`final` false): an incomplete sequence at the end is left for the next
+// call, for streams. Invariant    names in the table are normalised: lower case, `_` for every
+// run of other characters.
 #include "codecs.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,15 +19,22 @@
 #include "int.h"
 #include "text.h"
 
-// ---- error handlers ---------------------------------------------------------------------------------------------
+// ---- error handlers ----
 
 typedef enum {
-  ON_ERROR_STRICT, ON_ERROR_IGNORE, ON_ERROR_REPLACE, ON_ERROR_BACKSLASH, ON_ERROR_XML, ON_ERROR_ESCAPE,
-  ON_ERROR_PASS, ON_ERROR_UNKNOWN,
+  ON_ERROR_STRICT,
+  ON_ERROR_IGNORE,
+  ON_ERROR_REPLACE,
+  ON_ERROR_BACKSLASH,
+  ON_ERROR_XML,
+  ON_ERROR_ESCAPE,
+  ON_ERROR_PASS,
+  ON_ERROR_UNKNOWN,
 } OnError;
 
 static const char *const handler_names[] = {
-  "strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace", "surrogateescape", "surrogatepass",
+    "strict",          "ignore",        "replace", "backslashreplace", "xmlcharrefreplace",
+    "surrogateescape", "surrogatepass",
 };
 
 static OnError handler_of(const char *errors) {
@@ -37,14 +47,16 @@ static OnError handler_of(const char *errors) {
 
 bool codec_handler_known(const char *errors) { return handler_of(errors) != ON_ERROR_UNKNOWN; }
 
-// Raises UnicodeDecodeError or UnicodeEncodeError with its five arguments; `object` is consumed.
-static bool raise_unicode(Thread *t, Type *type, const char *encoding, Own object, size_t start, size_t end,
-                          const char *reason) {
+// Raises UnicodeDecodeError or UnicodeEncodeError with its five arguments; `object` is
+// consumed.
+static bool raise_unicode(Thread *t, Type *type, const char *encoding, Own object, size_t start,
+                          size_t end, const char *reason) {
   if (is_error(object)) return false;
   Own name = str_from_c(t, encoding), why = str_from_c(t, reason);
   if (!is_error(name) && !is_error(why)) {
     Own exception = object_call(
-        t, VAL(type), (Ref[]){name, object, small((int64_t)start), small((int64_t)end), why}, 5, EMPTY);
+        t, VAL(type), (Ref[]){name, object, small((int64_t)start), small((int64_t)end), why}, 5,
+        EMPTY);
     if (!is_error(exception)) raise_take(t, exception);
   }
   drop(t, name);
@@ -53,7 +65,7 @@ static bool raise_unicode(Thread *t, Type *type, const char *encoding, Own objec
   return false;
 }
 
-// ---- decoding ---------------------------------------------------------------------------------------------------
+// ---- decoding ----
 
 typedef struct Decoder {
   Thread *t;
@@ -62,9 +74,9 @@ typedef struct Decoder {
   const char *encoding; // for exceptions
   const char *errors;
   OnError on_error;
-  int unit;             // bytes of a code unit, with its order: 1, 2, 4, negative for big-endian
-  bool final;           // the end of p is the end of the text
-  size_t used;          // out: how far it was read
+  int unit;    // bytes of a code unit, with its order: 1, 2, 4, negative for big-endian
+  bool final;  // the end of p is the end of the text
+  size_t used; // out: how far it was read
   const uint16_t *table;
   StrBuilder out;
 } Decoder;
@@ -83,11 +95,12 @@ static uint32_t read_unit(const Decoder *d, size_t i) {
 static bool is_surrogate(uint32_t c) { return c - 0xd800 < 0x800; }
 
 static bool decode_fail(Decoder *d, size_t start, size_t end, const char *reason) {
-  return raise_unicode(d->t, TYPE(d->t, UnicodeDecodeError), d->encoding, bytes_new(d->t, d->p, d->n), start, end,
-                       reason);
+  return raise_unicode(d->t, TYPE(d->t, UnicodeDecodeError), d->encoding,
+                       bytes_new(d->t, d->p, d->n), start, end, reason);
 }
 
-// Bytes start..*end are bad. Appends what the handler wants; *end becomes where decoding goes on.
+// Bytes start..*end are bad. Appends what the handler wants; *end becomes where decoding goes
+// on.
 static bool decode_error(Decoder *d, size_t start, size_t *end, const char *reason) {
   switch (d->on_error) {
   case ON_ERROR_IGNORE: return true;
@@ -122,7 +135,8 @@ static bool decode_error(Decoder *d, size_t start, size_t *end, const char *reas
     return builder_char(&d->out, c);
   }
   case ON_ERROR_XML:
-    return fail_error(d->t, TypeError, "don't know how to handle UnicodeDecodeError in error callback");
+    return fail_error(d->t, TypeError,
+                      "don't know how to handle UnicodeDecodeError in error callback");
   case ON_ERROR_UNKNOWN:
     return fail_error(d->t, LookupError, "unknown error handler name '%s'", d->errors);
   case ON_ERROR_STRICT: break;
@@ -130,9 +144,11 @@ static bool decode_error(Decoder *d, size_t start, size_t *end, const char *reas
   return decode_fail(d, start, *end, reason);
 }
 
-// Validates one UTF-8 sequence that starts with a byte >= 0x80. Returns its length and the character, or 0 with the
-// extent of the bad part and the reason; extent may reach beyond the end: then the sequence is merely incomplete.
-static size_t utf8_sequence(const uint8_t *p, size_t n, bool surrogates, uint32_t *c, size_t *bad, const char **why) {
+// Validates one UTF-8 sequence that starts with a byte >= 0x80. Returns its length and the
+// character, or 0 with the extent of the bad part and the reason; extent may reach beyond the
+// end: then the sequence is merely incomplete.
+static size_t utf8_sequence(const uint8_t *p, size_t n, bool surrogates, uint32_t *c,
+                            size_t *bad, const char **why) {
   uint8_t a = p[0];
   size_t length = a < 0xc2 ? 0 : a < 0xe0 ? 2 : a < 0xf0 ? 3 : a < 0xf5 ? 4 : 0;
   *bad = 1;
@@ -163,17 +179,22 @@ static size_t utf8_sequence(const uint8_t *p, size_t n, bool surrogates, uint32_
 }
 
 // Fills a fresh string with valid UTF-8 of known measure.
-#define FILL(Char)                                                                              \
-  {                                                                                             \
-    Char *d = data;                                                                             \
-    while (p < end) {                                                                           \
-      uint32_t c = *p;                                                                          \
-      if (c < 0x80) *d++ = (Char)c, p++;                                                        \
-      else if (c < 0xe0) *d++ = (Char)((c & 31) << 6 | (p[1] & 63)), p += 2;                    \
-      else if (c < 0xf0) *d++ = (Char)((c & 15) << 12 | (p[1] & 63) << 6 | (p[2] & 63)), p += 3; \
-      else *d++ = (Char)((c & 7) << 18 | (p[1] & 63) << 12 | (p[2] & 63) << 6 | (p[3] & 63)), p += 4; \
-    }                                                                                           \
-    return;                                                                                     \
+#define FILL(Char)                                                                             \
+  {                                                                                            \
+    Char *d = data;                                                                            \
+    while (p < end) {                                                                          \
+      uint32_t c = *p;                                                                         \
+      if (c < 0x80)                                                                            \
+        *d++ = (Char)c, p++;                                                                   \
+      else if (c < 0xe0)                                                                       \
+        *d++ = (Char)((c & 31) << 6 | (p[1] & 63)), p += 2;                                    \
+      else if (c < 0xf0)                                                                       \
+        *d++ = (Char)((c & 15) << 12 | (p[1] & 63) << 6 | (p[2] & 63)), p += 3;                \
+      else                                                                                     \
+        *d++ = (Char)((c & 7) << 18 | (p[1] & 63) << 12 | (p[2] & 63) << 6 | (p[3] & 63)),     \
+        p += 4;                                                                                \
+    }                                                                                          \
+    return;                                                                                    \
   }
 static void utf8_fill(void *data, unsigned kind, const uint8_t *p, const uint8_t *end) {
   if (kind == 1) FILL(uint8_t)
@@ -185,7 +206,8 @@ static void utf8_fill(void *data, unsigned kind, const uint8_t *p, const uint8_t
 // The whole text if it is valid; EMPTY, without an exception, if it is not.
 static Own utf8_strict(Thread *t, const char *text, size_t n, bool surrogates) {
   const uint8_t *p = (const uint8_t *)text;
-  if (n <= 1 && (n == 0 || p[0] < 0x80)) return keep(n ? t->interp->latin1[p[0]] : t->interp->empty_str);
+  if (n <= 1 && (n == 0 || p[0] < 0x80))
+    return keep(n ? t->interp->latin1[p[0]] : t->interp->empty_str);
   size_t i = ascii_prefix(text, n), length = i, bad;
   if (i == n) {
     Own s = str_alloc(t, n, 0x7f);
@@ -241,7 +263,8 @@ static bool utf8_decode(Decoder *d) {
 }
 
 static bool utf8_sig_decode(Decoder *d) {
-  if (d->n < 3 && !d->final && memcmp(d->p, "\xef\xbb\xbf", d->n) == 0) return true; // perhaps half a mark
+  if (d->n < 3 && !d->final && memcmp(d->p, "\xef\xbb\xbf", d->n) == 0)
+    return true; // perhaps half a mark
   if (d->n < 3 || memcmp(d->p, "\xef\xbb\xbf", 3) != 0) return utf8_decode(d);
   d->p += 3;
   d->n -= 3;
@@ -275,7 +298,8 @@ static bool charmap_decode(Decoder *d) {
   while (i < d->n) {
     uint32_t c = d->p[i] < 0x80 ? d->p[i] : d->table[d->p[i] - 0x80];
     size_t end = i + 1;
-    if (c == 0xfffe ? !decode_error(d, i, &end, "character maps to <undefined>") : !builder_char(&d->out, c)) {
+    if (c == 0xfffe ? !decode_error(d, i, &end, "character maps to <undefined>")
+                    : !builder_char(&d->out, c)) {
       return false;
     }
     i = end;
@@ -310,7 +334,8 @@ static bool utf16_decode_from(Decoder *d, size_t i) {
       } else {
         uint32_t low = read_unit(d, i + 2);
         if (low - 0xdc00 < 0x400) {
-          if (!builder_char(&d->out, 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00))) return false;
+          if (!builder_char(&d->out, 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00)))
+            return false;
           i += 4;
           continue;
         }
@@ -335,8 +360,10 @@ static bool utf32_decode_from(Decoder *d, size_t i) {
       why = "truncated data";
     } else {
       c = read_unit(d, i);
-      if (is_surrogate(c)) why = "code point in surrogate code point range(0xd800, 0xe000)";
-      else if (c > STR_MAX_CHAR) why = "code point not in range(0x110000)";
+      if (is_surrogate(c))
+        why = "code point in surrogate code point range(0xd800, 0xe000)";
+      else if (c > STR_MAX_CHAR)
+        why = "code point not in range(0x110000)";
     }
     if (why ? !decode_error(d, i, &end, why) : !builder_char(&d->out, c)) return false;
     i = end;
@@ -353,17 +380,25 @@ static bool utf32_be_decode(Decoder *d) { return d->unit = -4, utf32_decode_from
 // With a byte-order mark at the start, or little-endian without one.
 static bool utf16_decode(Decoder *d) {
   d->unit = 2;
+  d->encoding = "utf-16-le";
   if (d->n < 2) return utf16_decode_from(d, 0);
   uint32_t mark = read_unit(d, 0);
-  if (mark == 0xfffe) d->unit = -2;
+  if (mark == 0xfffe) {
+    d->unit = -2;
+    d->encoding = "utf-16-be";
+  }
   return utf16_decode_from(d, mark == 0xfeff || mark == 0xfffe ? 2 : 0);
 }
 
 static bool utf32_decode(Decoder *d) {
   d->unit = 4;
+  d->encoding = "utf-32-le";
   if (d->n < 4) return utf32_decode_from(d, 0);
   uint32_t mark = read_unit(d, 0);
-  if (mark == 0xfffe0000u) d->unit = -4;
+  if (mark == 0xfffe0000u) {
+    d->unit = -4;
+    d->encoding = "utf-32-be";
+  }
   return utf32_decode_from(d, mark == 0xfeff || mark == 0xfffe0000u ? 4 : 0);
 }
 
@@ -398,8 +433,10 @@ static bool raw_escape_decode(Decoder *d) {
     uint32_t c;
     size_t got = read_hex(d, i + 2, width, &c), end = i + 2 + got;
     if (got < width && end == d->n && !d->final) break;
-    const char *why = got < width ? width == 4 ? "truncated \\uXXXX escape" : "truncated \\UXXXXXXXX escape"
-                      : c > STR_MAX_CHAR ? "\\Uxxxxxxxx out of range" : NULL;
+    const char *why =
+        got < width ? width == 4 ? "truncated \\uXXXX escape" : "truncated \\UXXXXXXXX escape"
+        : c > STR_MAX_CHAR ? "\\Uxxxxxxxx out of range"
+                           : NULL;
     if (why ? !decode_error(d, i, &end, why) : !builder_char(&d->out, c)) return false;
     i = end;
   }
@@ -434,14 +471,19 @@ static bool escape_decode(Decoder *d) {
       c = (uint8_t)values[letter - letters];
     } else if (e >= '0' && e <= '7') {
       c = e - '0';
-      for (int k = 0; k < 2 && end < d->n && d->p[end] >= '0' && d->p[end] <= '7'; k++) c = c * 8 + (d->p[end++] - '0');
-      if (c > 0xff && !warn(d->t, DeprecationWarning, 1, "invalid octal escape sequence '\\%x'", c >> 6)) return false;
+      for (int k = 0; k < 2 && end < d->n && d->p[end] >= '0' && d->p[end] <= '7'; k++)
+        c = c * 8 + (d->p[end++] - '0');
+      if (c > 0xff &&
+          !warn(d->t, DeprecationWarning, 1, "invalid octal escape sequence '\\%x'", c >> 6))
+        return false;
     } else if (e == 'x' || e == 'u' || e == 'U') {
       size_t width = e == 'x' ? 2 : e == 'u' ? 4 : 8, got = read_hex(d, end, width, &c);
       end += got;
       if (got < width) {
         if (end == d->n && !d->final) break;
-        why = e == 'x' ? "truncated \\xXX escape" : e == 'u' ? "truncated \\uXXXX escape" : "truncated \\UXXXXXXXX escape";
+        why = e == 'x'   ? "truncated \\xXX escape"
+              : e == 'u' ? "truncated \\uXXXX escape"
+                         : "truncated \\UXXXXXXXX escape";
       } else if (c > STR_MAX_CHAR) {
         why = "illegal Unicode character";
       }
@@ -468,7 +510,7 @@ static bool escape_decode(Decoder *d) {
   return true;
 }
 
-// ---- encoding ---------------------------------------------------------------------------------------------------
+// ---- encoding ----
 
 typedef struct Coder {
   Thread *t;
@@ -496,7 +538,8 @@ static bool put_ascii(Coder *e, const char *p, size_t n) {
 }
 
 static bool encode_fail(Coder *e, size_t start, size_t end, const char *reason) {
-  return raise_unicode(e->t, TYPE(e->t, UnicodeEncodeError), e->encoding, keep(e->s), start, end, reason);
+  return raise_unicode(e->t, TYPE(e->t, UnicodeEncodeError), e->encoding, keep(e->s), start,
+                       end, reason);
 }
 
 // Characters start..end can't be encoded. Appends what the handler wants instead.
@@ -514,7 +557,10 @@ static bool encode_error(Coder *e, size_t start, size_t end, const char *reason)
     for (size_t i = start; i < end; i++) {
       uint32_t c = str_char(e->s, i);
       size_t n = e->on_error == ON_ERROR_XML ? (size_t)snprintf(text, sizeof text, "&#%u;", c)
-                                             : quote_char(text, c, c < 0x100 ? 4 : c < 0x10000 ? 6 : 10);
+                                             : quote_char(text, c,
+                                                          c < 0x100     ? 4
+                                                          : c < 0x10000 ? 6
+                                                                        : 10);
       if (!put_ascii(e, text, n)) return false;
     }
     return true;
@@ -531,13 +577,17 @@ static bool encode_error(Coder *e, size_t start, size_t end, const char *reason)
     for (size_t i = start; i < end; i++) {
       uint32_t c = str_char(e->s, i);
       if (e->unit != 1 ? !put_unit(e, c)
-                       : !byte_builder_add(&e->out, (uint8_t[]){(uint8_t)(0xe0 | c >> 12), (uint8_t)(0x80 | (c >> 6 & 63)),
-                                                                (uint8_t)(0x80 | (c & 63))}, 3)) {
+                       : !byte_builder_add(&e->out,
+                                           (uint8_t[]){(uint8_t)(0xe0 | c >> 12),
+                                                       (uint8_t)(0x80 | (c >> 6 & 63)),
+                                                       (uint8_t)(0x80 | (c & 63))},
+                                           3)) {
         return false;
       }
     }
     return true;
-  case ON_ERROR_UNKNOWN: return fail_error(e->t, LookupError, "unknown error handler name '%s'", e->errors);
+  case ON_ERROR_UNKNOWN:
+    return fail_error(e->t, LookupError, "unknown error handler name '%s'", e->errors);
   case ON_ERROR_STRICT: break;
   }
   return encode_fail(e, start, end, reason);
@@ -562,16 +612,24 @@ static bool encode_single(Coder *e, uint32_t limit, const char *reason) {
       continue;
     }
     size_t end = i + 1;
-    while (end < n && (c = str_char(e->s, end)) >= limit && (!e->table || charmap_byte(e->table, c) < 0)) end++;
+    while (end < n && (c = str_char(e->s, end)) >= limit &&
+           (!e->table || charmap_byte(e->table, c) < 0))
+      end++;
     if (!encode_error(e, i, end, reason)) return false;
     i = end;
   }
   return true;
 }
 
-static bool ascii_encode(Coder *e) { return encode_single(e, 128, "ordinal not in range(128)"); }
-static bool latin1_encode(Coder *e) { return encode_single(e, 256, "ordinal not in range(256)"); }
-static bool charmap_encode(Coder *e) { return encode_single(e, 128, "character maps to <undefined>"); }
+static bool ascii_encode(Coder *e) {
+  return encode_single(e, 128, "ordinal not in range(128)");
+}
+static bool latin1_encode(Coder *e) {
+  return encode_single(e, 256, "ordinal not in range(256)");
+}
+static bool charmap_encode(Coder *e) {
+  return encode_single(e, 128, "character maps to <undefined>");
+}
 
 static size_t utf8_put(uint8_t *d, uint32_t c) {
   if (c < 0x80) return d[0] = (uint8_t)c, 1;
@@ -599,15 +657,18 @@ static bool utf8_encode(Coder *e) {
   return true;
 }
 
-static bool utf8_sig_encode(Coder *e) { return byte_builder_add(&e->out, "\xef\xbb\xbf", 3) && utf8_encode(e); }
+static bool utf8_sig_encode(Coder *e) {
+  return byte_builder_add(&e->out, "\xef\xbb\xbf", 3) && utf8_encode(e);
+}
 
 static bool utf16_encode_to(Coder *e, int unit) {
   e->unit = unit;
   for (size_t i = 0, n = str_length(e->s); i < n; i++) {
     uint32_t c = str_char(e->s, i);
-    bool ok = is_surrogate(c)  ? encode_error(e, i, i + 1, "surrogates not allowed")
-              : c < 0x10000 ? put_unit(e, c)
-                            : put_unit(e, 0xd800 + ((c - 0x10000) >> 10)) && put_unit(e, 0xdc00 + (c & 0x3ff));
+    bool ok = is_surrogate(c) ? encode_error(e, i, i + 1, "surrogates not allowed")
+              : c < 0x10000   ? put_unit(e, c)
+                              : put_unit(e, 0xd800 + ((c - 0x10000) >> 10)) &&
+                                  put_unit(e, 0xdc00 + (c & 0x3ff));
     if (!ok) return false;
   }
   return true;
@@ -617,15 +678,21 @@ static bool utf32_encode_to(Coder *e, int unit) {
   e->unit = unit;
   for (size_t i = 0, n = str_length(e->s); i < n; i++) {
     uint32_t c = str_char(e->s, i);
-    if (is_surrogate(c) ? !encode_error(e, i, i + 1, "surrogates not allowed") : !put_unit(e, c)) return false;
+    if (is_surrogate(c) ? !encode_error(e, i, i + 1, "surrogates not allowed")
+                        : !put_unit(e, c))
+      return false;
   }
   return true;
 }
 
-static bool utf16_encode(Coder *e) { return byte_builder_add(&e->out, "\xff\xfe", 2) && utf16_encode_to(e, 2); }
+static bool utf16_encode(Coder *e) {
+  return byte_builder_add(&e->out, "\xff\xfe", 2) && utf16_encode_to(e, 2);
+}
 static bool utf16_le_encode(Coder *e) { return utf16_encode_to(e, 2); }
 static bool utf16_be_encode(Coder *e) { return utf16_encode_to(e, -2); }
-static bool utf32_encode(Coder *e) { return byte_builder_add(&e->out, "\xff\xfe\0\0", 4) && utf32_encode_to(e, 4); }
+static bool utf32_encode(Coder *e) {
+  return byte_builder_add(&e->out, "\xff\xfe\0\0", 4) && utf32_encode_to(e, 4);
+}
 static bool utf32_le_encode(Coder *e) { return utf32_encode_to(e, 4); }
 static bool utf32_be_encode(Coder *e) { return utf32_encode_to(e, -4); }
 
@@ -635,10 +702,14 @@ static bool escape_encode_to(Coder *e, bool raw) {
     char text[10];
     size_t length = 1;
     text[0] = (char)c;
-    if (c >= 0x100) length = quote_char(text, c, c < 0x10000 ? 6 : 10);
-    else if (raw) length = 1;
-    else if (c == '\\' || c == '\n' || c == '\r' || c == '\t') length = quote_char(text, c, 2);
-    else if (c < 0x20 || c >= 0x7f) length = quote_char(text, c, 4);
+    if (c >= 0x100)
+      length = quote_char(text, c, c < 0x10000 ? 6 : 10);
+    else if (raw)
+      length = 1;
+    else if (c == '\\' || c == '\n' || c == '\r' || c == '\t')
+      length = quote_char(text, c, 2);
+    else if (c < 0x20 || c >= 0x7f)
+      length = quote_char(text, c, 4);
     if (!byte_builder_add(&e->out, text, length)) return false;
   }
   return true;
@@ -646,33 +717,38 @@ static bool escape_encode_to(Coder *e, bool raw) {
 static bool escape_encode(Coder *e) { return escape_encode_to(e, false); }
 static bool raw_escape_encode(Coder *e) { return escape_encode_to(e, true); }
 
-// ---- the table --------------------------------------------------------------------------------------------------
+// ---- the table ----
 
 typedef struct Codec {
-  const char *names;  // normalised, separated by spaces; the first is the canonical one with `-` written `_`
-  const char *label;  // in exceptions
+  const char *names; // normalised, separated by spaces; the first is the canonical one with `-`
+                     // written `_`
+  const char *label; // in exceptions
   bool (*encode)(Coder *e);
   bool (*decode)(Decoder *d);
   const uint16_t *table;
 } Codec;
 
 static const Codec codecs[] = {
-  {"utf_8 utf8 u8 utf utf8_ucs2 utf8_ucs4 cp65001", "utf-8", utf8_encode, utf8_decode, NULL},
-  {"ascii 646 ansi_x3.4_1968 ansi_x3_4_1968 ansi_x3.4_1986 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii",
-   "ascii", ascii_encode, ascii_decode, NULL},
-  {"iso8859_1 latin_1 latin1 8859 cp819 csisolatin1 ibm819 iso8859 iso_8859_1 iso_8859_1_1987 iso_ir_100 l1 latin", "latin-1",
-   latin1_encode, latin1_decode, NULL},
-  {"utf_8_sig", "utf-8", utf8_sig_encode, utf8_sig_decode, NULL},
-  {"utf_16 u16 utf16", "utf-16", utf16_encode, utf16_decode, NULL},
-  {"utf_16_le utf_16le unicodelittleunmarked", "utf-16-le", utf16_le_encode, utf16_le_decode, NULL},
-  {"utf_16_be utf_16be unicodebigunmarked", "utf-16-be", utf16_be_encode, utf16_be_decode, NULL},
-  {"utf_32 u32 utf32", "utf-32", utf32_encode, utf32_decode, NULL},
-  {"utf_32_le utf_32le", "utf-32-le", utf32_le_encode, utf32_le_decode, NULL},
-  {"utf_32_be utf_32be", "utf-32-be", utf32_be_encode, utf32_be_decode, NULL},
-  {"unicode_escape unicodeescape", "unicodeescape", escape_encode, escape_decode, NULL},
-  {"raw_unicode_escape", "rawunicodeescape", raw_escape_encode, raw_escape_decode, NULL},
+    {"utf_8 utf8 u8 utf utf8_ucs2 utf8_ucs4 cp65001", "utf-8", utf8_encode, utf8_decode, NULL},
+    {"ascii 646 ansi_x3.4_1968 ansi_x3_4_1968 ansi_x3.4_1986 cp367 csascii ibm367 iso646_us "
+     "iso_646.irv_1991 iso_ir_6 us us_ascii",
+     "ascii", ascii_encode, ascii_decode, NULL},
+    {"iso8859_1 latin_1 latin1 8859 cp819 csisolatin1 ibm819 iso8859 iso_8859_1 "
+     "iso_8859_1_1987 iso_ir_100 l1 latin",
+     "latin-1", latin1_encode, latin1_decode, NULL},
+    {"utf_8_sig", "utf-8", utf8_sig_encode, utf8_sig_decode, NULL},
+    {"utf_16 u16 utf16", "utf-16", utf16_encode, utf16_decode, NULL},
+    {"utf_16_le utf_16le unicodelittleunmarked", "utf-16-le", utf16_le_encode, utf16_le_decode,
+     NULL},
+    {"utf_16_be utf_16be unicodebigunmarked", "utf-16-be", utf16_be_encode, utf16_be_decode,
+     NULL},
+    {"utf_32 u32 utf32", "utf-32", utf32_encode, utf32_decode, NULL},
+    {"utf_32_le utf_32le", "utf-32-le", utf32_le_encode, utf32_le_decode, NULL},
+    {"utf_32_be utf_32be", "utf-32-be", utf32_be_encode, utf32_be_decode, NULL},
+    {"unicode_escape unicodeescape", "unicodeescape", escape_encode, escape_decode, NULL},
+    {"raw_unicode_escape", "rawunicodeescape", raw_escape_encode, raw_escape_decode, NULL},
 #define CHARMAP(id, names) {names, "charmap", charmap_encode, charmap_decode, charmap_##id},
-  CODEC_CHARMAPS
+    CODEC_CHARMAPS
 #undef CHARMAP
 };
 enum { CODEC_UTF8, CODEC_ASCII, CODEC_LATIN1, CODEC_COUNT = sizeof codecs / sizeof codecs[0] };
@@ -683,7 +759,8 @@ static void normalise(const char *name, char *out, size_t size) {
   bool gap = false;
   for (; *name && n + 2 < size; name++) {
     char c = *name;
-    bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.';
+    bool word =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.';
     if (!word) {
       gap = true;
       continue;
@@ -731,13 +808,22 @@ bool codec_canonical(const char *name, char *out, size_t size) {
   return true;
 }
 
-bool codec_is_utf8(const char *name) { return !name || codec_find(name) == &codecs[CODEC_UTF8]; }
+bool codec_is_utf8(const char *name) {
+  return !name || codec_find(name) == &codecs[CODEC_UTF8];
+}
 
-static Own decode_with(Thread *t, const Codec *codec, const char *p, size_t n, const char *errors, bool final,
-                       size_t *used) {
+static Own decode_with(Thread *t, const Codec *codec, const char *p, size_t n,
+                       const char *errors, bool final, size_t *used) {
   Decoder d = {
-    .t = t, .p = (const uint8_t *)p, .n = n, .encoding = codec->label, .errors = errors,
-    .on_error = handler_of(errors), .unit = 1, .final = final, .table = codec->table,
+      .t = t,
+      .p = (const uint8_t *)p,
+      .n = n,
+      .encoding = codec->label,
+      .errors = errors,
+      .on_error = handler_of(errors),
+      .unit = 1,
+      .final = final,
+      .table = codec->table,
   };
   builder_init(&d.out, t);
   if (!codec->decode(&d)) {
@@ -754,14 +840,15 @@ Own str_decode(Thread *t, const char *p, size_t n, const char *encoding, const c
   if (codec == &codecs[CODEC_UTF8]) {
     Own s = utf8_strict(t, p, n, false);
     if (!is_empty(s)) return s;
-  } else if (codec == &codecs[CODEC_LATIN1] || (codec == &codecs[CODEC_ASCII] && is_ascii_text(p, n))) {
+  } else if (codec == &codecs[CODEC_LATIN1] ||
+             (codec == &codecs[CODEC_ASCII] && is_ascii_text(p, n))) {
     return str_from_latin1(t, (const uint8_t *)p, n);
   }
   return decode_with(t, codec, p, n, errors, true, NULL);
 }
 
-Own str_decode_partial(Thread *t, const char *p, size_t n, const char *encoding, const char *errors, bool final,
-                       size_t *used) {
+Own str_decode_partial(Thread *t, const char *p, size_t n, const char *encoding,
+                       const char *errors, bool final, size_t *used) {
   const Codec *codec = codec_get(t, encoding);
   if (!codec) return ERROR;
   if (codec == &codecs[CODEC_UTF8]) {
@@ -796,10 +883,16 @@ Own str_encode(Thread *t, Ref s, const char *encoding, const char *errors) {
   if (codec == &codecs[CODEC_UTF8]) {
     Own b = utf8_encode_strict(t, s);
     if (!is_empty(b)) return b;
-  } else if ((codec == &codecs[CODEC_ASCII] && x->ascii) || (codec == &codecs[CODEC_LATIN1] && x->kind == 1)) {
+  } else if ((codec == &codecs[CODEC_ASCII] && x->ascii) ||
+             (codec == &codecs[CODEC_LATIN1] && x->kind == 1)) {
     return bytes_new(t, x->data, x->length);
   }
-  Coder e = {.t = t, .s = s, .encoding = codec->label, .errors = errors, .on_error = handler_of(errors), .unit = 1,
+  Coder e = {.t = t,
+             .s = s,
+             .encoding = codec->label,
+             .errors = errors,
+             .on_error = handler_of(errors),
+             .unit = 1,
              .table = codec->table};
   byte_builder_init(&e.out, t);
   if (!codec->encode(&e)) {
@@ -809,16 +902,21 @@ Own str_encode(Thread *t, Ref s, const char *encoding, const char *errors) {
   return byte_builder_finish(&e.out);
 }
 
-// ---- UTF-8 for the rest of the runtime --------------------------------------------------------------------------
+// ---- UTF-8 for the rest of the runtime
+// --------------------------------------------------------------------------
 
-Own str_from_utf8(Thread *t, const char *p, size_t n) { return str_decode(t, p, n, NULL, NULL); }
+Own str_from_utf8(Thread *t, const char *p, size_t n) {
+  return str_decode(t, p, n, NULL, NULL);
+}
 
 Own str_from_utf8_wtf(Thread *t, const char *p, size_t n) {
   Own s = utf8_strict(t, p, n, true);
   return is_empty(s) ? str_decode(t, p, n, NULL, NULL) : s; // the second call raises
 }
 
-Own str_from_fs(Thread *t, const char *p, size_t n) { return str_decode(t, p, n, NULL, "surrogateescape"); }
+Own str_from_fs(Thread *t, const char *p, size_t n) {
+  return str_decode(t, p, n, NULL, "surrogateescape");
+}
 
 static const char *utf8_kept(Thread *t, Ref s, size_t *n, Own *keep_alive, const char *errors) {
   *keep_alive = EMPTY;
@@ -834,7 +932,9 @@ static const char *utf8_kept(Thread *t, Ref s, size_t *n, Own *keep_alive, const
   return AS(Bytes, b)->data;
 }
 
-const char *str_utf8(Thread *t, Ref s, size_t *n, Own *keep_alive) { return utf8_kept(t, s, n, keep_alive, NULL); }
+const char *str_utf8(Thread *t, Ref s, size_t *n, Own *keep_alive) {
+  return utf8_kept(t, s, n, keep_alive, NULL);
+}
 const char *str_fs_utf8(Thread *t, Ref s, size_t *n, Own *keep_alive) {
   return utf8_kept(t, s, n, keep_alive, "surrogateescape");
 }

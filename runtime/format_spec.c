@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // format_spec.c: the format mini-language: format(value, spec) for str, int, float and complex.
 //
-// A spec is parsed once into a FormatSpec with the defaults of the type. Numbers are then taken apart into sign, prefix,
-// integer digits and the rest, and laid out by format_number: padding goes left, right, around, or between sign and
-// digits; with `0` padding the zeros belong to the digits and are grouped like them. Digits come from int_text and
-// float_format_c; nothing here converts numbers.
+// A spec is parsed once into a FormatSpec with the defaults of the type. Numbers are then taken
+// apart into sign, prefix, integer digits and the rest, and laid out by format_number: padding
+// goes left, right, around, or between sign and digits; with `0` padding the zeros belong to
+// the digits and are grouped like them. Digits come from int_text and float_format_c; nothing
+// here converts numbers.
 #include "format_spec.h"
 #include <math.h>
 #include <stdio.h>
@@ -13,7 +14,7 @@
 #include "int.h"
 #include "text.h"
 
-// ---- parsing ----------------------------------------------------------------------------------------------------
+// ---- parsing ----
 
 ptrdiff_t format_integer(Thread *t, Ref s, size_t *i, size_t end, const char *what, bool *any) {
   ptrdiff_t value = 0;
@@ -33,8 +34,10 @@ static bool is_align(uint32_t c) { return c == '<' || c == '>' || c == '=' || c 
 
 static bool fail_code(Thread *t, const char *before, uint32_t code, const char *after, Ref v) {
   char text[16];
-  if (code > 32 && code < 128) snprintf(text, sizeof text, "%c", (int)code);
-  else snprintf(text, sizeof text, "\\x%x", code);
+  if (code > 32 && code < 128)
+    snprintf(text, sizeof text, "%c", (int)code);
+  else
+    snprintf(text, sizeof text, "\\x%x", code);
   if (is_empty(v)) return fail_error(t, ValueError, "%s'%s'%s", before, text, after);
   return fail_error(t, ValueError, "%s'%s'%s'%T'", before, text, after, v);
 }
@@ -43,7 +46,8 @@ static bool fail_type(Thread *t, uint32_t code, Ref v) {
 }
 
 static bool parse(Thread *t, Ref v, Ref spec, char type, char align, FormatSpec *f) {
-  *f = (FormatSpec){.fill = ' ', .align = align, .width = -1, .precision = -1, .type = (uint32_t)type};
+  *f = (FormatSpec){
+      .fill = ' ', .align = align, .width = -1, .precision = -1, .type = (uint32_t)type};
   size_t i = 0, n = str_length(spec);
 #define AT(k) ((k) < n ? str_char(spec, (k)) : 0)
   if (is_align(AT(1)) && n >= 2) {
@@ -56,7 +60,7 @@ static bool parse(Thread *t, Ref v, Ref spec, char type, char align, FormatSpec 
     f->align_given = true;
     i = 1;
   }
-  if (AT(i) == '+' || AT(i) == '-' || AT(i) == ' ') f->sign = (char)AT(i++);
+  if (AT(i) == '+' || AT(i) == '-' || AT(i) == ' ') f->sign = (char)AT(i), i++;
   if (AT(i) == 'z') f->no_negative_zero = true, i++;
   if (AT(i) == '#') f->alternate = true, i++;
   if (!f->fill_given && AT(i) == '0') {
@@ -65,7 +69,8 @@ static bool parse(Thread *t, Ref v, Ref spec, char type, char align, FormatSpec 
     i++;
   }
   bool any;
-  ptrdiff_t number = format_integer(t, spec, &i, n, "Too many decimal digits in format string", &any);
+  ptrdiff_t number =
+      format_integer(t, spec, &i, n, "Too many decimal digits in format string", &any);
   if (number < 0) return false;
   if (any) f->width = number;
   if (AT(i) == ',') f->grouping = ',', i++;
@@ -75,7 +80,8 @@ static bool parse(Thread *t, Ref v, Ref spec, char type, char align, FormatSpec 
     i++;
   }
   if (AT(i) == ',' && f->grouping) {
-    if (f->grouping == '_') return fail_error(t, ValueError, "Cannot specify both ',' and '_'.");
+    if (f->grouping == '_')
+      return fail_error(t, ValueError, "Cannot specify both ',' and '_'.");
   }
   if (AT(i) == '.' && i < n) {
     i++;
@@ -84,29 +90,47 @@ static bool parse(Thread *t, Ref v, Ref spec, char type, char align, FormatSpec 
     if (!any) return fail_error(t, ValueError, "Format specifier missing precision");
     f->precision = number;
   }
-  if (n - i > 1) return fail_error(t, ValueError, "Invalid format specifier '%S' for object of type '%T'", spec, v);
+  if (n - i > 1)
+    return fail_error(t, ValueError, "Invalid format specifier '%S' for object of type '%T'",
+                      spec, v);
   if (n - i == 1) f->type = AT(i);
 #undef AT
   if (!f->grouping) return true;
   switch (f->type) {
-  case 'd': case 'e': case 'f': case 'g': case 'E': case 'G': case '%': case 'F': case 0: return true;
-  case 'b': case 'o': case 'x': case 'X':
+  case 'd':
+  case 'e':
+  case 'f':
+  case 'g':
+  case 'E':
+  case 'G':
+  case '%':
+  case 'F':
+  case 0: return true;
+  case 'b':
+  case 'o':
+  case 'x':
+  case 'X':
     if (f->grouping == '_') return true;
   }
-  return fail_code(t, f->grouping == ',' ? "Cannot specify ',' with " : "Cannot specify '_' with ", f->type, ".", EMPTY);
+  return fail_code(t,
+                   f->grouping == ',' ? "Cannot specify ',' with " : "Cannot specify '_' with ",
+                   f->type, ".", EMPTY);
 }
 
-// ---- layout -----------------------------------------------------------------------------------------------------
+// ---- layout ----
 
-// The integer digits with separators, zeros in front up to `width` characters; built from the right.
-static bool add_grouped(StrBuilder *b, const NumberParts *p, const FormatSpec *f, size_t width) {
+// The integer digits with separators, zeros in front up to `width` characters; built from the
+// right.
+static bool add_grouped(StrBuilder *b, const NumberParts *p, const FormatSpec *f,
+                        size_t width) {
   if (!f->grouping || p->n_digits == 0) {
     size_t zeros = width > p->n_digits ? width - p->n_digits : 0;
     return builder_fill(b, '0', zeros) && builder_ascii(b, p->digits, p->n_digits);
   }
   size_t group = f->type == 'b' || f->type == 'o' || f->type == 'x' || f->type == 'X' ? 4 : 3;
   size_t digits = p->n_digits;
-  // A longer run of zeros may need separators of its own; a separator is never the first character.
+  // A longer run of zeros may need separators of its own; a separator is never the first
+  // character.
   while (digits + (digits - 1) / group < width) digits++;
   size_t zeros = digits - p->n_digits;
   for (size_t k = 0; k < digits; k++) {
@@ -120,15 +144,17 @@ bool format_number(StrBuilder *b, const NumberParts *p, const FormatSpec *f) {
   char sign = p->sign ? p->sign : f->sign == '+' || f->sign == ' ' ? f->sign : 0;
   size_t n_prefix = strlen(p->prefix), outside = (sign != 0) + n_prefix + p->n_rest;
   size_t width = f->width > 0 ? (size_t)f->width : 0;
-  size_t digits_width = f->fill == '0' && f->align == '=' && width > outside ? width - outside : 0;
+  size_t digits_width =
+      f->fill == '0' && f->align == '=' && width > outside ? width - outside : 0;
   size_t group = f->type == 'b' || f->type == 'o' || f->type == 'x' || f->type == 'X' ? 4 : 3;
   size_t total = p->n_digits + (f->grouping && p->n_digits ? (p->n_digits - 1) / group : 0);
   total = outside + (total > digits_width ? total : digits_width);
   size_t padding = width > total ? width - total : 0;
   size_t left = f->align == '>' ? padding : f->align == '^' ? padding / 2 : 0;
   size_t middle = f->align == '=' ? padding : 0;
-  return builder_fill(b, f->fill, left) && (!sign || builder_char(b, (uint8_t)sign)) && builder_c(b, p->prefix) &&
-         builder_fill(b, f->fill, middle) && add_grouped(b, p, f, digits_width) && builder_ascii(b, p->rest, p->n_rest) &&
+  return builder_fill(b, f->fill, left) && (!sign || builder_char(b, (uint8_t)sign)) &&
+         builder_c(b, p->prefix) && builder_fill(b, f->fill, middle) &&
+         add_grouped(b, p, f, digits_width) && builder_ascii(b, p->rest, p->n_rest) &&
          builder_fill(b, f->fill, padding - left - middle);
 }
 
@@ -152,10 +178,11 @@ static Own lay_out_text(Thread *t, Ref s, size_t n, const FormatSpec *f) {
   return builder_finish(&b);
 }
 
-// ---- str --------------------------------------------------------------------------------------------------------
+// ---- str ----
 
 static bool want_spec(Thread *t, Ref spec) {
-  return str_check(t, spec) || fail_error(t, TypeError, "__format__() argument must be str, not %T", spec);
+  return str_check(t, spec) ||
+         fail_error(t, TypeError, "__format__() argument must be str, not %T", spec);
 }
 
 Own format_str(Thread *t, Ref v, Ref spec) {
@@ -165,17 +192,23 @@ Own format_str(Thread *t, Ref v, Ref spec) {
   FormatSpec f;
   if (!parse(t, v, spec, 's', '<', &f)) return ERROR;
   if (f.type != 's') return fail_type(t, f.type, v), ERROR;
-  if (f.sign == ' ') return raise_error(t, ValueError, "Space not allowed in string format specifier");
+  if (f.sign == ' ')
+    return raise_error(t, ValueError, "Space not allowed in string format specifier");
   if (f.sign) return raise_error(t, ValueError, "Sign not allowed in string format specifier");
-  if (f.no_negative_zero) return raise_error(t, ValueError, "Negative zero coercion (z) not allowed in string format specifier");
-  if (f.alternate) return raise_error(t, ValueError, "Alternate form (#) not allowed in string format specifier");
-  if (f.align == '=') return raise_error(t, ValueError, "'=' alignment not allowed in string format specifier");
+  if (f.no_negative_zero)
+    return raise_error(t, ValueError,
+                       "Negative zero coercion (z) not allowed in string format specifier");
+  if (f.alternate)
+    return raise_error(t, ValueError,
+                       "Alternate form (#) not allowed in string format specifier");
+  if (f.align == '=')
+    return raise_error(t, ValueError, "'=' alignment not allowed in string format specifier");
   size_t n = str_length(v);
   if (f.precision >= 0 && (size_t)f.precision < n) n = (size_t)f.precision;
   return lay_out_text(t, v, n, &f);
 }
 
-// ---- float ------------------------------------------------------------------------------------------------------
+// ---- float ----
 
 // Splits the text of a number; `text` ends in a NUL.
 static void take_apart(const char *text, size_t n, NumberParts *p) {
@@ -202,7 +235,8 @@ static Own in_upper_case(Thread *t, Own s) {
   return upper;
 }
 
-// A copy of ASCII text with `insert` put in at a place, for the few forms float_format_c does not give.
+// A copy of ASCII text with `insert` put in at a place, for the few forms float_format_c does
+// not give.
 static Own with_insert(Thread *t, Own s, size_t at, const char *insert) {
   StrBuilder b;
   builder_init(&b, t);
@@ -213,7 +247,8 @@ static Own with_insert(Thread *t, Own s, size_t at, const char *insert) {
   return builder_finish(&b);
 }
 
-// No type but a precision: like 'g', but with a digit behind the point, and the exponent one place earlier.
+// No type but a precision: like 'g', but with a digit behind the point, and the exponent one
+// place earlier.
 static Own general_text(Thread *t, double d, int precision, bool alternate) {
   if (precision == 0) precision = 1;
   Own e = float_format_c(t, d, 'e', precision - 1, alternate, false);
@@ -264,7 +299,8 @@ static Own float_digits(Thread *t, double d, const FormatSpec *f, Ref v) {
     s = float_format_c(t, d * 100, 'f', precision < 0 ? 6 : precision, f->alternate, false);
     return is_error(s) ? s : with_insert(t, s, str_length(s), "%");
   }
-  if (type > 127 || (lower != 'e' && lower != 'f' && lower != 'g')) return fail_type(t, f->type, v), ERROR;
+  if (type > 127 || (lower != 'e' && lower != 'f' && lower != 'g'))
+    return fail_type(t, f->type, v), ERROR;
   s = float_format_c(t, d, (char)lower, precision < 0 ? 6 : precision, f->alternate, false);
   return type == lower ? s : in_upper_case(t, s);
 }
@@ -274,7 +310,8 @@ static Own format_double(Thread *t, double d, Ref v, const FormatSpec *f) {
   if (is_error(s)) return s;
   NumberParts p;
   take_apart(as_str(s)->data, str_length(s), &p);
-  if (f->no_negative_zero && p.sign && p.n_digits && all_zero(p.digits, p.n_digits + p.n_rest)) p.sign = 0;
+  if (f->no_negative_zero && p.sign && p.n_digits && all_zero(p.digits, p.n_digits + p.n_rest))
+    p.sign = 0;
   Own r = lay_out_number(t, &p, f);
   drop(t, s);
   return r;
@@ -289,14 +326,19 @@ Own format_float(Thread *t, Ref v, Ref spec) {
   return format_double(t, float_value(v), v, &f);
 }
 
-// ---- int --------------------------------------------------------------------------------------------------------
+// ---- int ----
 
 static Own format_char(Thread *t, Ref v, FormatSpec *f) {
-  if (f->sign) return raise_error(t, ValueError, "Sign not allowed with integer format specifier 'c'");
-  if (f->alternate) return raise_error(t, ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
+  if (f->sign)
+    return raise_error(t, ValueError, "Sign not allowed with integer format specifier 'c'");
+  if (f->alternate)
+    return raise_error(t, ValueError,
+                       "Alternate form (#) not allowed with integer format specifier 'c'");
   int64_t c;
-  if (!int_to_i64(t, v, &c)) return raise_error(t, OverflowError, "Python int too large to convert to C long");
-  if (c < 0 || c > STR_MAX_CHAR) return raise_error(t, OverflowError, "%%c arg not in range(0x110000)");
+  if (!int_to_i64(t, v, &c))
+    return raise_error(t, OverflowError, "Python int too large to convert to C long");
+  if (c < 0 || c > STR_MAX_CHAR)
+    return raise_error(t, OverflowError, "%%c arg not in range(0x110000)");
   Own s = str_from_char(t, (uint32_t)c);
   if (is_error(s)) return s;
   if (f->align == '=') f->align = '>';
@@ -306,7 +348,10 @@ static Own format_char(Thread *t, Ref v, FormatSpec *f) {
 }
 
 static Own format_whole(Thread *t, Ref v, const FormatSpec *f) {
-  int base = f->type == 'b' ? 2 : f->type == 'o' ? 8 : f->type == 'x' || f->type == 'X' ? 16 : 10;
+  int base = f->type == 'b'                     ? 2
+             : f->type == 'o'                   ? 8
+             : f->type == 'x' || f->type == 'X' ? 16
+                                                : 10;
   Own s = int_text(t, v, base);
   if (f->type == 'X') s = in_upper_case(t, s);
   if (is_error(s)) return s;
@@ -315,7 +360,12 @@ static Own format_whole(Thread *t, Ref v, const FormatSpec *f) {
   p.sign = *text == '-' ? '-' : 0;
   p.digits = text + (p.sign != 0);
   p.n_digits = str_length(s) - (p.sign != 0);
-  if (f->alternate) p.prefix = f->type == 'b' ? "0b" : f->type == 'o' ? "0o" : f->type == 'x' ? "0x" : f->type == 'X' ? "0X" : "";
+  if (f->alternate)
+    p.prefix = f->type == 'b'   ? "0b"
+               : f->type == 'o' ? "0o"
+               : f->type == 'x' ? "0x"
+               : f->type == 'X' ? "0X"
+                                : "";
   Own r = lay_out_number(t, &p, f);
   drop(t, s);
   return r;
@@ -323,35 +373,56 @@ static Own format_whole(Thread *t, Ref v, const FormatSpec *f) {
 
 Own format_int(Thread *t, Ref v, Ref spec) {
   if (!is_empty(spec) && !want_spec(t, spec)) return ERROR;
-  if (is_empty(spec) || str_length(spec) == 0) return is_int(v) ? int_text(t, v, 10) : object_str(t, v);
+  if (is_empty(spec) || str_length(spec) == 0)
+    return is_int(v) ? int_text(t, v, 10) : object_str(t, v);
   FormatSpec f;
   if (!parse(t, v, spec, 'd', '>', &f)) return ERROR;
   switch (f.type) {
-  case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case '%': {
+  case 'e':
+  case 'E':
+  case 'f':
+  case 'F':
+  case 'g':
+  case 'G':
+  case '%': {
     bool overflow = false;
     double d = int_to_double(t, v, &overflow);
     if (overflow) return raise_error(t, OverflowError, "int too large to convert to float");
     return format_double(t, d, v, &f);
   }
-  case 'd': case 'b': case 'o': case 'x': case 'X': case 'n': case 'c': break;
+  case 'd':
+  case 'b':
+  case 'o':
+  case 'x':
+  case 'X':
+  case 'n':
+  case 'c': break;
   default: return fail_type(t, f.type, v), ERROR;
   }
-  if (f.precision >= 0) return raise_error(t, ValueError, "Precision not allowed in integer format specifier");
-  if (f.no_negative_zero) return raise_error(t, ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
+  if (f.precision >= 0)
+    return raise_error(t, ValueError, "Precision not allowed in integer format specifier");
+  if (f.no_negative_zero)
+    return raise_error(t, ValueError,
+                       "Negative zero coercion (z) not allowed in integer format specifier");
   return f.type == 'c' ? format_char(t, v, &f) : format_whole(t, v, &f);
 }
 
-// ---- complex ----------------------------------------------------------------------------------------------------
+// ---- complex ----
 
-// Both parts without padding, joined; then the whole is padded like text. Without a type it looks as repr does.
+// Both parts without padding, joined; then the whole is padded like text. Without a type it
+// looks as repr does.
 Own format_complex(Thread *t, Ref v, double real, double imag, Ref spec) {
   if (is_empty(spec)) return object_str(t, v);
   if (!want_spec(t, spec)) return ERROR;
   if (str_length(spec) == 0) return object_str(t, v);
   FormatSpec f;
   if (!parse(t, v, spec, 0, '>', &f)) return ERROR;
-  if (f.fill == '0') return raise_error(t, ValueError, "Zero padding is not allowed in complex format specifier");
-  if (f.align == '=') return raise_error(t, ValueError, "'=' alignment flag is not allowed in complex format specifier");
+  if (f.fill == '0')
+    return raise_error(t, ValueError,
+                       "Zero padding is not allowed in complex format specifier");
+  if (f.align == '=')
+    return raise_error(t, ValueError,
+                       "'=' alignment flag is not allowed in complex format specifier");
   FormatSpec part = f;
   part.width = -1;
   // Like repr: whole numbers show no ".0" here.
@@ -367,7 +438,8 @@ Own format_complex(Thread *t, Ref v, double real, double imag, Ref spec) {
     NumberParts p;
     take_apart(as_str(s)->data, str_length(s), &p);
     if (part.type == 0 && p.n_rest == 2 && memcmp(p.rest, ".0", 2) == 0) p.n_rest = 0;
-    if (f.no_negative_zero && p.sign && p.n_digits && all_zero(p.digits, p.n_digits + p.n_rest)) p.sign = 0;
+    if (f.no_negative_zero && p.sign && p.n_digits && all_zero(p.digits, p.n_digits + p.n_rest))
+      p.sign = 0;
     if (i && !only_imag) part.sign = '+';
     format_number(&b, &p, &part);
     drop(t, s);

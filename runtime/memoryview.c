@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // memoryview.c: a window onto the memory of another object, with items of a struct format.
 //
-// A view made from an object owns a Buffer of it; views made from a view (slices, casts, memoryview(view)) share that
-// Buffer through a counted MemoryBlock, so that the object is released when the last of them is. One dimension: start,
-// count, stride and a native item format. A released view has no block and refuses everything but repr and release.
+// A view made from an object owns a Buffer of it; views made from a view (slices, casts,
+// memoryview(view)) share that Buffer through a counted MemoryBlock, so that the object is
+// released when the last of them is. One dimension: start, count, stride and a native item
+// format. A released view has no block and refuses everything but repr and release.
 //
-// Ownership: a MemoryBlock counts the views on it (g); Buffer.owner keeps the object. Views are GC objects: an object can
-// hold a view of itself.
+// Ownership: a MemoryBlock counts the views on it (g); Buffer.owner keeps the object. Views are
+// GC objects: an object can hold a view of itself.
 #include <stdio.h>
 #include "args.h"
 #include "bytes_rows.h"
@@ -17,35 +18,51 @@
 #include "range.h"
 #include "tuple.h"
 
-typedef struct MemoryBlock { size_t views; Buffer buffer; } MemoryBlock;
+typedef struct MemoryBlock {
+  size_t views;
+  Buffer buffer;
+} MemoryBlock;
 typedef struct MemoryView {
   Object h;
-  MemoryBlock *block;   // NULL: released
-  char *start;          // the first item
+  MemoryBlock *block; // NULL: released
+  char *start;        // the first item
   size_t count;
-  ptrdiff_t stride;     // bytes from one item to the next
+  ptrdiff_t stride; // bytes from one item to the next
   size_t itemsize;
   char format;
-  bool shows_at;        // its format was given as "@x"
+  bool shows_at; // its format was given as "@x"
   bool readonly;
-  size_t exports;       // buffers taken from this view
-  int64_t hash;         // 0: not computed
+  size_t exports; // buffers taken from this view
+  int64_t hash;   // 0: not computed
 } MemoryView;
 
-typedef struct MemoryIter { Object h; Own view; size_t pos; } MemoryIter;
+typedef struct MemoryIter {
+  Object h;
+  Own view;
+  size_t pos;
+} MemoryIter;
 
 #define VIEW(v) AS(MemoryView, v)
-#define METHOD(name) static Own memory_##name##_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names)
+#define METHOD(name)                                                                           \
+  static Own memory_##name##_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names)
 #define UNUSED (void)n, (void)names
 
 static size_t format_size(char c) {
   switch (c) {
-  case 'B': case 'b': case 'c': case '?': return 1;
-  case 'h': case 'H': return sizeof(short);
-  case 'i': case 'I': return sizeof(int);
-  case 'l': case 'L': return sizeof(long);
-  case 'q': case 'Q': return sizeof(long long);
-  case 'n': case 'N': return sizeof(size_t);
+  case 'B':
+  case 'b':
+  case 'c':
+  case '?': return 1;
+  case 'h':
+  case 'H': return sizeof(short);
+  case 'i':
+  case 'I': return sizeof(int);
+  case 'l':
+  case 'L': return sizeof(long);
+  case 'q':
+  case 'Q': return sizeof(long long);
+  case 'n':
+  case 'N': return sizeof(size_t);
   case 'P': return sizeof(void *);
   case 'f': return sizeof(float);
   case 'd': return sizeof(double);
@@ -54,11 +71,14 @@ static size_t format_size(char c) {
 }
 
 static bool alive(Thread *t, const MemoryView *m) {
-  return LIKELY(m->block != NULL) || fail_error(t, ValueError, "operation forbidden on released memoryview object");
+  return LIKELY(m->block != NULL) ||
+         fail_error(t, ValueError, "operation forbidden on released memoryview object");
 }
-static bool contiguous(const MemoryView *m) { return m->count <= 1 || m->stride == (ptrdiff_t)m->itemsize; }
+static bool contiguous(const MemoryView *m) {
+  return m->count <= 1 || m->stride == (ptrdiff_t)m->itemsize;
+}
 
-// ---- making and releasing ---------------------------------------------------------------------------------------
+// ---- making and releasing ----
 
 static Own view_new(Thread *t, MemoryBlock *block) {
   MemoryView *m = heap_object(t, SHAPE_memoryview, sizeof *m, true);
@@ -69,7 +89,8 @@ static Own view_new(Thread *t, MemoryBlock *block) {
   m->itemsize = block->buffer.itemsize;
   m->count = block->buffer.size / block->buffer.itemsize;
   m->stride = (ptrdiff_t)m->itemsize;
-  m->format = block->buffer.format[0] == '@' ? block->buffer.format[1] : block->buffer.format[0];
+  m->format =
+      block->buffer.format[0] == '@' ? block->buffer.format[1] : block->buffer.format[0];
   m->shows_at = false;
   m->readonly = block->buffer.readonly;
   m->exports = 0;
@@ -101,7 +122,9 @@ static void block_drop(Thread *t, MemoryBlock *block) {
 
 Own memoryview_new(Thread *t, Ref object) {
   if (IS(memoryview, object)) return alive(t, VIEW(object)) ? view_copy(t, object) : ERROR;
-  if (!has_buffer(t, object)) return raise_error(t, TypeError, "memoryview: a bytes-like object is required, not '%T'", object);
+  if (!has_buffer(t, object))
+    return raise_error(t, TypeError, "memoryview: a bytes-like object is required, not '%T'",
+                       object);
   MemoryBlock *block = heap_alloc(t, sizeof *block);
   if (!block) return ERROR;
   block->views = 0;
@@ -122,7 +145,8 @@ static Own memory_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 
 static bool release(Thread *t, MemoryView *m) {
   if (m->exports) {
-    return fail_error(t, BufferError, "memoryview has %zd exported buffer%s", (ptrdiff_t)m->exports, m->exports == 1 ? "" : "s");
+    return fail_error(t, BufferError, "memoryview has %zd exported buffer%s",
+                      (ptrdiff_t)m->exports, m->exports == 1 ? "" : "s");
   }
   MemoryBlock *block = m->block;
   m->block = NULL;
@@ -143,13 +167,13 @@ static void memory_clear(Thread *t, Object *o) {
   if (block) block_drop(t, block);
 }
 
-// ---- items ------------------------------------------------------------------------------------------------------
+// ---- items ----
 
-#define LOAD(Type, make)                                                                        \
-  {                                                                                             \
-    Type x;                                                                                     \
-    memcpy(&x, p, sizeof x);                                                                    \
-    return make;                                                                                \
+#define LOAD(Type, make)                                                                       \
+  {                                                                                            \
+    Type x;                                                                                    \
+    memcpy(&x, p, sizeof x);                                                                   \
+    return make;                                                                               \
   }
 static Own item_load(Thread *t, const char *p, char format) {
   switch (format) {
@@ -161,8 +185,13 @@ static Own item_load(Thread *t, const char *p, char format) {
   case 'H': LOAD(unsigned short, small(x))
   case 'i': LOAD(int, small(x))
   case 'I': LOAD(unsigned, small((int64_t)x))
-  case 'l': case 'q': case 'n': LOAD(int64_t, int_from_i64(t, x))
-  case 'L': case 'Q': case 'N': case 'P': LOAD(uint64_t, int_from_u64(t, x))
+  case 'l':
+  case 'q':
+  case 'n': LOAD(int64_t, int_from_i64(t, x))
+  case 'L':
+  case 'Q':
+  case 'N':
+  case 'P': LOAD(uint64_t, int_from_u64(t, x))
   case 'f': LOAD(float, float_new(t, (double)x))
   case 'd': LOAD(double, float_new(t, x))
   }
@@ -170,8 +199,12 @@ static Own item_load(Thread *t, const char *p, char format) {
 }
 #undef LOAD
 
-static bool bad_value(Thread *t, char format) { return fail_error(t, ValueError, "memoryview: invalid value for format '%c'", format); }
-static bool bad_type(Thread *t, char format) { return fail_error(t, TypeError, "memoryview: invalid type for format '%c'", format); }
+static bool bad_value(Thread *t, char format) {
+  return fail_error(t, ValueError, "memoryview: invalid value for format '%c'", format);
+}
+static bool bad_type(Thread *t, char format) {
+  return fail_error(t, TypeError, "memoryview: invalid type for format '%c'", format);
+}
 
 // The bytes of a value in the format, into out[8].
 static bool item_pack(Thread *t, Ref v, char format, char *out) {
@@ -188,14 +221,17 @@ static bool item_pack(Thread *t, Ref v, char format, char *out) {
     *out = b;
     return true;
   }
-  case 'f': case 'd':
+  case 'f':
+  case 'd':
     if (!as_double(t, v, &d)) {
       if (!error_is(t, TypeError)) return false;
       error_clear(t);
       return bad_type(t, format);
     }
-    if (format == 'd') memcpy(out, &d, sizeof d);
-    else memcpy(out, &(float){(float)d}, sizeof(float));
+    if (format == 'd')
+      memcpy(out, &d, sizeof d);
+    else
+      memcpy(out, &(float){(float)d}, sizeof(float));
     return true;
   }
   if (!is_index(t, v)) return bad_type(t, format);
@@ -208,7 +244,8 @@ static bool item_pack(Thread *t, Ref v, char format, char *out) {
   bool ok;
   if (is_signed) {
     ok = int_to_i64(t, whole, &low);
-    if (size < 8) ok = ok && low >= -((int64_t)1 << (size * 8 - 1)) && low < (int64_t)1 << (size * 8 - 1);
+    if (size < 8)
+      ok = ok && low >= -((int64_t)1 << (size * 8 - 1)) && low < (int64_t)1 << (size * 8 - 1);
     bits = (uint64_t)low;
   } else {
     ok = int_to_u64(t, whole, &bits);
@@ -223,7 +260,8 @@ static bool item_pack(Thread *t, Ref v, char format, char *out) {
 static bool item_index(Thread *t, Ref self, Ref key, size_t *i) {
   ptrdiff_t at;
   if (!as_ssize(t, key, &at)) return false;
-  return alive(t, VIEW(self)) && args_position(t, small(at), VIEW(self)->count, i, "index out of bounds on dimension 1");
+  return alive(t, VIEW(self)) && args_position(t, small(at), VIEW(self)->count, i,
+                                               "index out of bounds on dimension 1");
 }
 
 static Own slice_view(Thread *t, Ref self, Ref key) {
@@ -245,7 +283,9 @@ static Own memory_getitem(Thread *t, Ref self, Ref key) {
   if (!alive(t, m)) return ERROR;
   if (IS(slice, key)) return slice_view(t, self, key);
   if (is_index(t, key)) {
-    return item_index(t, self, key, &i) ? item_load(t, m->start + (ptrdiff_t)i * m->stride, m->format) : ERROR;
+    return item_index(t, self, key, &i)
+               ? item_load(t, m->start + (ptrdiff_t)i * m->stride, m->format)
+               : ERROR;
   }
   if (same(key, ELLIPSIS)) return keep(self);
   return raise_error(t, TypeError, "memoryview: invalid slice key");
@@ -257,11 +297,14 @@ static bool assign_slice(Thread *t, Ref to, Ref value) {
   if (is_error(source)) return false;
   const MemoryView *from = VIEW(source), *m = VIEW(to);
   bool ok = from->count == m->count && from->format == m->format;
-  if (!ok) raise_error(t, ValueError, "memoryview assignment: lvalue and rvalue have different structures");
+  if (!ok)
+    raise_error(t, ValueError,
+                "memoryview assignment: lvalue and rvalue have different structures");
   char *copy = ok ? heap_alloc(t, from->count * from->itemsize) : NULL;
   ok = ok && copy;
   for (size_t i = 0; ok && i < from->count; i++) {
-    memcpy(copy + i * from->itemsize, from->start + (ptrdiff_t)i * from->stride, from->itemsize);
+    memcpy(copy + i * from->itemsize, from->start + (ptrdiff_t)i * from->stride,
+           from->itemsize);
   }
   for (size_t i = 0; ok && i < m->count; i++) {
     memcpy(m->start + (ptrdiff_t)i * m->stride, copy + i * m->itemsize, m->itemsize);
@@ -285,18 +328,20 @@ static bool memory_setitem(Thread *t, Ref self, Ref key, Ref value) {
     return ok;
   }
   if (!is_index(t, key)) return fail_error(t, TypeError, "memoryview: invalid slice key");
-  if (!item_index(t, self, key, &i) || !item_pack(t, value, m->format, bits) || !alive(t, m)) return false;
+  if (!item_index(t, self, key, &i) || !item_pack(t, value, m->format, bits) || !alive(t, m))
+    return false;
   memcpy(m->start + (ptrdiff_t)i * m->stride, bits, m->itemsize);
   return true;
 }
 
-// ---- comparison, hash, text -------------------------------------------------------------------------------------
+// ---- comparison, hash, text ----
 
 static int equal_views(Thread *t, const MemoryView *x, const MemoryView *y) {
   if (x->count != y->count) return 0;
   bool raw = x->format == y->format && !strchr("fdc?", x->format);
   for (size_t i = 0; i < x->count; i++) {
-    const char *p = x->start + (ptrdiff_t)i * x->stride, *q = y->start + (ptrdiff_t)i * y->stride;
+    const char *p = x->start + (ptrdiff_t)i * x->stride,
+               *q = y->start + (ptrdiff_t)i * y->stride;
     if (raw) {
       if (memcmp(p, q, x->itemsize) != 0) return 0;
       continue;
@@ -337,7 +382,8 @@ static Own memory_bytes(Thread *t, const MemoryView *m) {
   if (contiguous(m)) {
     if (m->count) memcpy(d, m->start, m->count * m->itemsize);
   } else {
-    for (size_t i = 0; i < m->count; i++) memcpy(d + i * m->itemsize, m->start + (ptrdiff_t)i * m->stride, m->itemsize);
+    for (size_t i = 0; i < m->count; i++)
+      memcpy(d + i * m->itemsize, m->start + (ptrdiff_t)i * m->stride, m->itemsize);
   }
   return r;
 }
@@ -346,9 +392,12 @@ static int64_t memory_hash(Thread *t, Ref self) {
   MemoryView *m = VIEW(self);
   if (m->hash) return m->hash;
   if (!alive(t, m)) return -1;
-  if (!m->readonly) return raise_error(t, ValueError, "cannot hash writable memoryview object"), -1;
+  if (!m->readonly)
+    return raise_error(t, ValueError, "cannot hash writable memoryview object"), -1;
   if (!strchr("Bbc", m->format)) {
-    return raise_error(t, ValueError, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'"), -1;
+    return raise_error(t, ValueError,
+                       "memoryview: hashing is restricted to formats 'B', 'b' or 'c'"),
+           -1;
   }
   if (object_hash(t, m->block->buffer.owner) == -1) return -1;
   Own b = memory_bytes(t, m);
@@ -360,13 +409,16 @@ static int64_t memory_hash(Thread *t, Ref self) {
 
 static Own memory_repr(Thread *t, Ref self) {
   char text[64];
-  snprintf(text, sizeof text, "<%s at %p>", VIEW(self)->block ? "memory" : "released memory", (const void *)OBJ(self));
+  snprintf(text, sizeof text, "<%s at %p>", VIEW(self)->block ? "memory" : "released memory",
+           (const void *)OBJ(self));
   return str_from_c(t, text);
 }
 
-static ptrdiff_t memory_length(Thread *t, Ref self) { return alive(t, VIEW(self)) ? (ptrdiff_t)VIEW(self)->count : -1; }
+static ptrdiff_t memory_length(Thread *t, Ref self) {
+  return alive(t, VIEW(self)) ? (ptrdiff_t)VIEW(self)->count : -1;
+}
 
-// ---- methods ----------------------------------------------------------------------------------------------------
+// ---- methods ----
 
 METHOD(release) {
   UNUSED;
@@ -387,7 +439,9 @@ METHOD(tobytes) {
   UNUSED;
   if (!alive(t, VIEW(a[0]))) return ERROR;
   if (!is_none(a[1])) {
-    if (!str_check(t, a[1])) return raise_error(t, TypeError, "tobytes() argument 'order' must be str or None, not %T", a[1]);
+    if (!str_check(t, a[1]))
+      return raise_error(t, TypeError, "tobytes() argument 'order' must be str or None, not %T",
+                         a[1]);
     if (!str_equal_c(a[1], "C") && !str_equal_c(a[1], "F") && !str_equal_c(a[1], "A")) {
       return raise_error(t, ValueError, "order must be 'C', 'F' or 'A'");
     }
@@ -430,14 +484,17 @@ METHOD(toreadonly) {
 // Checks the optional shape of a cast: one dimension that covers the memory.
 static bool cast_shape(Thread *t, Ref shape, size_t count) {
   if (is_empty(shape)) return true;
-  if (!is_list(shape) && !IS_A(t, shape, TUPLE)) return fail_error(t, TypeError, "shape must be a list or a tuple");
+  if (!is_list(shape) && !IS_A(t, shape, TUPLE))
+    return fail_error(t, TypeError, "shape must be a list or a tuple");
   ptrdiff_t dims = object_length(t, shape), size;
   if (dims < 0) return false;
-  if (dims != 1) return fail_error(t, NotImplementedError, "memoryview: only one dimension is supported");
+  if (dims != 1)
+    return fail_error(t, NotImplementedError, "memoryview: only one dimension is supported");
   Own v = object_getitem(t, shape, small(0));
   bool ok = !is_error(v) && as_ssize(t, v, &size);
   drop(t, v);
-  if (ok && size != (ptrdiff_t)count) return fail_error(t, TypeError, "memoryview: product(shape) * itemsize != buffer size");
+  if (ok && size != (ptrdiff_t)count)
+    return fail_error(t, TypeError, "memoryview: product(shape) * itemsize != buffer size");
   return ok;
 }
 
@@ -445,19 +502,25 @@ METHOD(cast) {
   UNUSED;
   const MemoryView *from = VIEW(a[0]);
   if (!alive(t, from)) return ERROR;
-  if (!str_check(t, a[1])) return raise_error(t, TypeError, "cast() argument 'format' must be str, not %T", a[1]);
+  if (!str_check(t, a[1]))
+    return raise_error(t, TypeError, "cast() argument 'format' must be str, not %T", a[1]);
   size_t length = str_length(a[1]), at = length == 2 && str_char(a[1], 0) == '@';
   char format = length == at + 1 && as_str(a[1])->ascii ? (char)str_char(a[1], at) : 0;
   size_t itemsize = format_size(format);
   if (!itemsize) {
-    return raise_error(t, ValueError, "memoryview: destination format must be a native single character format prefixed "
-                                      "with an optional '@'");
+    return raise_error(
+        t, ValueError,
+        "memoryview: destination format must be a native single character format prefixed "
+        "with an optional '@'");
   }
-  if (!contiguous(from)) return raise_error(t, TypeError, "memoryview: casts are restricted to C-contiguous views");
+  if (!contiguous(from))
+    return raise_error(t, TypeError, "memoryview: casts are restricted to C-contiguous views");
   bool from_bytes = strchr("Bbc", from->format), to_bytes = strchr("Bbc", format);
-  if (!from_bytes && !to_bytes) return raise_error(t, TypeError, "memoryview: cannot cast between two non-byte formats");
+  if (!from_bytes && !to_bytes)
+    return raise_error(t, TypeError, "memoryview: cannot cast between two non-byte formats");
   size_t size = from->count * from->itemsize;
-  if (size % itemsize) return raise_error(t, TypeError, "memoryview: length is not a multiple of itemsize");
+  if (size % itemsize)
+    return raise_error(t, TypeError, "memoryview: length is not a multiple of itemsize");
   if (!cast_shape(t, a[2], size / itemsize)) return ERROR;
   Own r = view_copy(t, a[0]);
   if (is_error(r)) return r;
@@ -471,23 +534,27 @@ METHOD(cast) {
 }
 
 static const NativeDef memory_methods[] = {
-  NATIVE(memory_cast_method, "cast(format, shape=<unset>)", "Return a view of the same memory as items of another format."),
-  NATIVE(memory_hex_method, "hex(sep=<unset>, bytes_per_sep=1)", "Return two hexadecimal digits for each byte, with sep between groups."),
-  NATIVE(memory_release_method, "release()", "Let go of the object behind the view."),
-  NATIVE(memory_tobytes_method, "tobytes(order='C')", "Return a copy of the memory as bytes."),
-  NATIVE(memory_tolist_method, "tolist()", "Return the items as a list."),
-  NATIVE(memory_toreadonly_method, "toreadonly()", "Return a view of the same memory that can't write."),
-  NATIVE(memory_enter_method, "__enter__()", "Return the view itself."),
-  NATIVE(memory_exit_method, "__exit__(*exc_info)", "Release the view."),
-  {0},
+    NATIVE(memory_cast_method, "cast(format, shape=<unset>)",
+           "Return a view of the same memory as items of another format."),
+    NATIVE(memory_hex_method, "hex(sep=<unset>, bytes_per_sep=1)",
+           "Return two hexadecimal digits for each byte, with sep between groups."),
+    NATIVE(memory_release_method, "release()", "Let go of the object behind the view."),
+    NATIVE(memory_tobytes_method, "tobytes(order='C')",
+           "Return a copy of the memory as bytes."),
+    NATIVE(memory_tolist_method, "tolist()", "Return the items as a list."),
+    NATIVE(memory_toreadonly_method, "toreadonly()",
+           "Return a view of the same memory that can't write."),
+    NATIVE(memory_enter_method, "__enter__()", "Return the view itself."),
+    NATIVE(memory_exit_method, "__exit__(*exc_info)", "Release the view."),
+    {0},
 };
 
-// ---- attributes -------------------------------------------------------------------------------------------------
+// ---- attributes ----
 
-#define GETTER(name, expression)                                                                \
-  static Own get_##name(Thread *t, Ref self) {                                                  \
-    const MemoryView *m = VIEW(self);                                                           \
-    return alive(t, m) ? (expression) : ERROR;                                                  \
+#define GETTER(name, expression)                                                               \
+  static Own get_##name(Thread *t, Ref self) {                                                 \
+    const MemoryView *m = VIEW(self);                                                          \
+    return alive(t, m) ? (expression) : ERROR;                                                 \
   }
 GETTER(obj, keep(m->block->buffer.owner))
 GETTER(nbytes, small((int64_t)(m->count * m->itemsize)))
@@ -498,29 +565,31 @@ GETTER(contiguous, from_bool(contiguous(m)))
 GETTER(shape, tuple_pack1(t, small((int64_t)m->count)))
 GETTER(strides, tuple_pack1(t, small(m->stride)))
 GETTER(suboffsets, keep(t->interp->empty_tuple))
-GETTER(format, str_from_latin1(t, (const uint8_t *)(char[]){'@', m->format} + !m->shows_at, m->shows_at ? 2 : 1))
+GETTER(format, str_from_latin1(t, (const uint8_t *)(char[]){'@', m->format} + !m->shows_at,
+                               m->shows_at ? 2 : 1))
 
 static const GetSetDef memory_getset[] = {
-  {"obj", get_obj, NULL, "The object whose memory this is."},
-  {"nbytes", get_nbytes, NULL, "Size in bytes."},
-  {"itemsize", get_itemsize, NULL, "Size of an item in bytes."},
-  {"format", get_format, NULL, "Format of an item, as in the struct module."},
-  {"readonly", get_readonly, NULL, "Whether the memory can only be read."},
-  {"ndim", get_ndim, NULL, "Number of dimensions."},
-  {"shape", get_shape, NULL, "Items in each dimension."},
-  {"strides", get_strides, NULL, "Bytes from one item to the next in each dimension."},
-  {"suboffsets", get_suboffsets, NULL, "Used by foreign arrays; always ()."},
-  {"c_contiguous", get_contiguous, NULL, "Whether the items follow each other."},
-  {"f_contiguous", get_contiguous, NULL, "Whether the items follow each other."},
-  {"contiguous", get_contiguous, NULL, "Whether the items follow each other."},
-  {0},
+    {"obj", get_obj, NULL, "The object whose memory this is."},
+    {"nbytes", get_nbytes, NULL, "Size in bytes."},
+    {"itemsize", get_itemsize, NULL, "Size of an item in bytes."},
+    {"format", get_format, NULL, "Format of an item, as in the struct module."},
+    {"readonly", get_readonly, NULL, "Whether the memory can only be read."},
+    {"ndim", get_ndim, NULL, "Number of dimensions."},
+    {"shape", get_shape, NULL, "Items in each dimension."},
+    {"strides", get_strides, NULL, "Bytes from one item to the next in each dimension."},
+    {"suboffsets", get_suboffsets, NULL, "Used by foreign arrays; always ()."},
+    {"c_contiguous", get_contiguous, NULL, "Whether the items follow each other."},
+    {"f_contiguous", get_contiguous, NULL, "Whether the items follow each other."},
+    {"contiguous", get_contiguous, NULL, "Whether the items follow each other."},
+    {0},
 };
 
 static bool memory_buffer(Thread *t, Ref self, Buffer *out) {
   static const char formats[] = "B\0b\0c\0?\0h\0H\0i\0I\0l\0L\0q\0Q\0n\0N\0P\0f\0d";
   MemoryView *m = VIEW(self);
   if (!alive(t, m)) return false;
-  if (!contiguous(m)) return fail_error(t, BufferError, "memoryview: underlying buffer is not C-contiguous");
+  if (!contiguous(m))
+    return fail_error(t, BufferError, "memoryview: underlying buffer is not C-contiguous");
   m->exports++;
   out->data = m->start;
   out->size = m->count * m->itemsize;
@@ -535,7 +604,8 @@ static void memory_buffer_release(Thread *t, Buffer *b) {
   (void)t;
   VIEW(b->owner)->exports--;
 }
-static const BufferOps memory_buffer_ops = {.get = memory_buffer, .release = memory_buffer_release};
+static const BufferOps memory_buffer_ops = {.get = memory_buffer,
+                                            .release = memory_buffer_release};
 
 static Own memory_iter(Thread *t, Ref self) {
   if (!alive(t, VIEW(self))) return ERROR;
@@ -547,49 +617,54 @@ static Own memory_iter(Thread *t, Ref self) {
 }
 
 const TypeDef memoryview_type_def = {
-  .name = "memoryview",
-  .doc = "A window onto the memory of a bytes-like object.",
-  .size = sizeof(MemoryView),
-  .flags = TF_IMMUTABLE | TF_GC | TF_SEQUENCE | TF_WEAKREF,
-  .methods = memory_methods,
-  .getset = memory_getset,
-  .signature = "(object)",
-  .construct = memory_construct,
-  .traverse = memory_traverse,
-  .clear = memory_clear,
-  .repr = memory_repr,
-  .hash = memory_hash,
-  .richcompare = memory_richcompare,
-  .iter = memory_iter,
-  .length = memory_length,
-  .getitem = memory_getitem,
-  .setitem = memory_setitem,
-  .buffer = &memory_buffer_ops,
+    .name = "memoryview",
+    .doc = "A window onto the memory of a bytes-like object.",
+    .size = sizeof(MemoryView),
+    .flags = TF_IMMUTABLE | TF_GC | TF_SEQUENCE | TF_WEAKREF,
+    .methods = memory_methods,
+    .getset = memory_getset,
+    .signature = "(object)",
+    .construct = memory_construct,
+    .traverse = memory_traverse,
+    .clear = memory_clear,
+    .repr = memory_repr,
+    .hash = memory_hash,
+    .richcompare = memory_richcompare,
+    .iter = memory_iter,
+    .length = memory_length,
+    .getitem = memory_getitem,
+    .setitem = memory_setitem,
+    .buffer = &memory_buffer_ops,
 };
 
-// ---- memory_iterator --------------------------------------------------------------------------------------------
+// ---- memory_iterator ----
 
 static Own memory_iterator_next(Thread *t, Ref self) {
   MemoryIter *it = AS(MemoryIter, self);
   if (is_empty(it->view)) return EMPTY;
   const MemoryView *m = VIEW(it->view);
   if (!alive(t, m)) return ERROR;
-  if (it->pos < m->count) return item_load(t, m->start + (ptrdiff_t)it->pos++ * m->stride, m->format);
+  if (it->pos < m->count)
+    return item_load(t, m->start + (ptrdiff_t)it->pos++ * m->stride, m->format);
   drop_slot(t, &it->view);
   return EMPTY;
 }
 
 static Own memory_iterator_self(Thread *t, Ref self) { return (void)t, keep(self); }
-static void memory_iterator_clear(Thread *t, Object *o) { drop_slot(t, &((MemoryIter *)o)->view); }
-static void memory_iterator_traverse(Object *o, Visit visit, void *arg) { VISIT(((MemoryIter *)o)->view); }
+static void memory_iterator_clear(Thread *t, Object *o) {
+  drop_slot(t, &((MemoryIter *)o)->view);
+}
+static void memory_iterator_traverse(Object *o, Visit visit, void *arg) {
+  VISIT(((MemoryIter *)o)->view);
+}
 
 const TypeDef memory_iterator_type_def = {
-  .name = "memory_iterator",
-  .doc = "An iterator over the items of a memoryview.",
-  .size = sizeof(MemoryIter),
-  .flags = TF_IMMUTABLE | TF_NO_NEW | TF_GC,
-  .traverse = memory_iterator_traverse,
-  .clear = memory_iterator_clear,
-  .iter = memory_iterator_self,
-  .next = memory_iterator_next,
+    .name = "memory_iterator",
+    .doc = "An iterator over the items of a memoryview.",
+    .size = sizeof(MemoryIter),
+    .flags = TF_IMMUTABLE | TF_NO_NEW | TF_GC,
+    .traverse = memory_iterator_traverse,
+    .clear = memory_iterator_clear,
+    .iter = memory_iterator_self,
+    .next = memory_iterator_next,
 };

@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: MIT
-// str.c: the representation of strings: making, comparing, hashing, interning, slicing, joining, searching, building.
+// str.c: the representation of strings: making, comparing, hashing, interning, slicing,
+// joining, searching, building.
 //
-// A string holds its characters in 1, 2 or 4 bytes each, whichever its widest character needs, never more (text.h), so
-// equality is memcmp and a search for something wider than the text fails at once. `ascii` is set exactly when all
-// characters are below 128; then the data is UTF-8 as it stands.
+// A string holds its characters in 1, 2 or 4 bytes each, whichever its widest character needs,
+// never more (text.h), so equality is memcmp and a search for something wider than the text
+// fails at once. `ascii` is set exactly when all characters are below 128; then the data is
+// UTF-8 as it stands.
 //
-// Memory. A string has no capacity field: the size of its block is a function of its length alone (str_memory), with
-// steps of an eighth above the size classes. `s += t` on the only reference therefore stays in the block most of the
-// time and costs amortised constant time, and size_of needs no extra word.
+// Memory. A string has no capacity field: the size of its block is a function of its length
+// alone (str_memory), with steps of an eighth above the size classes. `s += t` on the only
+// reference therefore stays in the block most of the time and costs amortised constant time,
+// and size_of needs no extra word.
 //
-// Interning. interp->intern is an open-addressed table of borrowed pointers: being interned keeps nothing alive. A
-// dying string takes itself out (str_clear); deletion shifts the cluster back, so there are no tombstones. Two
-// different interned strings are never equal, which lets str_equal say so without looking at them.
+// Interning. interp->intern is an open-addressed table of borrowed pointers: being interned
+// keeps nothing alive. A dying string takes itself out (str_clear); deletion shifts the cluster
+// back, so there are no tombstones. Two different interned strings are never equal, which lets
+// str_equal say so without looking at them.
 //
-// Invariant    empty and one-character Latin-1 results are the shared objects of interp (not for str_alloc).
-// Read next    str_methods.c (what scripts call), unicode.c (properties), codecs.c (bytes <-> str).
+// Invariant    empty and one-character Latin-1 results are the shared objects of interp (not
+// for str_alloc). Read next    str_methods.c (what scripts call), unicode.c (properties),
+// codecs.c (bytes <-> str).
 #define _GNU_SOURCE
 #include "str.h"
 #include <stdarg.h>
@@ -23,7 +28,7 @@
 #include "heap.h"
 #include "text.h"
 
-// ---- characters -------------------------------------------------------------------------------------------------
+// ---- characters ----
 
 #define HIGH_BITS 0x8080808080808080u
 
@@ -56,12 +61,12 @@ uint32_t widest(const void *p, unsigned kind, size_t n) {
   return bits;
 }
 
-#define COPY(To, From)                                                                          \
-  {                                                                                             \
-    To *d = to;                                                                                 \
-    const From *s = from;                                                                       \
-    for (size_t i = 0; i < n; i++) d[i] = (To)s[i];                                             \
-    return;                                                                                     \
+#define COPY(To, From)                                                                         \
+  {                                                                                            \
+    To *d = to;                                                                                \
+    const From *s = from;                                                                      \
+    for (size_t i = 0; i < n; i++) d[i] = (To)s[i];                                            \
+    return;                                                                                    \
   }
 void copy_chars(void *to, unsigned to_kind, const void *from, unsigned from_kind, size_t n) {
   if (to_kind == from_kind) {
@@ -79,7 +84,7 @@ void copy_chars(void *to, unsigned to_kind, const void *from, unsigned from_kind
 }
 #undef COPY
 
-// ---- making -----------------------------------------------------------------------------------------------------
+// ---- making ----
 
 size_t str_memory(size_t length, unsigned kind) {
   size_t n = sizeof(Str) + (length + 1) * kind;
@@ -122,7 +127,9 @@ Own str_from_chars(Thread *t, const void *p, unsigned kind, size_t n) {
   return s;
 }
 
-Own str_from_latin1(Thread *t, const uint8_t *p, size_t n) { return str_from_chars(t, p, 1, n); }
+Own str_from_latin1(Thread *t, const uint8_t *p, size_t n) {
+  return str_from_chars(t, p, 1, n);
+}
 Own str_from_ucs4(Thread *t, const uint32_t *p, size_t n) { return str_from_chars(t, p, 4, n); }
 Own str_from_c(Thread *t, const char *s) { return str_from_utf8_wtf(t, s, strlen(s)); }
 
@@ -131,7 +138,7 @@ Own str_exact(Thread *t, Ref s) {
   return str_from_chars(t, as_str(s)->data, as_str(s)->kind, str_length(s));
 }
 
-// ---- comparing and hashing --------------------------------------------------------------------------------------
+// ---- comparing and hashing ----
 
 bool str_equal(Ref a, Ref b) {
   if (same(a, b)) return true;
@@ -168,7 +175,7 @@ uint64_t str_hash_slow(Thread *t, Ref s) {
   return x->hash = h;
 }
 
-// ---- interning --------------------------------------------------------------------------------------------------
+// ---- interning ----
 
 typedef struct InternTable {
   size_t count, mask; // mask + 1 slots, at most half of them used
@@ -227,7 +234,8 @@ Own str_intern_c(Thread *t, const char *utf8) {
   return is_error(s) ? s : str_intern_take(t, s);
 }
 
-// Takes a dying string out and closes the gap: a later entry moves back if its home is not after the gap.
+// Takes a dying string out and closes the gap: a later entry moves back if its home is not
+// after the gap.
 static void intern_remove(InternTable *x, Str *s) {
   size_t mask = x->mask, gap = s->hash & mask;
   while (x->slots[gap] != s) gap = (gap + 1) & mask;
@@ -261,8 +269,8 @@ bool str_start(Thread *t) {
     as_str(s)->data[0] = (char)c;
     interp->latin1[c] = str_intern_take(t, s);
   }
-#define NAME_ROW(id)                                                                            \
-  interp->names.n_##id = str_intern_c(t, #id);                                                  \
+#define NAME_ROW(id)                                                                           \
+  interp->names.n_##id = str_intern_c(t, #id);                                                 \
   if (is_error(interp->names.n_##id)) return false;
 #include "names.def"
 #undef NAME_ROW
@@ -281,7 +289,7 @@ void str_stop(Thread *t) {
   interp->intern = NULL;
 }
 
-// ---- pieces -----------------------------------------------------------------------------------------------------
+// ---- pieces ----
 
 Own str_slice(Thread *t, Ref s, size_t start, size_t end) {
   const Str *x = as_str(s);
@@ -314,8 +322,8 @@ Own str_concat(Thread *t, Ref a, Ref b) {
 Own str_append_take(Thread *t, Own a, Ref b) {
   Str *x = as_str(a);
   const Str *y = as_str(b);
-  if (is_str(a) && is_unique(a) && !x->interned && y->kind <= x->kind && x->length && !same(a, b) &&
-      (size_t)x->length + y->length < (size_t)PTRDIFF_MAX / 8) {
+  if (is_str(a) && is_unique(a) && !x->interned && y->kind <= x->kind && x->length &&
+      !same(a, b) && (size_t)x->length + y->length < (size_t)PTRDIFF_MAX / 8) {
     size_t n = y->length, length = x->length + n;
     unsigned kind = x->kind;
     size_t old_size = str_memory(x->length, kind), new_size = str_memory(length, kind);
@@ -343,8 +351,16 @@ Own str_append_take(Thread *t, Own a, Ref b) {
 }
 
 // The common end of both joins: the total is known and every item is a str.
-static Own join_sized(Thread *t, Ref sep, const Ref *items, size_t n, size_t total, unsigned kind, bool ascii) {
+static Own join_sized(Thread *t, Ref sep, const Ref *items, size_t n, size_t total,
+                      unsigned kind, bool ascii) {
   if (total == 0) return keep(t->interp->empty_str);
+  if (total == 1) { // the one character is an item, or the separator between two empty ones
+    Ref one = sep;
+    for (size_t i = 0; i < n; i++) {
+      if (str_length(items[i])) one = items[i];
+    }
+    return str_from_char(t, str_char(one, 0));
+  }
   Own r = alloc_kind(t, total, kind, ascii);
   if (is_error(r)) return r;
   size_t sep_length = is_empty(sep) ? 0 : str_length(sep);
@@ -352,8 +368,10 @@ static Own join_sized(Thread *t, Ref sep, const Ref *items, size_t n, size_t tot
   if (kind == 1) {
     const char *sep_data = sep_length ? as_str(sep)->data : NULL;
     for (size_t i = 0; i < n; i++) {
-      if (i && sep_length == 1) *d++ = *sep_data;
-      else if (i && sep_length) d = (char *)memcpy(d, sep_data, sep_length) + sep_length;
+      if (i && sep_length == 1)
+        *d++ = *sep_data;
+      else if (i && sep_length)
+        d = (char *)memcpy(d, sep_data, sep_length) + sep_length;
       const Str *x = as_str(items[i]);
       memcpy(d, x->data, x->length);
       d += x->length;
@@ -384,7 +402,8 @@ Own str_join(Thread *t, Ref sep, const Ref *items, size_t n) {
   }
   for (size_t i = 0; i < n; i++) {
     if (UNLIKELY(!is_str(items[i])) && !str_check(t, items[i])) {
-      return raise_error(t, TypeError, "sequence item %zd: expected str instance, %T found", (ptrdiff_t)i, items[i]);
+      return raise_error(t, TypeError, "sequence item %zd: expected str instance, %T found",
+                         (ptrdiff_t)i, items[i]);
     }
     const Str *x = as_str(items[i]);
     if (__builtin_add_overflow(total, x->length, &total)) return raise_memory(t);
@@ -403,15 +422,11 @@ Own str_join_all(Thread *t, const Ref *items, size_t n) {
     if (x->kind > kind) kind = x->kind;
     ascii &= x->ascii;
   }
-  if (total == 1 || n == 1) { // one character, or one piece: the shared object
-    for (size_t i = 0; i < n; i++) {
-      if (str_length(items[i]) == total) return keep(items[i]);
-    }
-  }
+  if (n == 1) return keep(items[0]);
   return join_sized(t, EMPTY, items, n, total, kind, ascii);
 }
 
-// ---- searching --------------------------------------------------------------------------------------------------
+// ---- searching ----
 
 ptrdiff_t bytes_find(const char *p, size_t n, const char *sub, size_t n_sub) {
   if (n_sub > n) return -1;
@@ -476,7 +491,8 @@ ptrdiff_t str_find_char(Ref s, uint32_t c, size_t start, size_t end) {
 
 bool str_matches_at(Ref s, size_t i, Ref sub) {
   const Str *x = as_str(s), *y = as_str(sub);
-  if (x->kind == y->kind) return memcmp(x->data + i * x->kind, y->data, y->length * y->kind) == 0;
+  if (x->kind == y->kind)
+    return memcmp(x->data + i * x->kind, y->data, y->length * y->kind) == 0;
   if (y->kind > x->kind) return y->length == 0;
   for (size_t k = 0; k < y->length; k++) {
     if (char_at(x->data, x->kind, i + k) != char_at(y->data, y->kind, k)) return false;
@@ -527,7 +543,8 @@ size_t str_count(Ref s, Ref sub, size_t start, size_t end, size_t max) {
   const Str *x = as_str(s), *y = as_str(sub);
   if (end > x->length) end = x->length;
   if (start > end) return 0;
-  if (x->kind == 1 && y->kind == 1) return bytes_count(x->data + start, end - start, y->data, y->length, max);
+  if (x->kind == 1 && y->kind == 1)
+    return bytes_count(x->data + start, end - start, y->data, y->length, max);
   if (y->length == 0) return end - start < max ? end - start + 1 : max;
   size_t count = 0;
   while (count < max) {
@@ -539,7 +556,7 @@ size_t str_count(Ref s, Ref sub, size_t start, size_t end, size_t max) {
   return count;
 }
 
-// ---- building ---------------------------------------------------------------------------------------------------
+// ---- building ----
 
 void builder_init(StrBuilder *b, Thread *t) { *b = (StrBuilder){.t = t, .kind = 1}; }
 
@@ -595,7 +612,8 @@ bool builder_char(StrBuilder *b, uint32_t c) {
   return true;
 }
 
-static bool builder_chars(StrBuilder *b, const void *p, unsigned kind, size_t n, unsigned needed) {
+static bool builder_chars(StrBuilder *b, const void *p, unsigned kind, size_t n,
+                          unsigned needed) {
   if (n == 0) return !b->failed;
   if (!builder_room(b, n, (int)needed)) return false;
   copy_chars(b->data + b->length * (size_t)b->kind, (unsigned)b->kind, p, kind, n);
@@ -603,8 +621,12 @@ static bool builder_chars(StrBuilder *b, const void *p, unsigned kind, size_t n,
   return true;
 }
 
-bool builder_ascii(StrBuilder *b, const char *p, size_t n) { return builder_chars(b, p, 1, n, 1); }
-bool builder_c(StrBuilder *b, const char *ascii) { return builder_ascii(b, ascii, strlen(ascii)); }
+bool builder_ascii(StrBuilder *b, const char *p, size_t n) {
+  return builder_chars(b, p, 1, n, 1);
+}
+bool builder_c(StrBuilder *b, const char *ascii) {
+  return builder_ascii(b, ascii, strlen(ascii));
+}
 
 bool builder_str(StrBuilder *b, Ref s) {
   const Str *x = as_str(s);
@@ -623,8 +645,10 @@ bool builder_slice(StrBuilder *b, Ref s, size_t start, size_t end) {
 bool builder_fill(StrBuilder *b, uint32_t c, size_t n) {
   if (n == 0) return !b->failed;
   if (!builder_room(b, n, (int)kind_for(c))) return false;
-  if (b->kind == 1) memset(b->data + b->length, (int)c, n);
-  else for (size_t i = 0; i < n; i++) set_char_at(b->data, (unsigned)b->kind, b->length + i, c);
+  if (b->kind == 1)
+    memset(b->data + b->length, (int)c, n);
+  else
+    for (size_t i = 0; i < n; i++) set_char_at(b->data, (unsigned)b->kind, b->length + i, c);
   b->length += n;
   return true;
 }
@@ -636,7 +660,7 @@ Own builder_finish(StrBuilder *b) {
   return s;
 }
 
-// ---- C strings --------------------------------------------------------------------------------------------------
+// ---- C strings ----
 
 Own str_format_c(Thread *t, const char *format, ...) {
   va_list args;
@@ -653,7 +677,8 @@ const char *str_to_c(Ref s, char *buf, size_t size) {
     uint32_t c = char_at(x->data, x->kind, i);
     size_t need = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
     if (n + need >= size) break;
-    if (need == 1) buf[n] = (char)c;
+    if (need == 1)
+      buf[n] = (char)c;
     else {
       for (size_t k = need - 1; k; k--, c >>= 6) buf[n + k] = (char)(0x80 | (c & 0x3f));
       buf[n] = (char)(c | (0xf00u >> need));
@@ -664,7 +689,7 @@ const char *str_to_c(Ref s, char *buf, size_t size) {
   return buf;
 }
 
-// ---- repr -------------------------------------------------------------------------------------------------------
+// ---- repr ----
 
 // Characters that the quoted form of c takes; 1 means it stands for itself.
 static unsigned quoted_width(uint32_t c, uint32_t quote, bool ascii_only) {
@@ -689,7 +714,8 @@ size_t quote_char(char *d, uint32_t c, unsigned width) {
 static Own quoted(Thread *t, Ref s, bool ascii_only) {
   const Str *x = as_str(s);
   size_t n = x->length;
-  bool has_single = str_find_char(s, '\'', 0, n) >= 0, has_double = str_find_char(s, '"', 0, n) >= 0;
+  bool has_single = str_find_char(s, '\'', 0, n) >= 0,
+       has_double = str_find_char(s, '"', 0, n) >= 0;
   uint32_t quote = has_single && !has_double ? '"' : '\'';
   size_t total = 2;
   uint32_t bits = 0;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // str_case.c: the str methods about case and about what kind of characters a string has.
 //
-// Pure ASCII takes a loop over bytes without calls. Everything else maps character by character through unicode.c into
-// a builder, since a mapping may lengthen the text (ß becomes SS). The one mapping that depends on the place is the
-// Greek capital sigma: it becomes a final ς at the end of a word (Unicode's Final_Sigma), decided by final_sigma below.
+// Pure ASCII takes a loop over bytes without calls. Everything else maps character by character
+// through unicode.c into a builder, since a mapping may lengthen the text (ß becomes SS). The
+// one mapping that depends on the place is the Greek capital sigma: it becomes a final ς at the
+// end of a word (Unicode's Final_Sigma), decided by final_sigma below.
 #include "text.h"
 #include "unicode.h"
 
@@ -12,18 +13,19 @@ static bool ascii_lower(uint8_t c) { return c >= 'a' && c <= 'z'; }
 static bool ascii_letter(uint8_t c) { return ascii_lower(c | 0x20); }
 static bool ascii_digit(uint8_t c) { return c >= '0' && c <= '9'; }
 
-// ---- mappings ---------------------------------------------------------------------------------------------------
+// ---- mappings ----
 
 enum { CAPITAL_SIGMA = 0x3a3, SMALL_SIGMA = 0x3c3, FINAL_SIGMA = 0x3c2 };
 
-// A sigma is final if the nearest characters around it, skipping case-ignorable ones, are a cased one before and
-// none after.
+// A sigma is final if the nearest characters around it, skipping case-ignorable ones, are a
+// cased one before and none after.
 static bool final_sigma(const Str *s, size_t i) {
   size_t k = i;
   uint32_t c = 0;
   while (k > 0 && unicode_is_case_ignorable(c = char_at(s->data, s->kind, k - 1))) k--;
   if (k == 0 || !unicode_is_cased(c)) return false;
-  for (k = i + 1; k < s->length && unicode_is_case_ignorable(c = char_at(s->data, s->kind, k));) k++;
+  for (k = i + 1; k < s->length && unicode_is_case_ignorable(c = char_at(s->data, s->kind, k));)
+    k++;
   return k == s->length || !unicode_is_cased(c);
 }
 
@@ -98,7 +100,8 @@ Own str_upper_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   Own r = ascii_copy(t, a[0], &d);
   if (is_error(r)) return r;
   const uint8_t *s = CHARS1(a[0]);
-  for (size_t i = 0, count = str_length(a[0]); i < count; i++) d[i] = (uint8_t)(s[i] ^ (ascii_lower(s[i]) << 5));
+  for (size_t i = 0, count = str_length(a[0]); i < count; i++)
+    d[i] = (uint8_t)(s[i] ^ (ascii_lower(s[i]) << 5));
   return r;
 }
 
@@ -109,7 +112,8 @@ Own str_lower_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   Own r = ascii_copy(t, a[0], &d);
   if (is_error(r)) return r;
   const uint8_t *s = CHARS1(a[0]);
-  for (size_t i = 0, count = str_length(a[0]); i < count; i++) d[i] = (uint8_t)(s[i] ^ (ascii_upper(s[i]) << 5));
+  for (size_t i = 0, count = str_length(a[0]); i < count; i++)
+    d[i] = (uint8_t)(s[i] ^ (ascii_upper(s[i]) << 5));
   return r;
 }
 
@@ -124,7 +128,8 @@ Own str_swapcase_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   Own r = ascii_copy(t, a[0], &d);
   if (is_error(r)) return r;
   const uint8_t *s = CHARS1(a[0]);
-  for (size_t i = 0, count = str_length(a[0]); i < count; i++) d[i] = (uint8_t)(s[i] ^ (ascii_letter(s[i]) << 5));
+  for (size_t i = 0, count = str_length(a[0]); i < count; i++)
+    d[i] = (uint8_t)(s[i] ^ (ascii_letter(s[i]) << 5));
   return r;
 }
 
@@ -151,32 +156,34 @@ Own str_title_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   return r;
 }
 
-// ---- tests ------------------------------------------------------------------------------------------------------
+// ---- tests ----
 
-// True if the string is not empty and every character passes: by `Ascii` for ASCII text, else by `full`.
-#define TEST_ALL(method, Ascii, full)                                                           \
-  Own method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {                                 \
-    (void)t, (void)n, (void)names;                                                              \
-    const Str *s = as_str(a[0]);                                                                \
-    if (s->length == 0) return FALSE;                                                           \
-    if (s->ascii) {                                                                             \
-      for (size_t i = 0; i < s->length; i++) {                                                  \
-        uint8_t c = (uint8_t)s->data[i];                                                        \
-        if (!(Ascii)) return FALSE;                                                             \
-      }                                                                                         \
-      return TRUE;                                                                              \
-    }                                                                                           \
-    for (size_t i = 0; i < s->length; i++) {                                                    \
-      if (!full(char_at(s->data, s->kind, i))) return FALSE;                                    \
-    }                                                                                           \
-    return TRUE;                                                                                \
+// True if the string is not empty and every character passes: by `Ascii` for ASCII text, else
+// by `full`.
+#define TEST_ALL(method, Ascii, full)                                                          \
+  Own method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {                                \
+    (void)t, (void)n, (void)names;                                                             \
+    const Str *s = as_str(a[0]);                                                               \
+    if (s->length == 0) return FALSE;                                                          \
+    if (s->ascii) {                                                                            \
+      for (size_t i = 0; i < s->length; i++) {                                                 \
+        uint8_t c = (uint8_t)s->data[i];                                                       \
+        if (!(Ascii)) return FALSE;                                                            \
+      }                                                                                        \
+      return TRUE;                                                                             \
+    }                                                                                          \
+    for (size_t i = 0; i < s->length; i++) {                                                   \
+      if (!full(char_at(s->data, s->kind, i))) return FALSE;                                   \
+    }                                                                                          \
+    return TRUE;                                                                               \
   }
 TEST_ALL(str_isalpha_method, ascii_letter(c), unicode_is_alpha)
 TEST_ALL(str_isalnum_method, ascii_letter(c) || ascii_digit(c), unicode_is_alnum)
 TEST_ALL(str_isdecimal_method, ascii_digit(c), unicode_is_decimal)
 TEST_ALL(str_isdigit_method, ascii_digit(c), unicode_is_digit)
 TEST_ALL(str_isnumeric_method, ascii_digit(c), unicode_is_numeric)
-TEST_ALL(str_isspace_method, c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f), unicode_is_space)
+TEST_ALL(str_isspace_method, c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f),
+         unicode_is_space)
 
 Own str_isascii_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)t, (void)n, (void)names;

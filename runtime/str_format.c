@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 // str_format.c: str.format, str.format_map, and the % operator of str and bytes.
 //
-// format: the template is walked once; a replacement field is looked up (argument, then attributes and items), converted
-// by !r, !s or !a, and formatted by a spec that may itself hold fields, one level deep. Both numberings are watched.
+// format: the template is walked once; a replacement field is looked up (argument, then
+// attributes and items), converted by !r, !s or !a, and formatted by a spec that may itself
+// hold fields, one level deep. Both numberings are watched.
 //
-// %: one engine serves str and bytes. For bytes the template is read as Latin-1 and the result, all below 256, written
-// back the same way; only %s/%b, %c and the messages differ.
+// %: one engine serves str and bytes. For bytes the template is read as Latin-1 and the result,
+// all below 256, written back the same way; only %s/%b, %c and the messages differ.
 //
-// Ownership: `Format` borrows the arguments; a looked-up object is owned by the loop that formats it.
+// Ownership: `Format` borrows the arguments; a looked-up object is owned by the loop that
+// formats it.
 #include <math.h>
 #include "args.h"
 #include "dict.h"
@@ -17,22 +19,28 @@
 #include "str_rows.h"
 #include "text.h"
 
-// ---- str.format -------------------------------------------------------------------------------------------------
+// ---- str.format ----
 
 typedef struct Format {
   Thread *t;
-  const Ref *args;       // positional arguments; NULL in format_map
+  const Ref *args; // positional arguments; NULL in format_map
   ptrdiff_t n_args;
-  const Ref *values;     // of the keyword arguments, by `names`
-  Ref names;             // tuple or EMPTY
-  Ref mapping;           // format_map's, or EMPTY
+  const Ref *values; // of the keyword arguments, by `names`
+  Ref names;         // tuple or EMPTY
+  Ref mapping;       // format_map's, or EMPTY
   enum { NUMBERING_OPEN, NUMBERING_AUTO, NUMBERING_MANUAL } numbering;
-  ptrdiff_t next;        // automatic number
+  ptrdiff_t next; // automatic number
 } Format;
 
-typedef struct Field { size_t name, name_end, spec, spec_end; uint32_t conversion; bool nested; } Field;
+typedef struct Field {
+  size_t name, name_end, spec, spec_end;
+  uint32_t conversion;
+  bool nested;
+} Field;
 
-static bool format_fail(Format *f, const char *message) { return fail_error(f->t, ValueError, "%s", message); }
+static bool format_fail(Format *f, const char *message) {
+  return fail_error(f->t, ValueError, "%s", message);
+}
 
 // The field behind a '{' at *i; leaves *i behind its '}'.
 static bool parse_field(Format *f, Ref s, size_t *i, size_t end, Field *field) {
@@ -50,7 +58,8 @@ static bool parse_field(Format *f, Ref s, size_t *i, size_t end, Field *field) {
   field->name_end = *i - 1;
   if (c == '}') return true;
   if (c == '!') {
-    if (*i >= end) return format_fail(f, "end of string while looking for conversion specifier");
+    if (*i >= end)
+      return format_fail(f, "end of string while looking for conversion specifier");
     field->conversion = str_char(s, (*i)++);
     if (*i < end) {
       c = str_char(s, (*i)++);
@@ -97,18 +106,25 @@ static Own first_argument(Format *f, Ref s, size_t start, size_t end) {
   ptrdiff_t index = start == end ? -1 : index_of(f->t, s, start, end);
   if (index == -2) return ERROR;
   if (start < end && index < 0) return named_argument(f, s, start, end);
-  if (f->numbering == NUMBERING_OPEN) f->numbering = start == end ? NUMBERING_AUTO : NUMBERING_MANUAL;
+  if (f->numbering == NUMBERING_OPEN)
+    f->numbering = start == end ? NUMBERING_AUTO : NUMBERING_MANUAL;
   if (start == end) {
     if (f->numbering == NUMBERING_MANUAL) {
-      return raise_error(f->t, ValueError, "cannot switch from manual field specification to automatic field numbering");
+      return raise_error(
+          f->t, ValueError,
+          "cannot switch from manual field specification to automatic field numbering");
     }
     index = f->next++;
   } else if (f->numbering == NUMBERING_AUTO) {
-    return raise_error(f->t, ValueError, "cannot switch from automatic field numbering to manual field specification");
+    return raise_error(
+        f->t, ValueError,
+        "cannot switch from automatic field numbering to manual field specification");
   }
-  if (!f->args) return raise_error(f->t, ValueError, "Format string contains positional fields");
+  if (!f->args)
+    return raise_error(f->t, ValueError, "Format string contains positional fields");
   if (index < f->n_args) return keep(f->args[index]);
-  return raise_error(f->t, IndexError, "Replacement index %zd out of range for positional args tuple", index);
+  return raise_error(f->t, IndexError,
+                     "Replacement index %zd out of range for positional args tuple", index);
 }
 
 // One `.name` or `[item]` step at *i; consumes v.
@@ -120,17 +136,24 @@ static Own field_step(Format *f, Ref s, size_t *i, size_t end, Own v) {
     while (*i < end && str_char(s, *i) != '.' && str_char(s, *i) != '[') ++*i;
   } else if (c == '[') {
     while (*i < end && str_char(s, *i) != ']') ++*i;
-    if (*i == end) return drop(t, v), raise_error(t, ValueError, "Missing ']' in format string");
+    if (*i == end)
+      return drop(t, v), raise_error(t, ValueError, "Missing ']' in format string");
   } else {
     drop(t, v);
-    return raise_error(t, ValueError, "Only '.' or '[' may follow ']' in format field specifier");
+    return raise_error(t, ValueError,
+                       "Only '.' or '[' may follow ']' in format field specifier");
   }
   size_t stop = *i;
   if (c == '[') ++*i;
-  if (start == stop) return drop(t, v), raise_error(t, ValueError, "Empty attribute in format string");
+  if (start == stop)
+    return drop(t, v), raise_error(t, ValueError, "Empty attribute in format string");
   ptrdiff_t index = c == '[' ? index_of(t, s, start, stop) : -1;
-  Own key = index == -2 ? ERROR : index >= 0 ? int_from_i64(t, index) : str_slice(t, s, start, stop);
-  Own r = is_error(key) ? ERROR : c == '.' ? object_getattr(t, v, key) : object_getitem(t, v, key);
+  Own key = index == -2  ? ERROR
+            : index >= 0 ? int_from_i64(t, index)
+                         : str_slice(t, s, start, stop);
+  Own r = is_error(key) ? ERROR
+          : c == '.'    ? object_getattr(t, v, key)
+                        : object_getitem(t, v, key);
   drop(t, key);
   drop(t, v);
   return r;
@@ -144,11 +167,16 @@ static Own field_value(Format *f, Ref s, const Field *field) {
   if (is_error(v) || !field->conversion) return v;
   Own text;
   uint32_t c = field->conversion;
-  if (c == 'r') text = object_repr(f->t, v);
-  else if (c == 's') text = object_str(f->t, v);
-  else if (c == 'a') text = object_ascii(f->t, v);
-  else if (c > 32 && c < 127) text = raise_error(f->t, ValueError, "Unknown conversion specifier %c", (int)c);
-  else text = raise_error(f->t, ValueError, "Unknown conversion specifier \\x%x", c);
+  if (c == 'r')
+    text = object_repr(f->t, v);
+  else if (c == 's')
+    text = object_str(f->t, v);
+  else if (c == 'a')
+    text = object_ascii(f->t, v);
+  else if (c > 32 && c < 127)
+    text = raise_error(f->t, ValueError, "Unknown conversion specifier %c", (int)c);
+  else
+    text = raise_error(f->t, ValueError, "Unknown conversion specifier \\x%x", c);
   drop(f->t, v);
   return text;
 }
@@ -194,16 +222,24 @@ static Own format_run(Format *f, Ref s, size_t start, size_t end, int depth) {
     }
     Field field;
     bool ok = false;
-    if (c == '}') format_fail(f, "Single '}' encountered in format string");
-    else if (i == end) format_fail(f, "Single '{' encountered in format string");
-    else ok = parse_field(f, s, &i, end, &field) && add_field(f, &b, s, &field, depth);
+    if (c == '}')
+      format_fail(f, "Single '}' encountered in format string");
+    else if (i == end)
+      format_fail(f, "Single '{' encountered in format string");
+    else
+      ok = parse_field(f, s, &i, end, &field) && add_field(f, &b, s, &field, depth);
     if (!ok) return builder_drop(&b), ERROR;
   }
   return builder_finish(&b);
 }
 
 STR_METHOD(format) {
-  Format f = {.t = t, .args = a + 1, .n_args = n - 1, .values = a + n, .names = names, .mapping = EMPTY};
+  Format f = {.t = t,
+              .args = a + 1,
+              .n_args = n - 1,
+              .values = a + n,
+              .names = names,
+              .mapping = EMPTY};
   return format_run(&f, a[0], 0, str_length(a[0]), 2);
 }
 
@@ -213,28 +249,39 @@ STR_METHOD(format_map) {
   return format_run(&f, a[0], 0, str_length(a[0]), 2);
 }
 
-// ---- % ----------------------------------------------------------------------------------------------------------
+// ---- % ----
 
 typedef struct Percent {
   Thread *t;
   Ref format;
-  size_t i, n;           // position in the format
+  size_t i, n; // position in the format
   Ref args;
   ptrdiff_t next, count; // of the tuple's items; a single value has count -1
   Ref mapping;           // args if it can be subscripted by %(name), or EMPTY
   Own item;              // the value of %(name), owned
+  bool item_used;        // by a conversion or a `*`: then nothing is left
   bool for_bytes;
   StrBuilder out;
 } Percent;
 
-typedef struct Directive { bool left, plus, blank, alternate, zero; ptrdiff_t width, precision; uint32_t type; } Directive;
+typedef struct Directive {
+  bool left, plus, blank, alternate, zero;
+  ptrdiff_t width, precision;
+  uint32_t type;
+} Directive;
 
-static bool percent_fail(Percent *p, const char *message) { return fail_error(p->t, ValueError, "%s", message); }
+static bool percent_fail(Percent *p, const char *message) {
+  return fail_error(p->t, ValueError, "%s", message);
+}
 
 // The next argument, borrowed; EMPTY with TypeError if there is none.
 static Ref next_argument(Percent *p) {
-  if (!is_empty(p->item)) return p->item;
-  if (p->count >= 0) {
+  if (!is_empty(p->item)) {
+    if (!p->item_used) {
+      p->item_used = true;
+      return p->item;
+    }
+  } else if (p->count >= 0) {
     if (p->next < p->count) return tuple_peek(p->args, (size_t)p->next++);
   } else if (p->next == 0) {
     p->next = 1;
@@ -266,17 +313,22 @@ static bool percent_key(Percent *p) {
   drop(t, key);
   if (is_error(item)) return false;
   replace(t, &p->item, item);
+  p->item_used = false;
   return true;
 }
 
-// A number or `*` for width and precision. False with an exception.
-static bool percent_number(Percent *p, ptrdiff_t *out, const char *too_big) {
+// A number or `*` for width and (narrow: a C int) precision. False with an exception.
+static bool percent_number(Percent *p, ptrdiff_t *out, bool narrow, const char *too_big) {
   if (p->i < p->n && str_char(p->format, p->i) == '*') {
     p->i++;
     Ref v = next_argument(p);
     if (is_empty(v)) return false;
     if (!int_check(p->t, v)) return fail_error(p->t, TypeError, "* wants int");
-    return as_ssize(p->t, v, out);
+    int small_enough;
+    if (!narrow) return as_ssize(p->t, v, out);
+    if (!as_int(p->t, v, &small_enough)) return false;
+    *out = small_enough;
+    return true;
   }
   ptrdiff_t value = 0;
   bool any = false;
@@ -291,18 +343,23 @@ static bool percent_number(Percent *p, ptrdiff_t *out, const char *too_big) {
 
 static bool parse_directive(Percent *p, Directive *d) {
   *d = (Directive){.width = -1, .precision = -1};
-  drop_slot(p->t, &p->item);
   if (p->i < p->n && str_char(p->format, p->i) == '(' && !percent_key(p)) return false;
   for (; p->i < p->n; p->i++) {
     uint32_t c = str_char(p->format, p->i);
-    if (c == '-') d->left = true;
-    else if (c == '+') d->plus = true;
-    else if (c == ' ') d->blank = true;
-    else if (c == '#') d->alternate = true;
-    else if (c == '0') d->zero = true;
-    else break;
+    if (c == '-')
+      d->left = true;
+    else if (c == '+')
+      d->plus = true;
+    else if (c == ' ')
+      d->blank = true;
+    else if (c == '#')
+      d->alternate = true;
+    else if (c == '0')
+      d->zero = true;
+    else
+      break;
   }
-  if (!percent_number(p, &d->width, "width too big")) return false;
+  if (!percent_number(p, &d->width, false, "width too big")) return false;
   if (d->width < -1) {
     d->left = true;
     d->width = -d->width;
@@ -310,13 +367,16 @@ static bool parse_directive(Percent *p, Directive *d) {
   if (p->i < p->n && str_char(p->format, p->i) == '.') {
     p->i++;
     d->precision = 0;
-    if (!percent_number(p, &d->precision, p->for_bytes ? "prec too big" : "precision too big")) return false;
+    if (!percent_number(p, &d->precision, true,
+                        p->for_bytes ? "prec too big" : "precision too big"))
+      return false;
     if (d->precision < 0) d->precision = 0;
   }
   uint32_t c = p->i < p->n ? str_char(p->format, p->i) : 0;
   if (c == 'h' || c == 'l' || c == 'L') p->i++;
   if (p->i >= p->n) return percent_fail(p, "incomplete format");
   d->type = str_char(p->format, p->i++);
+  if (p->for_bytes && d->type == 'i') d->type = 'd';
   return true;
 }
 
@@ -326,7 +386,8 @@ static bool add_text(Percent *p, const Directive *d, Own text) {
   size_t n = str_length(text);
   if (d->precision >= 0 && (size_t)d->precision < n) n = (size_t)d->precision;
   size_t padding = d->width > 0 && (size_t)d->width > n ? (size_t)d->width - n : 0;
-  bool ok = (d->left || builder_fill(&p->out, ' ', padding)) && builder_slice(&p->out, text, 0, n) &&
+  bool ok = (d->left || builder_fill(&p->out, ' ', padding)) &&
+            builder_slice(&p->out, text, 0, n) &&
             (!d->left || builder_fill(&p->out, ' ', padding));
   drop(p->t, text);
   return ok;
@@ -334,8 +395,11 @@ static bool add_text(Percent *p, const Directive *d, Own text) {
 
 static bool add_number(Percent *p, const Directive *d, const NumberParts *parts, bool zero) {
   FormatSpec f = {
-    .fill = zero && d->zero && !d->left ? '0' : ' ', .width = d->width,
-    .sign = d->plus ? '+' : d->blank ? ' ' : 0,
+      .fill = zero && d->zero && !d->left ? '0' : ' ',
+      .width = d->width,
+      .sign = d->plus    ? '+'
+              : d->blank ? ' '
+                         : 0,
   };
   f.align = d->left ? '<' : f.fill == '0' ? '=' : '>';
   return format_number(&p->out, parts, &f);
@@ -353,8 +417,10 @@ static Own whole_argument(Percent *p, const Directive *d, Ref v) {
     if (!is_error(r) || !error_is(t, TypeError)) return r;
     error_clear(t);
   }
-  return exact ? raise_error(t, TypeError, "%%%c format: an integer is required, not %T", (int)d->type, v)
-               : raise_error(t, TypeError, "%%%c format: a real number is required, not %T", (int)d->type, v);
+  return exact ? raise_error(t, TypeError, "%%%c format: an integer is required, not %T",
+                             (int)d->type, v)
+               : raise_error(t, TypeError, "%%%c format: a real number is required, not %T",
+                             (int)d->type, v);
 }
 
 static bool add_whole(Percent *p, const Directive *d, Ref v) {
@@ -366,9 +432,11 @@ static bool add_whole(Percent *p, const Directive *d, Ref v) {
   drop(t, whole);
   if (is_error(s)) return false;
   size_t skip = *as_str(s)->data == '-', digits = str_length(s) - skip;
-  size_t zeros = d->precision > 0 && (size_t)d->precision > digits ? (size_t)d->precision - digits : 0;
+  size_t zeros =
+      d->precision > 0 && (size_t)d->precision > digits ? (size_t)d->precision - digits : 0;
   NumberParts parts = {.sign = skip ? '-' : 0, .prefix = "", .rest = ""};
-  if (d->alternate) parts.prefix = d->type == 'x' ? "0x" : d->type == 'X' ? "0X" : d->type == 'o' ? "0o" : "";
+  if (d->alternate)
+    parts.prefix = d->type == 'x' ? "0x" : d->type == 'X' ? "0X" : d->type == 'o' ? "0o" : "";
   ByteBuilder text;
   byte_builder_init(&text, t);
   bool ok = true;
@@ -395,7 +463,8 @@ static bool add_real(Percent *p, const Directive *d, Ref v) {
   }
   uint32_t lower = d->type | 0x20;
   if (d->precision > INT32_MAX) return percent_fail(p, "precision too big");
-  Own s = float_format_c(t, x, (char)lower, d->precision < 0 ? 6 : (int)d->precision, d->alternate, false);
+  Own s = float_format_c(t, x, (char)lower, d->precision < 0 ? 6 : (int)d->precision,
+                         d->alternate, false);
   if (is_error(s)) return false;
   ByteBuilder text;
   byte_builder_init(&text, t);
@@ -403,10 +472,15 @@ static bool add_real(Percent *p, const Directive *d, Ref v) {
   bool ok = true;
   for (size_t k = skip; ok && k < str_length(s); k++) {
     char c = as_str(s)->data[k];
-    ok = byte_builder_char(&text, (uint8_t)(lower != d->type && c >= 'a' && c <= 'z' ? c - 32 : c));
+    ok = byte_builder_char(&text,
+                           (uint8_t)(lower != d->type && c >= 'a' && c <= 'z' ? c - 32 : c));
   }
   drop(t, s);
-  NumberParts parts = {.sign = skip ? '-' : 0, .prefix = "", .digits = text.data, .n_digits = text.length, .rest = ""};
+  NumberParts parts = {.sign = skip ? '-' : 0,
+                       .prefix = "",
+                       .digits = text.data,
+                       .n_digits = text.length,
+                       .rest = ""};
   ok = ok && add_number(p, d, &parts, true);
   byte_builder_drop(&text);
   return ok;
@@ -415,12 +489,15 @@ static bool add_real(Percent *p, const Directive *d, Ref v) {
 static Own char_argument(Percent *p, Ref v) {
   Thread *t = p->t;
   if (p->for_bytes) {
-    if (is_bytes(v) && AS(Bytes, v)->length == 1) return str_from_char(t, (uint8_t)AS(Bytes, v)->data[0]);
+    if (is_bytes(v) && AS(Bytes, v)->length == 1)
+      return str_from_char(t, (uint8_t)AS(Bytes, v)->data[0]);
     if (IS(bytearray, v) && AS(ByteArray, v)->length == 1) {
       const ByteArray *b = AS(ByteArray, v);
       return str_from_char(t, (uint8_t)b->data[b->start]);
     }
-    if (!is_index(t, v)) return raise_error(t, TypeError, "%%c requires an integer in range(256) or a single byte");
+    if (!is_index(t, v))
+      return raise_error(t, TypeError,
+                         "%%c requires an integer in range(256) or a single byte");
   } else if (str_check(t, v)) {
     if (str_length(v) == 1) return str_from_char(t, str_char(v, 0));
     return raise_error(t, TypeError, "%%c requires int or char");
@@ -430,10 +507,13 @@ static Own char_argument(Percent *p, Ref v) {
   Own whole = number_index(t, v);
   if (is_error(whole)) return whole;
   int64_t c;
-  bool fits = int_to_i64(t, whole, &c) && c >= 0 && c <= (p->for_bytes ? 255 : (int64_t)STR_MAX_CHAR);
+  bool fits =
+      int_to_i64(t, whole, &c) && c >= 0 && c <= (p->for_bytes ? 255 : (int64_t)STR_MAX_CHAR);
   drop(t, whole);
   if (fits) return str_from_char(t, (uint32_t)c);
-  return raise_error(t, OverflowError, p->for_bytes ? "%%c arg not in range(256)" : "%%c arg not in range(0x110000)");
+  return raise_error(t, OverflowError,
+                     p->for_bytes ? "%%c arg not in range(256)"
+                                  : "%%c arg not in range(0x110000)");
 }
 
 // What %s and %b of bytes make: a bytes-like object's bytes, or what __bytes__ gives.
@@ -453,8 +533,10 @@ static Own bytes_argument(Percent *p, Ref v) {
   if (!buffer_get(t, is_empty(made) ? v : (Ref)made, &b, false)) {
     if (!error_is(t, TypeError)) return ERROR;
     error_clear(t);
-    return raise_error(t, TypeError,
-                       "%%b requires a bytes-like object, or an object that implements __bytes__, not '%T'", v);
+    return raise_error(
+        t, TypeError,
+        "%%b requires a bytes-like object, or an object that implements __bytes__, not '%T'",
+        v);
   }
   Own s = str_from_latin1(t, (const uint8_t *)b.data, b.size);
   buffer_release(t, &b);
@@ -464,7 +546,6 @@ static Own bytes_argument(Percent *p, Ref v) {
 
 static bool add_directive(Percent *p, const Directive *d) {
   Thread *t = p->t;
-  if (d->type == '%') return builder_char(&p->out, '%');
   Ref v = next_argument(p);
   if (is_empty(v)) return false;
   switch (d->type) {
@@ -474,8 +555,18 @@ static bool add_directive(Percent *p, const Directive *d) {
   case 's': return add_text(p, d, p->for_bytes ? bytes_argument(p, v) : object_str(t, v));
   case 'r': return add_text(p, d, p->for_bytes ? object_ascii(t, v) : object_repr(t, v));
   case 'a': return add_text(p, d, object_ascii(t, v));
-  case 'd': case 'i': case 'u': case 'x': case 'X': case 'o': return add_whole(p, d, v);
-  case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return add_real(p, d, v);
+  case 'd':
+  case 'i':
+  case 'u':
+  case 'x':
+  case 'X':
+  case 'o': return add_whole(p, d, v);
+  case 'e':
+  case 'E':
+  case 'f':
+  case 'F':
+  case 'g':
+  case 'G': return add_real(p, d, v);
   case 'c': {
     Directive whole = *d;
     whole.precision = -1;
@@ -484,7 +575,9 @@ static bool add_directive(Percent *p, const Directive *d) {
   }
   uint32_t c = d->type;
   return fail_error(t, ValueError, "unsupported format character '%S' (0x%x) at index %zd",
-                    c >= 32 && c < 127 ? (Ref)t->interp->latin1[c] : (Ref)t->interp->latin1['?'], c, (ptrdiff_t)p->i - 1);
+                    c >= 32 && c < 127 ? (Ref)t->interp->latin1[c]
+                                       : (Ref)t->interp->latin1['?'],
+                    c, (ptrdiff_t)p->i - 1);
 }
 
 static bool percent_run(Percent *p) {
@@ -495,12 +588,18 @@ static bool percent_run(Percent *p) {
     p->i = end;
     if (at < 0) break;
     p->i++;
+    if (p->i < p->n && str_char(p->format, p->i) == '%') {
+      if (!builder_char(&p->out, '%')) return false;
+      p->i++;
+      continue;
+    }
     Directive d;
     if (!parse_directive(p, &d) || !add_directive(p, &d)) return false;
   }
   ptrdiff_t count = p->count < 0 ? 1 : p->count;
   if (p->next < count && is_empty(p->mapping)) {
-    return fail_error(p->t, TypeError, "not all arguments converted during %s formatting", p->for_bytes ? "bytes" : "string");
+    return fail_error(p->t, TypeError, "not all arguments converted during %s formatting",
+                      p->for_bytes ? "bytes" : "string");
   }
   return true;
 }
@@ -508,10 +607,17 @@ static bool percent_run(Percent *p) {
 static Own percent(Thread *t, Ref format, Ref args, bool for_bytes) {
   Type *type = type_of(t, args);
   bool tuple = (type->flags & TF_TUPLE_SUBCLASS) != 0;
-  bool text = (type->flags & (TF_STR_SUBCLASS | (for_bytes ? TF_BYTES_SUBCLASS : 0))) || (for_bytes && IS(bytearray, args));
+  bool text = (type->flags & (TF_STR_SUBCLASS | (for_bytes ? TF_BYTES_SUBCLASS : 0))) ||
+              (for_bytes && IS(bytearray, args));
   Percent p = {
-    .t = t, .format = format, .n = str_length(format), .args = args, .count = tuple ? (ptrdiff_t)tuple_count(args) : -1,
-    .mapping = !tuple && !text && type->getitem ? args : (Ref)EMPTY, .item = EMPTY, .for_bytes = for_bytes,
+      .t = t,
+      .format = format,
+      .n = str_length(format),
+      .args = args,
+      .count = tuple ? (ptrdiff_t)tuple_count(args) : -1,
+      .mapping = !tuple && !text && type->getitem ? args : (Ref)EMPTY,
+      .item = EMPTY,
+      .for_bytes = for_bytes,
   };
   builder_init(&p.out, t);
   bool ok = percent_run(&p);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// str_methods.c: the str type: its constructor, slots, iterator, the rows of its methods, and those methods that search,
-// replace, pad, translate and encode. Case is in str_case.c, splitting in str_split.c, formatting in str_format.c.
+// str_methods.c: the str type: its constructor, slots, iterator, the rows of its methods, and
+// those methods that search, replace, pad, translate and encode. Case is in str_case.c,
+// splitting in str_split.c, formatting in str_format.c.
 #include "args.h"
 #include "codecs.h"
 #include "dict.h"
@@ -12,19 +13,23 @@
 #include "text.h"
 #include "tuple.h"
 
-bool bad_argument(Thread *t, const char *function, const char *which, const char *expected, Ref v) {
-  if (is_none(v)) return fail_error(t, TypeError, "%s() %s must be %s, not None", function, which, expected);
+bool bad_argument(Thread *t, const char *function, const char *which, const char *expected,
+                  Ref v) {
+  if (is_none(v))
+    return fail_error(t, TypeError, "%s() %s must be %s, not None", function, which, expected);
   return fail_error(t, TypeError, "%s() %s must be %s, not %T", function, which, expected, v);
 }
 
-// ---- searching --------------------------------------------------------------------------------------------------
+// ---- searching ----
 
 static bool clip_bound(Thread *t, Ref v, size_t length, size_t *out) {
   ptrdiff_t i;
   if (is_empty(v) || is_none(v)) return true;
-  if (LIKELY(is_small(v))) i = small_value(v);
+  if (LIKELY(is_small(v)))
+    i = small_value(v);
   else if (!is_index(t, v)) {
-    return fail_error(t, TypeError, "slice indices must be integers or None or have an __index__ method");
+    return fail_error(t, TypeError,
+                      "slice indices must be integers or None or have an __index__ method");
   } else if (!as_ssize_clamped(t, v, &i)) {
     return false;
   }
@@ -44,7 +49,9 @@ bool clip_range(Thread *t, Ref start, Ref end, size_t length, size_t *from, size
 // find, rfind, index, rindex: the position, -1 if there is none, -2 with an exception.
 static ptrdiff_t search(Thread *t, const Ref *a, const char *name, bool from_right) {
   size_t from, to;
-  if (!want_str(t, name, "argument 1", a[1]) || !clip_range(t, a[2], a[3], str_length(a[0]), &from, &to)) return -2;
+  if (!want_str(t, name, "argument 1", a[1]) ||
+      !clip_range(t, a[2], a[3], str_length(a[0]), &from, &to))
+    return -2;
   return from_right ? str_rfind(a[0], a[1], from, to) : str_find(a[0], a[1], from, to);
 }
 
@@ -72,7 +79,9 @@ STR_METHOD(rindex) {
 STR_METHOD(count) {
   (void)n, (void)names;
   size_t from, to;
-  if (!want_str(t, "count", "argument 1", a[1]) || !clip_range(t, a[2], a[3], str_length(a[0]), &from, &to)) return ERROR;
+  if (!want_str(t, "count", "argument 1", a[1]) ||
+      !clip_range(t, a[2], a[3], str_length(a[0]), &from, &to))
+    return ERROR;
   return small((int64_t)str_count(a[0], a[1], from, to, SIZE_MAX));
 }
 
@@ -88,32 +97,38 @@ static Own starts_or_ends(Thread *t, const Ref *a, const char *name, bool at_end
   if (!clip_range(t, a[2], a[3], str_length(a[0]), &from, &to)) return ERROR;
   if (LIKELY(str_check(t, a[1]))) return from_bool(has_fix(a[0], a[1], from, to, at_end));
   if (!IS_A(t, a[1], TUPLE)) {
-    return raise_error(t, TypeError, "%s first arg must be str or a tuple of str, not %T", name, a[1]);
+    return raise_error(t, TypeError, "%s first arg must be str or a tuple of str, not %T", name,
+                       a[1]);
   }
   for (size_t i = 0; i < tuple_count(a[1]); i++) {
     Ref fix = tuple_peek(a[1], i);
-    if (!str_check(t, fix)) return raise_error(t, TypeError, "tuple for %s must only contain str, not %T", name, fix);
+    if (!str_check(t, fix))
+      return raise_error(t, TypeError, "tuple for %s must only contain str, not %T", name, fix);
     if (has_fix(a[0], fix, from, to, at_end)) return TRUE;
   }
   return FALSE;
 }
-STR_METHOD(startswith) { return (void)n, (void)names, starts_or_ends(t, a, "startswith", false); }
+STR_METHOD(startswith) {
+  return (void)n, (void)names, starts_or_ends(t, a, "startswith", false);
+}
 STR_METHOD(endswith) { return (void)n, (void)names, starts_or_ends(t, a, "endswith", true); }
 
 STR_METHOD(removeprefix) {
   (void)n, (void)names;
   if (!want_str(t, "removeprefix", "argument", a[1])) return ERROR;
   size_t length = str_length(a[0]);
-  return str_slice(t, a[0], has_fix(a[0], a[1], 0, length, false) ? str_length(a[1]) : 0, length);
+  return str_slice(t, a[0], has_fix(a[0], a[1], 0, length, false) ? str_length(a[1]) : 0,
+                   length);
 }
 STR_METHOD(removesuffix) {
   (void)n, (void)names;
   if (!want_str(t, "removesuffix", "argument", a[1])) return ERROR;
   size_t length = str_length(a[0]);
-  return str_slice(t, a[0], 0, has_fix(a[0], a[1], 0, length, true) ? length - str_length(a[1]) : length);
+  return str_slice(t, a[0], 0,
+                   has_fix(a[0], a[1], 0, length, true) ? length - str_length(a[1]) : length);
 }
 
-// ---- replacing --------------------------------------------------------------------------------------------------
+// ---- replacing ----
 
 // One character for another of the same kind: copy and overwrite.
 static Own replace_char(Thread *t, Ref self, uint8_t from, uint8_t to) {
@@ -147,13 +162,16 @@ static Own str_replace(Thread *t, Ref self, Ref old, Ref new, size_t max) {
   size_t count = str_count(self, old, 0, s->length, max);
   if (count == 0) return str_exact(t, self);
   if (s->kind == 1 && x->kind == 1 && y->kind == 1) {
-    // Non-ASCII text may become ASCII by the replacement: then go the general way, which looks again.
+    // Non-ASCII text may become ASCII by the replacement: then go the general way, which looks
+    // again.
     if (s->ascii || !y->ascii) {
-      if (x->length == 1 && y->length == 1 && count < max && s->length > 1) return replace_char(t, self, (uint8_t)x->data[0], (uint8_t)y->data[0]);
+      if (x->length == 1 && y->length == 1 && count < max && s->length > 1)
+        return replace_char(t, self, (uint8_t)x->data[0], (uint8_t)y->data[0]);
     }
     size_t grown;
-    if (y->length > x->length && (__builtin_mul_overflow(count, y->length - x->length, &grown) ||
-                                  grown > (size_t)PTRDIFF_MAX - s->length)) {
+    if (y->length > x->length &&
+        (__builtin_mul_overflow(count, y->length - x->length, &grown) ||
+         grown > (size_t)PTRDIFF_MAX - s->length)) {
       return raise_error(t, OverflowError, "replace string is too long");
     }
     size_t total = s->length - count * x->length + count * y->length;
@@ -189,13 +207,15 @@ static Own str_replace(Thread *t, Ref self, Ref old, Ref new, size_t max) {
 STR_METHOD(replace) {
   (void)n, (void)names;
   ptrdiff_t max;
-  if (!want_str(t, "replace", "argument 1", a[1]) || !want_str(t, "replace", "argument 2", a[2]) || !as_ssize(t, a[3], &max)) {
+  if (!want_str(t, "replace", "argument 1", a[1]) ||
+      !want_str(t, "replace", "argument 2", a[2]) || !as_ssize(t, a[3], &max)) {
     return ERROR;
   }
   return str_replace(t, a[0], a[1], a[2], max < 0 ? SIZE_MAX : (size_t)max);
 }
 
-// What a translate table says about a character. SAME: nothing (LookupError), or None in *out: delete.
+// What a translate table says about a character. SAME: nothing (LookupError), or None in *out:
+// delete.
 static Lookup translation(Thread *t, Ref table, uint32_t c, Own *out) {
   if (is_dict(table)) return dict_get(t, table, small(c), out);
   *out = object_getitem(t, table, small(c));
@@ -227,7 +247,8 @@ static bool translate_char(Thread *t, StrBuilder *b, Ref table, uint32_t c) {
   return ok;
 }
 
-// Answers of a plain dict for ASCII characters with ASCII answers are remembered: asking again would not run code.
+// Answers of a plain dict for ASCII characters with ASCII answers are remembered: asking again
+// would not run code.
 STR_METHOD(translate) {
   (void)n, (void)names;
   enum { UNKNOWN = 255, DELETED = 254 };
@@ -258,7 +279,8 @@ STR_METHOD(translate) {
 // maketrans(dict): keys that are characters become their numbers.
 static Own maketrans_of(Thread *t, Ref map) {
   if (!is_dict(map)) {
-    return raise_error(t, TypeError, "if you give only one argument to maketrans it must be a dict");
+    return raise_error(t, TypeError,
+                       "if you give only one argument to maketrans it must be a dict");
   }
   Own d = dict_new(t);
   if (is_error(d)) return d;
@@ -267,8 +289,10 @@ static Own maketrans_of(Thread *t, Ref map) {
   bool ok = true;
   while (ok && dict_next(map, &pos, &key, &value)) {
     if (str_check(t, key)) {
-      if (str_length(key) == 1) ok = dict_set(t, d, small(str_char(key, 0)), value);
-      else ok = fail_error(t, ValueError, "string keys in translate table must be of length 1");
+      if (str_length(key) == 1)
+        ok = dict_set(t, d, small(str_char(key, 0)), value);
+      else
+        ok = fail_error(t, ValueError, "string keys in translate table must be of length 1");
     } else if (int_check(t, key)) {
       ok = dict_set(t, d, key, value);
     } else {
@@ -284,28 +308,34 @@ STR_METHOD(maketrans) {
   (void)n, (void)names;
   if (is_empty(a[1])) return maketrans_of(t, a[0]);
   if (!str_check(t, a[0])) {
-    return raise_error(t, TypeError, "first maketrans argument must be a string if there is a second argument");
+    return raise_error(
+        t, TypeError,
+        "first maketrans argument must be a string if there is a second argument");
   }
   if (!want_str(t, "maketrans", "argument 2", a[1])) return ERROR;
   if (!is_empty(a[2]) && !want_str(t, "maketrans", "argument 3", a[2])) return ERROR;
   if (str_length(a[0]) != str_length(a[1])) {
-    return raise_error(t, ValueError, "the first two maketrans arguments must have equal length");
+    return raise_error(t, ValueError,
+                       "the first two maketrans arguments must have equal length");
   }
   Own d = dict_new(t);
   bool ok = !is_error(d);
-  for (size_t i = 0; ok && i < str_length(a[0]); i++) ok = dict_set(t, d, small(str_char(a[0], i)), small(str_char(a[1], i)));
-  for (size_t i = 0; ok && !is_empty(a[2]) && i < str_length(a[2]); i++) ok = dict_set(t, d, small(str_char(a[2], i)), NONE);
+  for (size_t i = 0; ok && i < str_length(a[0]); i++)
+    ok = dict_set(t, d, small(str_char(a[0], i)), small(str_char(a[1], i)));
+  for (size_t i = 0; ok && !is_empty(a[2]) && i < str_length(a[2]); i++)
+    ok = dict_set(t, d, small(str_char(a[2], i)), NONE);
   if (ok) return d;
   drop(t, d);
   return ERROR;
 }
 
-// ---- padding ----------------------------------------------------------------------------------------------------
+// ---- padding ----
 
 static Own pad(Thread *t, Ref self, size_t left, size_t right, uint32_t fill) {
   const Str *s = as_str(self);
   if (!left && !right) return str_exact(t, self);
-  if (left > (size_t)PTRDIFF_MAX / 8 || right > (size_t)PTRDIFF_MAX / 8) return raise_error(t, OverflowError, "padded string is too long");
+  if (left > (size_t)PTRDIFF_MAX / 8 || right > (size_t)PTRDIFF_MAX / 8)
+    return raise_error(t, OverflowError, "padded string is too long");
   uint32_t wide = s->kind == 1 ? s->ascii ? 0x7f : 0xff : s->kind == 2 ? 0xffff : STR_MAX_CHAR;
   size_t total = left + s->length + right;
   if (total == 1) return str_from_char(t, s->length ? str_char(self, 0) : fill);
@@ -328,8 +358,11 @@ static Own pad(Thread *t, Ref self, size_t left, size_t right, uint32_t fill) {
 static bool pad_arguments(Thread *t, const Ref *a, size_t *missing, uint32_t *fill) {
   ptrdiff_t width;
   if (!as_ssize(t, a[1], &width)) return false;
-  if (!str_check(t, a[2])) return fail_error(t, TypeError, "The fill character must be a unicode character, not %T", a[2]);
-  if (str_length(a[2]) != 1) return fail_error(t, TypeError, "The fill character must be exactly one character long");
+  if (!str_check(t, a[2]))
+    return fail_error(t, TypeError, "The fill character must be a unicode character, not %T",
+                      a[2]);
+  if (str_length(a[2]) != 1)
+    return fail_error(t, TypeError, "The fill character must be exactly one character long");
   *fill = str_char(a[2], 0);
   ptrdiff_t length = (ptrdiff_t)str_length(a[0]);
   *missing = width > length ? (size_t)(width - length) : 0;
@@ -395,7 +428,7 @@ STR_METHOD(expandtabs) {
   return builder_finish(&b);
 }
 
-// ---- joining, encoding ------------------------------------------------------------------------------------------
+// ---- joining, encoding ----
 
 STR_METHOD(join) {
   (void)n, (void)names;
@@ -416,14 +449,17 @@ STR_METHOD(join) {
   return r;
 }
 
-bool codec_arguments(Thread *t, const char *function, Ref encoding, Ref errors, const char **e, const char **h) {
+bool codec_arguments(Thread *t, const char *function, Ref encoding, Ref errors, const char **e,
+                     const char **h) {
   *e = *h = NULL;
   const Ref values[] = {encoding, errors};
   const char **outs[] = {e, h};
   for (int i = 0; i < 2; i++) {
     if (is_empty(values[i])) continue;
-    if (!want_str(t, function, i ? "argument 'errors'" : "argument 'encoding'", values[i])) return false;
-    if (str_find_char(values[i], 0, 0, SIZE_MAX) >= 0) return fail_error(t, ValueError, "embedded null character");
+    if (!want_str(t, function, i ? "argument 'errors'" : "argument 'encoding'", values[i]))
+      return false;
+    if (str_find_char(values[i], 0, 0, SIZE_MAX) >= 0)
+      return fail_error(t, ValueError, "embedded null character");
     // Names of encodings and handlers are ASCII: nothing else is known.
     *outs[i] = as_str(values[i])->ascii ? as_str(values[i])->data : "?";
   }
@@ -433,7 +469,9 @@ bool codec_arguments(Thread *t, const char *function, Ref encoding, Ref errors, 
 STR_METHOD(encode) {
   (void)n, (void)names;
   const char *encoding, *errors;
-  return codec_arguments(t, "encode", a[1], a[2], &encoding, &errors) ? str_encode(t, a[0], encoding, errors) : ERROR;
+  return codec_arguments(t, "encode", a[1], a[2], &encoding, &errors)
+             ? str_encode(t, a[0], encoding, errors)
+             : ERROR;
 }
 
 STR_METHOD(format_dunder) { return (void)n, (void)names, format_str(t, a[0], a[1]); }
@@ -449,20 +487,25 @@ STR_METHOD(getnewargs) {
   return is_error(s) ? s : tuple_from_take(t, &s, 1);
 }
 
-// ---- slots ------------------------------------------------------------------------------------------------------
+// ---- slots ----
 
 static Own str_str(Thread *t, Ref self) { return str_exact(t, self); }
 static int64_t str_hash_slot(Thread *t, Ref self) {
   int64_t h = (int64_t)str_hash(t, self);
   return h == -1 ? -2 : h;
 }
-static ptrdiff_t str_length_slot(Thread *t, Ref self) { return (void)t, (ptrdiff_t)str_length(self); }
+static ptrdiff_t str_length_slot(Thread *t, Ref self) {
+  return (void)t, (ptrdiff_t)str_length(self);
+}
 
 static Own str_richcompare(Thread *t, Ref a, Ref b, CompareOp op) {
   if (!str_check(t, a) || !str_check(t, b)) return NOT_IMPLEMENTED;
   if (op == CMP_EQ || op == CMP_NE) return from_bool(str_equal(a, b) == (op == CMP_EQ));
   int c = str_compare(a, b);
-  return from_bool(op == CMP_LT ? c < 0 : op == CMP_LE ? c <= 0 : op == CMP_GT ? c > 0 : c >= 0);
+  return from_bool(op == CMP_LT   ? c < 0
+                   : op == CMP_LE ? c <= 0
+                   : op == CMP_GT ? c > 0
+                                  : c >= 0);
 }
 
 static Own str_getitem(Thread *t, Ref self, Ref key) {
@@ -473,17 +516,25 @@ static Own str_getitem(Thread *t, Ref self, Ref key) {
     size_t count;
     if (!slice_indices(t, key, s->length, &start, &stop, &step, &count)) return ERROR;
     if (step == 1) return str_slice(t, self, (size_t)start, (size_t)start + count);
-    if (count <= 1) return count ? str_slice(t, self, (size_t)start, (size_t)start + 1) : keep(t->interp->empty_str);
-    Own r = str_alloc(t, count, s->kind == 1 ? s->ascii ? 0x7f : 0xff : s->kind == 2 ? 0xffff : STR_MAX_CHAR);
+    if (count <= 1)
+      return count ? str_slice(t, self, (size_t)start, (size_t)start + 1)
+                   : keep(t->interp->empty_str);
+    Own r = str_alloc(t, count,
+                      s->kind == 1   ? s->ascii ? 0x7f : 0xff
+                      : s->kind == 2 ? 0xffff
+                                     : STR_MAX_CHAR);
     if (is_error(r)) return r;
     Str *d = as_str(r);
-    for (size_t k = 0; k < count; k++, start += step) set_char_at(d->data, d->kind, k, char_at(s->data, s->kind, (size_t)start));
+    for (size_t k = 0; k < count; k++, start += step)
+      set_char_at(d->data, d->kind, k, char_at(s->data, s->kind, (size_t)start));
     if (d->ascii) return r;
-    Own narrow = str_from_chars(t, d->data, d->kind, count); // the widest characters may be left out
+    Own narrow =
+        str_from_chars(t, d->data, d->kind, count); // the widest characters may be left out
     drop(t, r);
     return narrow;
   }
-  if (!is_index(t, key)) return raise_error(t, TypeError, "string indices must be integers, not '%T'", key);
+  if (!is_index(t, key))
+    return raise_error(t, TypeError, "string indices must be integers, not '%T'", key);
   if (!args_position(t, key, s->length, &i, "string index out of range")) return ERROR;
   return str_from_char(t, char_at(s->data, s->kind, i));
 }
@@ -509,8 +560,12 @@ static Own str_repeat(Thread *t, Ref self, size_t times) {
   if (times == 0 || s->length == 0) return keep(t->interp->empty_str);
   if (times == 1) return str_exact(t, self);
   size_t total;
-  if (__builtin_mul_overflow(s->length, times, &total) || total > (size_t)PTRDIFF_MAX / 8) return raise_memory(t);
-  Own r = str_alloc(t, total, s->kind == 1 ? s->ascii ? 0x7f : 0xff : s->kind == 2 ? 0xffff : STR_MAX_CHAR);
+  if (__builtin_mul_overflow(s->length, times, &total) || total > (size_t)PTRDIFF_MAX / 8)
+    return raise_memory(t);
+  Own r = str_alloc(t, total,
+                    s->kind == 1   ? s->ascii ? 0x7f : 0xff
+                    : s->kind == 2 ? 0xffff
+                                   : STR_MAX_CHAR);
   if (is_error(r)) return r;
   size_t unit = s->length * s->kind, size = total * s->kind, done = unit;
   char *d = as_str(r)->data;
@@ -533,7 +588,8 @@ bool repeat_argument(Thread *t, Ref v, size_t *times, bool *decline) {
   *decline = false;
   if (!is_index(t, v)) {
     *decline = operand_may_handle(type, type->multiply);
-    return !*decline && fail_error(t, TypeError, "can't multiply sequence by non-int of type '%T'", v);
+    return !*decline &&
+           fail_error(t, TypeError, "can't multiply sequence by non-int of type '%T'", v);
   }
   if (!as_ssize(t, v, &n)) return false;
   *times = n < 0 ? 0 : (size_t)n;
@@ -552,7 +608,9 @@ static Own str_multiply(Thread *t, Ref a, Ref b) {
   return str_repeat(t, a, times);
 }
 
-static Own str_modulo(Thread *t, Ref a, Ref b) { return str_check(t, a) ? str_percent(t, a, b) : NOT_IMPLEMENTED; }
+static Own str_modulo(Thread *t, Ref a, Ref b) {
+  return str_check(t, a) ? str_percent(t, a, b) : NOT_IMPLEMENTED;
+}
 
 static Own str_iter(Thread *t, Ref self) {
   StrIter *it = heap_object(t, SHAPE_str_iterator, sizeof *it, false);
@@ -567,20 +625,24 @@ static size_t str_size_of(Object *o) {
   return str_memory(s->length, s->kind);
 }
 
-// ---- the constructor --------------------------------------------------------------------------------------------
+// ---- the constructor ----
 
 static Own text_of(Thread *t, Ref object, Ref encoding, Ref errors) {
   if (is_empty(object)) return keep(t->interp->empty_str);
   if (is_empty(encoding) && is_empty(errors)) return object_str(t, object);
   const char *e, *h;
   if (!codec_arguments(t, "str", encoding, errors, &e, &h)) return ERROR;
-  if (is_bytes(object)) return str_decode(t, AS(Bytes, object)->data, AS(Bytes, object)->length, e, h);
+  if (is_bytes(object) && AS(Bytes, object)->length == 0)
+    return keep(t->interp->empty_str); // whatever the encoding
+  if (is_bytes(object))
+    return str_decode(t, AS(Bytes, object)->data, AS(Bytes, object)->length, e, h);
   if (str_check(t, object)) return raise_error(t, TypeError, "decoding str is not supported");
   Buffer b;
   if (!buffer_get(t, object, &b, false)) {
     if (!error_is(t, TypeError)) return ERROR;
     error_clear(t);
-    return raise_error(t, TypeError, "decoding to str: need a bytes-like object, %T found", object);
+    return raise_error(t, TypeError, "decoding to str: need a bytes-like object, %T found",
+                       object);
   }
   Own s = str_decode(t, b.data, b.size, e, h);
   buffer_release(t, &b);
@@ -608,96 +670,139 @@ static Own str_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   return v;
 }
 
-// ---- tables -----------------------------------------------------------------------------------------------------
+// ---- tables ----
 
 #define ROW(name, signature, doc) NATIVE_FLAGS(str_##name##_method, signature, doc, NF_NO_POLL)
 static const NativeDef str_methods[] = {
-  ROW(capitalize, "capitalize()", "Return a copy with the first character in title case and the rest in lower case."),
-  ROW(casefold, "casefold()", "Return a copy for comparing without regard to case."),
-  ROW(center, "center(width, fillchar=' ', /)", "Return the text centred in a string of that width."),
-  ROW(count, "count(sub, start=None, end=None, /)", "Return how often sub occurs in self[start:end] without overlapping."),
-  NATIVE(str_encode_method, "encode(encoding='utf-8', errors='strict')",
-         "Return the text as bytes. errors says what to do about characters that have no form there: 'strict', "
-         "'ignore', 'replace', 'xmlcharrefreplace', 'backslashreplace', 'surrogateescape' or 'surrogatepass'."),
-  ROW(endswith, "endswith(suffix, start=None, end=None, /)",
-      "Return True if self[start:end] ends with suffix, or with one of a tuple of them."),
-  ROW(expandtabs, "expandtabs(tabsize=8)", "Return a copy with each tab filled up with spaces to the next tab stop."),
-  ROW(find, "find(sub, start=None, end=None, /)", "Return the lowest position of sub in self[start:end], or -1."),
-  NATIVE_RAW(str_format_method, "format(*args, **kwargs)",
-             "Return a copy with each {field} replaced by the argument it names, formatted as it says."),
-  NATIVE(str_format_map_method, "format_map(mapping, /)", "Like format(**mapping), but using the mapping itself."),
-  ROW(index, "index(sub, start=None, end=None, /)", "Like find, but raise ValueError if sub is not there."),
-  ROW(isalnum, "isalnum()", "Return True if all characters are letters or numbers, and there is one."),
-  ROW(isalpha, "isalpha()", "Return True if all characters are letters, and there is one."),
-  ROW(isascii, "isascii()", "Return True if all characters are ASCII."),
-  ROW(isdecimal, "isdecimal()", "Return True if all characters are decimal digits, and there is one."),
-  ROW(isdigit, "isdigit()", "Return True if all characters are digits, and there is one."),
-  ROW(isidentifier, "isidentifier()", "Return True if the text could be a name in a program."),
-  ROW(islower, "islower()", "Return True if all cased characters are lower case, and there is one."),
-  ROW(isnumeric, "isnumeric()", "Return True if all characters are numeric, and there is one."),
-  ROW(isprintable, "isprintable()", "Return True if repr would show every character as it is."),
-  ROW(isspace, "isspace()", "Return True if all characters are white space, and there is one."),
-  ROW(istitle, "istitle()", "Return True if upper case starts each word and lower case follows, with one word at least."),
-  ROW(isupper, "isupper()", "Return True if all cased characters are upper case, and there is one."),
-  NATIVE(str_join_method, "join(iterable, /)", "Return the strings of the iterable with this one between them."),
-  ROW(ljust, "ljust(width, fillchar=' ', /)", "Return the text at the left of a string of that width."),
-  ROW(lower, "lower()", "Return a copy in lower case."),
-  ROW(lstrip, "lstrip(chars=None, /)", "Return a copy without leading white space, or without leading chars."),
-  NATIVE_FLAGS(str_maketrans_method, "maketrans(x, y=<unset>, z=<unset>, /)",
-               "Return a table for translate: from a dict, or from strings of equal length; characters of z are removed.",
-               NF_STATIC),
-  ROW(partition, "partition(sep, /)", "Return the part before the first sep, sep, and the part after it."),
-  ROW(removeprefix, "removeprefix(prefix, /)", "Return a copy without the prefix if it is there."),
-  ROW(removesuffix, "removesuffix(suffix, /)", "Return a copy without the suffix if it is there."),
-  ROW(replace, "replace(old, new, /, count=-1)", "Return a copy with occurrences of old replaced by new, at most count if not negative."),
-  ROW(rfind, "rfind(sub, start=None, end=None, /)", "Return the highest position of sub in self[start:end], or -1."),
-  ROW(rindex, "rindex(sub, start=None, end=None, /)", "Like rfind, but raise ValueError if sub is not there."),
-  ROW(rjust, "rjust(width, fillchar=' ', /)", "Return the text at the right of a string of that width."),
-  ROW(rpartition, "rpartition(sep, /)", "Return the part before the last sep, sep, and the part after it."),
-  ROW(rsplit, "rsplit(sep=None, maxsplit=-1)", "Like split, but counting splits from the right."),
-  ROW(rstrip, "rstrip(chars=None, /)", "Return a copy without trailing white space, or without trailing chars."),
-  ROW(split, "split(sep=None, maxsplit=-1)",
-      "Return the parts between occurrences of sep; without sep, between runs of white space. At most maxsplit cuts."),
-  ROW(splitlines, "splitlines(keepends=False)", "Return the lines, with their ends if keepends is true."),
-  ROW(startswith, "startswith(prefix, start=None, end=None, /)",
-      "Return True if self[start:end] starts with prefix, or with one of a tuple of them."),
-  ROW(strip, "strip(chars=None, /)", "Return a copy without white space at both ends, or without chars there."),
-  ROW(swapcase, "swapcase()", "Return a copy with upper and lower case exchanged."),
-  ROW(title, "title()", "Return a copy where each word starts in title case and goes on in lower case."),
-  NATIVE(str_translate_method, "translate(table, /)",
-         "Return a copy with each character mapped by table[ord(c)] to a number, a string or None (removed)."),
-  ROW(upper, "upper()", "Return a copy in upper case."),
-  ROW(zfill, "zfill(width, /)", "Return a copy with zeros at the left, behind a sign, up to that width."),
-  NATIVE(str_format_dunder_method, "__format__(format_spec, /)", "Return the text formatted as format_spec says."),
-  NATIVE(str_getnewargs_method, "__getnewargs__()", "Return the arguments for making a copy."),
-  NATIVE(str_sizeof_method, "__sizeof__()", "Return the bytes this string takes."),
-  {0},
+    ROW(capitalize, "capitalize()",
+        "Return a copy with the first character in title case and the rest in lower case."),
+    ROW(casefold, "casefold()", "Return a copy for comparing without regard to case."),
+    ROW(center, "center(width, fillchar=' ', /)",
+        "Return the text centred in a string of that width."),
+    ROW(count, "count(sub, start=None, end=None, /)",
+        "Return how often sub occurs in self[start:end] without overlapping."),
+    NATIVE(str_encode_method, "encode(encoding='utf-8', errors='strict')",
+           "Return the text as bytes. errors says what to do about characters that have no "
+           "form there: 'strict', "
+           "'ignore', 'replace', 'xmlcharrefreplace', 'backslashreplace', 'surrogateescape' or "
+           "'surrogatepass'."),
+    ROW(endswith, "endswith(suffix, start=None, end=None, /)",
+        "Return True if self[start:end] ends with suffix, or with one of a tuple of them."),
+    ROW(expandtabs, "expandtabs(tabsize=8)",
+        "Return a copy with each tab filled up with spaces to the next tab stop."),
+    ROW(find, "find(sub, start=None, end=None, /)",
+        "Return the lowest position of sub in self[start:end], or -1."),
+    NATIVE_RAW(str_format_method, "format(*args, **kwargs)",
+               "Return a copy with each {field} replaced by the argument it names, formatted "
+               "as it says."),
+    NATIVE(str_format_map_method, "format_map(mapping, /)",
+           "Like format(**mapping), but using the mapping itself."),
+    ROW(index, "index(sub, start=None, end=None, /)",
+        "Like find, but raise ValueError if sub is not there."),
+    ROW(isalnum, "isalnum()",
+        "Return True if all characters are letters or numbers, and there is one."),
+    ROW(isalpha, "isalpha()", "Return True if all characters are letters, and there is one."),
+    ROW(isascii, "isascii()", "Return True if all characters are ASCII."),
+    ROW(isdecimal, "isdecimal()",
+        "Return True if all characters are decimal digits, and there is one."),
+    ROW(isdigit, "isdigit()", "Return True if all characters are digits, and there is one."),
+    ROW(isidentifier, "isidentifier()",
+        "Return True if the text could be a name in a program."),
+    ROW(islower, "islower()",
+        "Return True if all cased characters are lower case, and there is one."),
+    ROW(isnumeric, "isnumeric()",
+        "Return True if all characters are numeric, and there is one."),
+    ROW(isprintable, "isprintable()",
+        "Return True if repr would show every character as it is."),
+    ROW(isspace, "isspace()",
+        "Return True if all characters are white space, and there is one."),
+    ROW(istitle, "istitle()",
+        "Return True if upper case starts each word and lower case follows, with one word at "
+        "least."),
+    ROW(isupper, "isupper()",
+        "Return True if all cased characters are upper case, and there is one."),
+    NATIVE(str_join_method, "join(iterable, /)",
+           "Return the strings of the iterable with this one between them."),
+    ROW(ljust, "ljust(width, fillchar=' ', /)",
+        "Return the text at the left of a string of that width."),
+    ROW(lower, "lower()", "Return a copy in lower case."),
+    ROW(lstrip, "lstrip(chars=None, /)",
+        "Return a copy without leading white space, or without leading chars."),
+    NATIVE_FLAGS(str_maketrans_method, "maketrans(x, y=<unset>, z=<unset>, /)",
+                 "Return a table for translate: from a dict, or from strings of equal length; "
+                 "characters of z are removed.",
+                 NF_STATIC),
+    ROW(partition, "partition(sep, /)",
+        "Return the part before the first sep, sep, and the part after it."),
+    ROW(removeprefix, "removeprefix(prefix, /)",
+        "Return a copy without the prefix if it is there."),
+    ROW(removesuffix, "removesuffix(suffix, /)",
+        "Return a copy without the suffix if it is there."),
+    ROW(replace, "replace(old, new, /, count=-1)",
+        "Return a copy with occurrences of old replaced by new, at most count if not "
+        "negative."),
+    ROW(rfind, "rfind(sub, start=None, end=None, /)",
+        "Return the highest position of sub in self[start:end], or -1."),
+    ROW(rindex, "rindex(sub, start=None, end=None, /)",
+        "Like rfind, but raise ValueError if sub is not there."),
+    ROW(rjust, "rjust(width, fillchar=' ', /)",
+        "Return the text at the right of a string of that width."),
+    ROW(rpartition, "rpartition(sep, /)",
+        "Return the part before the last sep, sep, and the part after it."),
+    ROW(rsplit, "rsplit(sep=None, maxsplit=-1)",
+        "Like split, but counting splits from the right."),
+    ROW(rstrip, "rstrip(chars=None, /)",
+        "Return a copy without trailing white space, or without trailing chars."),
+    ROW(split, "split(sep=None, maxsplit=-1)",
+        "Return the parts between occurrences of sep; without sep, between runs of white "
+        "space. At most maxsplit cuts."),
+    ROW(splitlines, "splitlines(keepends=False)",
+        "Return the lines, with their ends if keepends is true."),
+    ROW(startswith, "startswith(prefix, start=None, end=None, /)",
+        "Return True if self[start:end] starts with prefix, or with one of a tuple of them."),
+    ROW(strip, "strip(chars=None, /)",
+        "Return a copy without white space at both ends, or without chars there."),
+    ROW(swapcase, "swapcase()", "Return a copy with upper and lower case exchanged."),
+    ROW(title, "title()",
+        "Return a copy where each word starts in title case and goes on in lower case."),
+    NATIVE(str_translate_method, "translate(table, /)",
+           "Return a copy with each character mapped by table[ord(c)] to a number, a string or "
+           "None (removed)."),
+    ROW(upper, "upper()", "Return a copy in upper case."),
+    ROW(zfill, "zfill(width, /)",
+        "Return a copy with zeros at the left, behind a sign, up to that width."),
+    NATIVE(str_format_dunder_method, "__format__(format_spec, /)",
+           "Return the text formatted as format_spec says."),
+    NATIVE(str_getnewargs_method, "__getnewargs__()",
+           "Return the arguments for making a copy."),
+    NATIVE(str_sizeof_method, "__sizeof__()", "Return the bytes this string takes."),
+    {0},
 };
 
 const TypeDef str_type_def = {
-  .name = "str",
-  .doc = "An immutable sequence of Unicode characters.",
-  .size = sizeof(Str),
-  .flags = TF_BASE | TF_VAR_SIZE | TF_IMMUTABLE | TF_STR_SUBCLASS | TF_MATCH_SELF,
-  .methods = str_methods,
-  .signature = "(object='', encoding=<unset>, errors=<unset>)",
-  .construct = str_construct,
-  .clear = str_forget_interned,
-  .size_of = str_size_of,
-  .repr = str_repr,
-  .str = str_str,
-  .hash = str_hash_slot,
-  .richcompare = str_richcompare,
-  .iter = str_iter,
-  .length = str_length_slot,
-  .getitem = str_getitem,
-  .contains = str_contains,
-  .add = str_add,
-  .multiply = str_multiply,
-  .modulo = str_modulo,
+    .name = "str",
+    .doc = "An immutable sequence of Unicode characters.",
+    .size = sizeof(Str),
+    .flags = TF_BASE | TF_VAR_SIZE | TF_IMMUTABLE | TF_STR_SUBCLASS | TF_MATCH_SELF,
+    .methods = str_methods,
+    .signature = "(object='', encoding=<unset>, errors=<unset>)",
+    .construct = str_construct,
+    .clear = str_forget_interned,
+    .size_of = str_size_of,
+    .repr = str_repr,
+    .str = str_str,
+    .hash = str_hash_slot,
+    .richcompare = str_richcompare,
+    .iter = str_iter,
+    .length = str_length_slot,
+    .getitem = str_getitem,
+    .contains = str_contains,
+    .add = str_add,
+    .multiply = str_multiply,
+    .modulo = str_modulo,
 };
 
-// ---- str_iterator -----------------------------------------------------------------------------------------------
+// ---- str_iterator ----
 
 static Own str_iterator_next(Thread *t, Ref self) {
   StrIter *it = AS(StrIter, self);
@@ -734,26 +839,29 @@ STR_METHOD(iterator_reduce) {
   const StrIter *it = AS(StrIter, a[0]);
   Own iter = keep(dict_peek_c(t, t->interp->builtins, "iter"));
   Own args = tuple_pack1(t, is_empty(it->str) ? (Ref)t->interp->empty_str : (Ref)it->str);
-  Own r = is_error(args) ? ERROR : is_empty(it->str) ? tuple_pack2(t, iter, args) : tuple_pack3(t, iter, args, small((int64_t)it->pos));
+  Own r = is_error(args)      ? ERROR
+          : is_empty(it->str) ? tuple_pack2(t, iter, args)
+                              : tuple_pack3(t, iter, args, small((int64_t)it->pos));
   drop(t, iter);
   drop(t, args);
   return r;
 }
 
 static const NativeDef str_iterator_methods[] = {
-  NATIVE(str_iterator_length_hint_method, "__length_hint__()", "Return how many characters are left."),
-  NATIVE(str_iterator_reduce_method, "__reduce__()", "Return what makes an equal iterator."),
-  NATIVE(str_iterator_setstate_method, "__setstate__(state, /)", "Go to the given position."),
-  {0},
+    NATIVE(str_iterator_length_hint_method, "__length_hint__()",
+           "Return how many characters are left."),
+    NATIVE(str_iterator_reduce_method, "__reduce__()", "Return what makes an equal iterator."),
+    NATIVE(str_iterator_setstate_method, "__setstate__(state, /)", "Go to the given position."),
+    {0},
 };
 
 const TypeDef str_iterator_type_def = {
-  .name = "str_iterator",
-  .doc = "An iterator over the characters of a string.",
-  .size = sizeof(StrIter),
-  .flags = TF_IMMUTABLE | TF_NO_NEW,
-  .methods = str_iterator_methods,
-  .clear = str_iterator_clear,
-  .iter = str_iterator_self,
-  .next = str_iterator_next,
+    .name = "str_iterator",
+    .doc = "An iterator over the characters of a string.",
+    .size = sizeof(StrIter),
+    .flags = TF_IMMUTABLE | TF_NO_NEW,
+    .methods = str_iterator_methods,
+    .clear = str_iterator_clear,
+    .iter = str_iterator_self,
+    .next = str_iterator_next,
 };

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
-// str_rows.h: the C functions behind str's methods that stand in other files than the rows (str_methods.c).
+// str_rows.h: the C functions behind str's methods that stand in other files than the rows
+// (str_methods.c).
 #ifndef GILA_STR_ROWS_H
 #define GILA_STR_ROWS_H
 #include "str.h"
 
-#define STR_METHOD(name) Own str_##name##_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names)
+#define STR_METHOD(name)                                                                       \
+  Own str_##name##_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names)
 // str_case.c
 STR_METHOD(upper);
 STR_METHOD(lower);
@@ -34,11 +36,13 @@ STR_METHOD(strip);
 STR_METHOD(lstrip);
 STR_METHOD(rstrip);
 // str_format.c
-STR_METHOD(format);     // raw
+STR_METHOD(format); // raw
 STR_METHOD(format_map);
 
-// TypeError "find() argument 1 must be str, not int"; `which` is "argument 1", "argument", "argument 'encoding'".
-bool bad_argument(Thread *t, const char *function, const char *which, const char *expected, Ref v);
+// TypeError "find() argument 1 must be str, not int"; `which` is "argument 1", "argument",
+// "argument 'encoding'".
+bool bad_argument(Thread *t, const char *function, const char *which, const char *expected,
+                  Ref v);
 // "first argument must be str" checks of the methods.
 static inline bool want_str(Thread *t, const char *function, const char *which, Ref v) {
   return LIKELY(is_str(v)) || str_check(t, v) || bad_argument(t, function, which, "str", v);

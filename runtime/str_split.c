@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// str_split.c: the str methods that take a string apart: split, rsplit, splitlines, partition, strip.
+// str_split.c: the str methods that take a string apart: split, rsplit, splitlines, partition,
+// strip.
 //
-// Each is one loop that finds the next piece and appends a slice of self to a list. The loops read self's characters
-// through a pointer: nothing they call can run script code or free self, which the caller keeps.
+// Each is one loop that finds the next piece and appends a slice of self to a list. The loops
+// read self's characters through a pointer: nothing they call can run script code or free self,
+// which the caller keeps.
 #include "list.h"
 #include "str_rows.h"
 #include "text.h"
@@ -14,7 +16,8 @@ static bool is_space(uint32_t c) {
 }
 
 static bool is_line_break(uint32_t c) {
-  return (c >= 10 && c <= 13) || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028 || c == 0x2029;
+  return (c >= 10 && c <= 13) || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028 ||
+         c == 0x2029;
 }
 
 static bool add_piece(Thread *t, Ref list, Ref s, size_t start, size_t end) {
@@ -22,7 +25,7 @@ static bool add_piece(Thread *t, Ref list, Ref s, size_t start, size_t end) {
   return !is_error(piece) && list_append_take(t, list, piece);
 }
 
-// ---- split ------------------------------------------------------------------------------------------------------
+// ---- split ----
 
 static bool split_blank(Thread *t, Ref list, Ref self, size_t max) {
   const Str *s = as_str(self);
@@ -93,7 +96,8 @@ STR_METHOD(split) {
   if (!split_arguments(t, a, &max)) return ERROR;
   Own list = list_new(t, 0);
   if (is_error(list)) return list;
-  if (is_none(a[1]) ? split_blank(t, list, a[0], max) : split_sep(t, list, a[0], a[1], max)) return list;
+  if (is_none(a[1]) ? split_blank(t, list, a[0], max) : split_sep(t, list, a[0], a[1], max))
+    return list;
   drop(t, list);
   return ERROR;
 }
@@ -104,7 +108,8 @@ STR_METHOD(rsplit) {
   if (!split_arguments(t, a, &max)) return ERROR;
   Own list = list_new(t, 0);
   if (is_error(list)) return list;
-  bool ok = is_none(a[1]) ? rsplit_blank(t, list, a[0], max) : rsplit_sep(t, list, a[0], a[1], max);
+  bool ok =
+      is_none(a[1]) ? rsplit_blank(t, list, a[0], max) : rsplit_sep(t, list, a[0], a[1], max);
   if (ok && list_reverse(t, list)) return list;
   drop(t, list);
   return ERROR;
@@ -123,7 +128,8 @@ STR_METHOD(splitlines) {
     while (i < count && !is_line_break(char_at(s->data, s->kind, i))) i++;
     size_t end = i;
     if (i < count) {
-      bool crlf = char_at(s->data, s->kind, i) == '\r' && i + 1 < count && char_at(s->data, s->kind, i + 1) == '\n';
+      bool crlf = char_at(s->data, s->kind, i) == '\r' && i + 1 < count &&
+                  char_at(s->data, s->kind, i + 1) == '\n';
       i += crlf ? 2 : 1;
     }
     if (!add_piece(t, list, a[0], start, keep_ends ? i : end)) {
@@ -135,7 +141,7 @@ STR_METHOD(splitlines) {
   return list;
 }
 
-// ---- partition --------------------------------------------------------------------------------------------------
+// ---- partition ----
 
 static Own partition(Thread *t, const Ref *a, bool from_right) {
   if (!str_check(t, a[1])) return raise_error(t, TypeError, "must be str, not %T", a[1]);
@@ -162,7 +168,7 @@ static Own partition(Thread *t, const Ref *a, bool from_right) {
 STR_METHOD(partition) { return (void)n, (void)names, partition(t, a, false); }
 STR_METHOD(rpartition) { return (void)n, (void)names, partition(t, a, true); }
 
-// ---- strip ------------------------------------------------------------------------------------------------------
+// ---- strip ----
 
 enum { LEFT = 1, RIGHT = 2 };
 
@@ -170,14 +176,19 @@ static Own strip(Thread *t, const Ref *a, const char *name, int sides) {
   const Str *s = as_str(a[0]);
   size_t start = 0, end = s->length;
   if (is_none(a[1])) {
-    if (sides & LEFT) while (start < end && is_space(char_at(s->data, s->kind, start))) start++;
-    if (sides & RIGHT) while (end > start && is_space(char_at(s->data, s->kind, end - 1))) end--;
+    if (sides & LEFT)
+      while (start < end && is_space(char_at(s->data, s->kind, start))) start++;
+    if (sides & RIGHT)
+      while (end > start && is_space(char_at(s->data, s->kind, end - 1))) end--;
   } else {
-    if (!str_check(t, a[1])) return raise_error(t, TypeError, "%s arg must be None or str, not %T", name, a[1]);
+    if (!str_check(t, a[1]))
+      return raise_error(t, TypeError, "%s arg must be None or str, not %T", name, a[1]);
     size_t m = str_length(a[1]);
 #define IN_SET(i) (str_find_char(a[1], char_at(s->data, s->kind, (i)), 0, m) >= 0)
-    if (sides & LEFT) while (start < end && IN_SET(start)) start++;
-    if (sides & RIGHT) while (end > start && IN_SET(end - 1)) end--;
+    if (sides & LEFT)
+      while (start < end && IN_SET(start)) start++;
+    if (sides & RIGHT)
+      while (end > start && IN_SET(end - 1)) end--;
 #undef IN_SET
   }
   return str_slice(t, a[0], start, end);

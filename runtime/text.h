@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// text.h: what the files about text and bytes share: character access by kind, ASCII scans, sizes.
+// text.h: what the files about text and bytes share: character access by kind, ASCII scans,
+// sizes.
 //
-// A str is always stored in the narrowest kind that holds its widest character, so two equal strings have the same
-// kind and the same bytes. All code that makes a str must keep to that: compute the OR of the characters (widest_*),
-// which classifies as well as their maximum does because the bounds are 2^n - 1.
+// A str is always stored in the narrowest kind that holds its widest character, so two equal
+// strings have the same kind and the same bytes. All code that makes a str must keep to that:
+// compute the OR of the characters (widest_*), which classifies as well as their maximum does
+// because the bounds are 2^n - 1.
 #ifndef GILA_TEXT_H
 #define GILA_TEXT_H
 #include "bytes.h"
@@ -24,9 +26,12 @@ static inline uint32_t char_at(const void *p, unsigned kind, size_t i) {
                      : ((const uint32_t *)p)[i];
 }
 static inline void set_char_at(void *p, unsigned kind, size_t i, uint32_t c) {
-  if (kind == 1) ((uint8_t *)p)[i] = (uint8_t)c;
-  else if (kind == 2) ((uint16_t *)p)[i] = (uint16_t)c;
-  else ((uint32_t *)p)[i] = c;
+  if (kind == 1)
+    ((uint8_t *)p)[i] = (uint8_t)c;
+  else if (kind == 2)
+    ((uint16_t *)p)[i] = (uint16_t)c;
+  else
+    ((uint32_t *)p)[i] = c;
 }
 
 // How many leading bytes are ASCII.
@@ -55,15 +60,22 @@ bool str_matches_at(Ref s, size_t i, Ref sub);
 // Clips optional start/end arguments (EMPTY, None or an int) to 0..length as slices do.
 bool clip_range(Thread *t, Ref start, Ref end, size_t length, size_t *from, size_t *to);
 
-// Writes the escaped form of c: \xhh (width 4), \uhhhh (6), \Uhhhhhhhh (10), or a backslash and a letter (2).
+// Writes the escaped form of c: \xhh (width 4), \uhhhh (6), \Uhhhhhhhh (10), or a backslash and
+// a letter (2).
 size_t quote_char(char *d, uint32_t c, unsigned width);
 
-// Bytes built piece by piece, as StrBuilder does for text. On failure it is freed and `failed` set.
-typedef struct ByteBuilder { Thread *t; char *data; size_t length, capacity; bool failed; } ByteBuilder;
+// Bytes built piece by piece, as StrBuilder does for text. On failure it is freed and `failed`
+// set.
+typedef struct ByteBuilder {
+  Thread *t;
+  char *data;
+  size_t length, capacity;
+  bool failed;
+} ByteBuilder;
 void byte_builder_init(ByteBuilder *b, Thread *t);
 bool byte_builder_grow(ByteBuilder *b, size_t n); // room for n more
 void byte_builder_drop(ByteBuilder *b);
-Own byte_builder_finish(ByteBuilder *b);          // bytes; frees the builder
+Own byte_builder_finish(ByteBuilder *b); // bytes; frees the builder
 static inline bool byte_builder_add(ByteBuilder *b, const void *p, size_t n) {
   if (UNLIKELY(n > b->capacity - b->length) && !byte_builder_grow(b, n)) return false;
   if (n) memcpy(b->data + b->length, p, n);
@@ -76,9 +88,12 @@ static inline bool byte_builder_char(ByteBuilder *b, uint8_t c) {
   return true;
 }
 
-// Encoding and error-handler arguments as C strings; NULL where EMPTY. TypeError in the name of `function`.
-bool codec_arguments(Thread *t, const char *function, Ref encoding, Ref errors, const char **e, const char **h);
-// The factor of a repetition (negative: 0). False with TypeError, or with *decline: the other operand's class may try.
+// Encoding and error-handler arguments as C strings; NULL where EMPTY. TypeError in the name of
+// `function`.
+bool codec_arguments(Thread *t, const char *function, Ref encoding, Ref errors, const char **e,
+                     const char **h);
+// The factor of a repetition (negative: 0). False with TypeError, or with *decline: the other
+// operand's class may try.
 bool repeat_argument(Thread *t, Ref v, size_t *times, bool *decline);
 
 // An exact str with the same characters (itself if it is one).

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: MIT
 // unicode.c: properties and case mappings of characters, from generated tables.
 //
-// unicode_tables.h (written by make_unicode_tables.py) maps a code point to a record in two steps: block_of by the high
-// bits, record_of_char by the low ones. A record has the flags and, for each of the four case mappings, either the
-// difference to the mapped character or, if the LONG flag is set, an offset into long_cases shifted by two, with the
-// number of characters (2 or 3) in the low bits.
+// unicode_tables.h (written by make_unicode_tables.py) maps a code point to a record in two
+// steps: block_of by the high bits, record_of_char by the low ones. A record has the flags and,
+// for each of the four case mappings, either the difference to the mapped character or, if the
+// LONG flag is set, an offset into long_cases shifted by two, with the number of characters (2
+// or 3) in the low bits.
 #include "unicode.h"
 #include "unicode_tables.h"
 
 static inline const Record *record_for(uint32_t c) {
   if (c > STR_MAX_CHAR) return &records[0];
-  return &records[record_of_char[(block_of[c >> BLOCK_BITS] << BLOCK_BITS) + (c & ((1u << BLOCK_BITS) - 1))]];
+  return &records[record_of_char[(block_of[c >> BLOCK_BITS] << BLOCK_BITS) +
+                                 (c & ((1u << BLOCK_BITS) - 1))]];
 }
-static inline bool has(uint32_t c, uint32_t flags) { return (record_for(c)->flags & flags) != 0; }
+static inline bool has(uint32_t c, uint32_t flags) {
+  return (record_for(c)->flags & flags) != 0;
+}
 
 bool unicode_is_alpha(uint32_t c) { return has(c, U_ALPHA); }
 bool unicode_is_alnum(uint32_t c) { return has(c, U_ALPHA | U_DECIMAL | U_DIGIT | U_NUMERIC); }

@@ -8,8 +8,8 @@ bool unicode_is_alnum(uint32_t c);
 bool unicode_is_cased(uint32_t c);
 bool unicode_is_case_ignorable(uint32_t c);
 int unicode_digit(uint32_t c); // 0..9 or -1: decimal digits, superscripts, …
-// Full case mappings: write 1 to 3 characters and return how many. Lower does not know about a final sigma (a property
-// of the place, not the character): str_methods.c does.
+// Full case mappings: write 1 to 3 characters and return how many. Lower does not know about a
+// final sigma (a property of the place, not the character): str_methods.c does.
 int unicode_upper(uint32_t c, uint32_t out[3]);
 int unicode_lower(uint32_t c, uint32_t out[3]);
 int unicode_title(uint32_t c, uint32_t out[3]);
