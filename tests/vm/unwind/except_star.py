@@ -3,7 +3,7 @@
 # expect: values ['1'] finally
 # expect: ExceptionGroup('g', [TypeError('t')])
 # expect: ExceptionGroup('', (ValueError('naked'),))
-# expect error: KeyError: 'new'
+# expect: KeyError('new') ExceptionGroup('g', [ValueError(1)])
 def run(*errors):
     try:
         raise ExceptionGroup("g", list(errors))
@@ -30,5 +30,5 @@ try:
         raise ExceptionGroup("g", [ValueError(1)])
     except* ValueError:
         raise KeyError("new")
-except ExceptionGroup as eg:
-    print(repr(eg), repr(eg.exceptions[0].__context__))
+except KeyError as error:
+    print(repr(error), repr(error.__context__))
