@@ -1,7 +1,8 @@
+# cpython: 3.13
 # shell: $RUN $FILE 2>&1; echo "status $?"
 # expect: caught
 # expect: Traceback (most recent call last):
-# expect:   File "/work/wt/programs/tests/stdlib/builtins/interrupt_gives_130.py", line 16, in <module>
+# expect:   File "/work/wt/programs/tests/stdlib/builtins/interrupt_gives_130.py", line 17, in <module>
 # expect:     os.kill(os.getpid(), signal.SIGINT)
 # expect:     ~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 # expect: KeyboardInterrupt

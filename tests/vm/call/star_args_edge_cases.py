@@ -1,3 +1,4 @@
+# cpython: 3.13
 # expect: ((), {}) ((1,), {}) (('a', 'b'), {'a': 'aa', 'b': 'bb'}) ((0, 1), {}) ((1, 2, 3, 4), {'k': 5, 'j': 6, 'i': 7})
 # expect: __main__.f() argument after * must be an iterable, not NoneType
 # expect: __main__.f() argument after ** must be a mapping, not NoneType

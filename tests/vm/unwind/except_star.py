@@ -1,3 +1,4 @@
+# cpython: 3.12
 # expect: values ['1', '3'] lookups 1 finally
 # expect: lookups 1 finally
 # expect: values ['1'] finally
