@@ -16,6 +16,7 @@
 #include "float.h"
 #include "heap.h"
 #include "shape.h"
+#include "str.h"
 #include "weakref.h"
 
 enum { MAX_NESTING = 50 };
@@ -88,6 +89,11 @@ COLD void release_slow(Thread *t, Object *o) {
   if (o->shape == SHAPE_float && !(o->rc & RC_WEAKREF)) {
     o->rc = 0;
     float_free(t, o);
+    return;
+  }
+  if (o->shape == SHAPE_str) { // exactly str: no references, no finalizer, no weak references
+    o->rc = 0;
+    str_free(t, o);
     return;
   }
   if (t->release_depth >= MAX_NESTING && put_off(t, o)) return;

@@ -256,6 +256,12 @@ void str_forget_interned(Thread *t, Object *o) {
   s->interned = 0;
 }
 
+void str_free(Thread *t, Object *o) {
+  const Str *s = (const Str *)o;
+  if (UNLIKELY(s->interned)) str_forget_interned(t, o);
+  heap_free_object(t, o, str_memory(s->length, s->kind), false);
+}
+
 bool str_start(Thread *t) {
   Interp *interp = t->interp;
   interp->intern = intern_table_new(4096);
@@ -717,9 +723,14 @@ static Own quoted(Thread *t, Ref s, bool ascii_only) {
   bool has_single = str_find_char(s, '\'', 0, n) >= 0,
        has_double = str_find_char(s, '"', 0, n) >= 0;
   uint32_t quote = has_single && !has_double ? '"' : '\'';
-  size_t total = 2;
+  size_t total = 2, i = 0;
   uint32_t bits = 0;
-  for (size_t i = 0; i < n; i++) {
+  if (x->kind == 1) { // the plain beginning, without a call for each character
+    const uint8_t *p = CHARS1(s);
+    while (i < n && p[i] >= ' ' && p[i] < 0x7f && p[i] != quote && p[i] != '\\') i++;
+    total += i;
+  }
+  for (; i < n; i++) {
     uint32_t c = char_at(x->data, x->kind, i);
     unsigned w = quoted_width(c, quote, ascii_only);
     if (w == 1) bits |= c;
@@ -735,7 +746,7 @@ static Own quoted(Thread *t, Ref s, bool ascii_only) {
     return r;
   }
   size_t at = 1;
-  for (size_t i = 0; i < n; i++) {
+  for (i = 0; i < n; i++) {
     uint32_t c = char_at(x->data, x->kind, i);
     unsigned w = quoted_width(c, quote, ascii_only);
     if (w == 1) {

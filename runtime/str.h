@@ -29,6 +29,7 @@ static inline uint32_t str_char(Ref v, size_t i) {
 // The shared empty and one-character strings, the intern table and interp->names: first thing after the heap.
 bool str_start(Thread *t);
 void str_stop(Thread *t);
+void str_free(Thread *t, Object *o);            // an exact str's death
 void str_forget_interned(Thread *t, Object *o); // a str's `clear`: takes a dying string out of the intern table
 
 // Iterator over a str; str EMPTY when exhausted.

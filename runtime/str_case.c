@@ -8,7 +8,6 @@
 #include "text.h"
 #include "unicode.h"
 
-static bool ascii_upper(uint8_t c) { return c >= 'A' && c <= 'Z'; }
 static bool ascii_lower(uint8_t c) { return c >= 'a' && c <= 'z'; }
 static bool ascii_letter(uint8_t c) { return ascii_lower(c | 0x20); }
 static bool ascii_digit(uint8_t c) { return c >= '0' && c <= '9'; }
@@ -34,6 +33,24 @@ static int lower_at(const Str *s, size_t i, uint32_t out[3]) {
   if (c != CAPITAL_SIGMA) return unicode_lower(c, out);
   out[0] = final_sigma(s, i) ? FINAL_SIGMA : SMALL_SIGMA;
   return 1;
+}
+
+// Eight ASCII bytes at once: flips the case of those from low to high, a range of letters. Adding what lacks to 0x80
+// sets a byte's top bit exactly where it is at least that letter; no byte carries into the next.
+static uint64_t flip_range(uint64_t w, uint8_t low, uint8_t high) {
+  const uint64_t ones = 0x0101010101010101u;
+  uint64_t from_low = w + ones * (0x80u - low), above_high = w + ones * (0x7fu - high);
+  return w ^ (((from_low & ~above_high) & ones * 0x80u) >> 2);
+}
+
+static void flip_all(uint8_t *d, const uint8_t *s, size_t n, uint8_t low, uint8_t high) {
+  size_t i = 0;
+  for (uint64_t w; i + 8 <= n; i += 8) {
+    memcpy(&w, s + i, 8);
+    w = flip_range(w, low, high);
+    memcpy(d + i, &w, 8);
+  }
+  for (; i < n; i++) d[i] = (uint8_t)(s[i] ^ ((s[i] >= low && s[i] <= high) << 5));
 }
 
 typedef int (*MapAt)(const Str *s, size_t i, bool *state, uint32_t out[3]);
@@ -99,9 +116,7 @@ Own str_upper_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   uint8_t *d;
   Own r = ascii_copy(t, a[0], &d);
   if (is_error(r)) return r;
-  const uint8_t *s = CHARS1(a[0]);
-  for (size_t i = 0, count = str_length(a[0]); i < count; i++)
-    d[i] = (uint8_t)(s[i] ^ (ascii_lower(s[i]) << 5));
+  flip_all(d, CHARS1(a[0]), str_length(a[0]), 'a', 'z');
   return r;
 }
 
@@ -111,9 +126,7 @@ Own str_lower_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   uint8_t *d;
   Own r = ascii_copy(t, a[0], &d);
   if (is_error(r)) return r;
-  const uint8_t *s = CHARS1(a[0]);
-  for (size_t i = 0, count = str_length(a[0]); i < count; i++)
-    d[i] = (uint8_t)(s[i] ^ (ascii_upper(s[i]) << 5));
+  flip_all(d, CHARS1(a[0]), str_length(a[0]), 'A', 'Z');
   return r;
 }
 
