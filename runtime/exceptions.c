@@ -636,7 +636,7 @@ wrong:
 #define EXCEPTION(id, base_id, Layout) \
   const TypeDef id##_type_def = { \
     .name = #id, .doc = NULL, .size = sizeof(Layout), .base = SHAPE_##base_id, \
-    .flags = TF_BASE | TF_GC | TF_HAS_DICT | TF_EXC_SUBCLASS | TF_WEAKREF, \
+    .flags = TF_BASE | TF_GC | TF_HAS_DICT | TF_EXC_SUBCLASS, \
     .traverse = traverse_##Layout, .clear = clear_##Layout, EXTRA(EXTRA_##id) \
   };
 #include "exceptions.def"
