@@ -7,7 +7,7 @@
 # expect: ZeroDivisionError float floor division by zero
 def f(n):
     if n == 0: return 1 / 0
-    if n == 1: return "a" + 1 if False else "a" * 2.5 if False else 5 % 0
+    if n == 1: return 5 % 0
     if n == 2: return (1, 2)[5]
     if n == 3: return 2 ** -1, 0 ** -1
     if n == 4: return 1 << -1

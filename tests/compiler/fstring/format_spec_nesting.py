@@ -4,4 +4,4 @@ w, p, v = 10, 3, 3.14159265
 print(f"[{v:{w}.{p}f}] [{v:<{w}}] [{'x':{'*'}^{w}}] [{v:{f'{w}'}.{p - 1}f}] [{10:#x}] [{10:{'#b'}}]")
 class D:
     def __format__(self, spec): return f"<{spec}>"
-print(f"{D():%Y-%m-%d %H:%M} {D():a:b} {D():{{}}}" if False else f"{D():%Y-%m-%d %H:%M} {D():a:b} {D():!r}")
+print(f"{D():%Y-%m-%d %H:%M} {D():a:b} {D():!r}")

@@ -21,5 +21,4 @@ class A:
 print(A.a)
 def g(i): return [i for i in range(i)], i
 print(g(2))
-g = (v for v in [undefined_later] ) if False else None
 print("i" in globals(), "y" in globals())

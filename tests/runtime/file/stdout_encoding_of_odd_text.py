@@ -7,5 +7,4 @@ try:
     print("\ud800")
 except UnicodeEncodeError as error:
     print(error)
-sys.stdout.buffer.write(b"raw\n") if False else None
 print(sys.stdout.encoding, sys.stdin.encoding)

@@ -1,5 +1,5 @@
 # expect: [N1, N2, N3] N5 N2
-# expect: [N1, N2]
+# expect error: TypeError: 'NoneType' object is not callable
 class N:
     def __init__(self, v): self.v = v
     def __lt__(self, other): return self.v < other.v
@@ -8,4 +8,4 @@ print(sorted([N(3), N(1), N(2)]), max([N(1), N(5)], key=lambda n: n.v), min(N(4)
 class G(N):
     __lt__ = None
     def __gt__(self, other): return self.v > other.v
-print(sorted([G(2), N(1)] if False else [N(2), N(1)]))
+print(sorted([N(2), G(1), N(0)]))

@@ -6,7 +6,7 @@ f = io.BytesIO(b"abc\ndef")
 print(f.read(2), f.readline(), f.read(), f.seek(0), f.readlines(), f.getvalue(), f.tell())
 f.seek(0, 2)
 f.write(b"!")
-print(f.getvalue(), f.getbuffer()[0] if hasattr(f, "getbuffer") else 97)
+print(f.getvalue(), f.getvalue()[0])
 try:
     f.write("text")
 except TypeError as error:
