@@ -7,7 +7,7 @@
 //             (twice above 50 000). Deleted entries count as filled until the next resize.
 //   probing   from slot hash & mask over the next 9 slots (if they do not pass the end), then
 //             slot = slot * 5 + 1 + perturb with perturb >>= 5 each time, again 9 neighbours, …
-//   deleted   entries are passed over, never reused by an insertion.
+//   deleted   an insertion takes the last deleted entry it has passed, if any.
 // A free slot has hash 0, a deleted one hash -1; both have an EMPTY key. -1 is nobody's hash.
 //
 // Comparing keys may run code that changes this very set: then the probe starts over. Loops over another set read its
@@ -143,10 +143,12 @@ restart:
 
 Lookup set_add_hash(Thread *t, Ref self, Ref key, int64_t hash) {
   Set *s = SET(self);
-  SetEntry *free_entry;
+  SetEntry *free_entry, *deleted;
 restart:
+  deleted = NULL;
   PROBE(s->table, s->mask, hash, e) {
     if (e->hash != hash || is_empty(e->key)) {
+      if (e->hash == -1) deleted = e;
       if (!is_free(e)) continue;
       free_entry = e;
       goto found_free;
@@ -157,9 +159,13 @@ restart:
     if (r < 0) return FAILED;
   }
 found_free:
+  s->count++;
+  if (deleted) {
+    *deleted = (SetEntry){keep(key), hash};
+    return MISSING;
+  }
   *free_entry = (SetEntry){keep(key), hash};
   s->fill++;
-  s->count++;
   if (LIKELY(s->fill * 5 < s->mask * 3)) return MISSING;
   return grow(t, s) ? MISSING : FAILED;
 }
