@@ -4,17 +4,17 @@
 // Making a type needs tuples, dicts and strings, whose types are among those to be made. That works because making an
 // object needs only its shape id; so, in order:
 //   1 memory for every Type, entered in interp->types and in the shape table
-//   2 each type's fields, bases before subclasses: layout, slots, MRO, an empty dict
+//   2 the shared strings and the empty tuple, then each type's fields, bases before subclasses: layout, slots, MRO, an empty dict
 //   3 each dict: slot wrappers, methods, attributes (which are objects of types made in 2)
 //   4 the few things the table can't say (ExceptionGroup has two bases)
 //
 // Definitions above runtime (code, frame, generator …) come in by `upper`.
 // Read next   type_new.c.
-#include <string.h>
 #include "abstract.h"
 #include "dict.h"
 #include "heap.h"
 #include "shape.h"
+#include "str.h"
 #include "tuple.h"
 #include "type_internal.h"
 
@@ -46,8 +46,7 @@ static bool reserve(Thread *t, Interp *interp) {
   for (uint32_t id = 0; id < TYPE_COUNT; id++) {
     Type *type = heap_object(t, SHAPE_type, sizeof *type, true);
     if (!type) return false;
-    memset((char *)type + sizeof(Object), 0, sizeof *type - sizeof(Object));
-    type->mro = type->dict = EMPTY; // looked at before the type is filled
+    type_empty_fields(type);
     interp->types[id] = type;
     interp->shapes[id].type = type;
   }
@@ -77,7 +76,12 @@ static bool give_second_base(Thread *t, Type *type, Type *second) {
 
 bool types_start(Interp *interp, Thread *t, const TypeDef *const upper[], CodeFields code_fields) {
   interp->code_fields = code_fields;
-  if (!type_cache_start(t) || !reserve(t, interp) || !fill(t, interp, upper)) return false;
+  if (!type_cache_start(t) || !reserve(t, interp) || !str_start(t)) return false;
+  interp->empty_tuple = EMPTY;
+  Own none = tuple_alloc(t, 0); // makes the shared one
+  if (is_error(none)) return false;
+  drop(t, none);
+  if (!fill(t, interp, upper)) return false;
   if (!give_second_base(t, TYPE(t, ExceptionGroup), TYPE(t, Exception))) return false;
   type_modified(t, TYPE(t, object));
   interp->memory_error = exception_from_args(t, TYPE(t, MemoryError), interp->empty_tuple);

@@ -5,6 +5,8 @@
 #include "exceptions.h"
 #include "function.h"
 
+// Makes the memory of a new Type safe to look at: no field is set.
+void type_empty_fields(Type *type);
 // Everything of a built-in type but the rows of its dict, which need descriptor types: type_add_rows does those.
 bool type_fill_from_def(Thread *t, Type *type, const TypeDef *def, Type *base, uint32_t shape);
 bool type_add_rows(Thread *t, Type *type);

@@ -31,7 +31,7 @@ static uint32_t even(uint32_t n) { return (n + 1) & ~1u; }
 
 // --- The object ---
 
-static void empty_fields(Type *type) {
+void type_empty_fields(Type *type) {
   char *start = (char *)&type->h + sizeof(Object);
   memset(start, 0, sizeof *type - sizeof(Object));
   type->name = type->qualname = type->module = type->doc = type->bases = type->mro = type->dict = EMPTY;
@@ -290,7 +290,7 @@ static void inherit_layout(Type *type, const TypeDef *def, Type *base) {
 }
 
 bool type_fill_from_def(Thread *t, Type *type, const TypeDef *def, Type *base, uint32_t shape) {
-  empty_fields(type);
+  type_empty_fields(type);
   type->def = def;
   type->shape = shape;
   type->base = base;
@@ -327,7 +327,7 @@ Type *type_from_def(Thread *t, const TypeDef *def, Type *base) {
   if (!base) base = interp->types[def->base];
   Type *type = heap_object(t, SHAPE_type, sizeof *type, true);
   if (!type) return NULL;
-  empty_fields(type);
+  type_empty_fields(type);
   uint32_t shape = shape_reserve(t);
   if (!shape || !type_fill_from_def(t, type, def, base, shape) || !type_add_rows(t, type)) {
     drop(t, VAL(type));
@@ -592,7 +592,7 @@ static Own make_class(Thread *t, Type *meta, Ref name, Ref bases, Ref ns, const 
   Own value = type_alloc(t, meta);
   if (is_error(value)) return ERROR;
   Type *type = AS(Type, value);
-  empty_fields(type);
+  type_empty_fields(type);
   inherit_fields(type, plan->base);
   type->base = AS(Type, keep(VAL(plan->base)));
   type->bases = keep(bases);
