@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: MIT
+// float_text.c: floats to and from text, decimal and hexadecimal.
+//
+// Text to float: up to 19 digits with a small exponent are converted by one exact multiplication or division; the rest
+// is left to strtod, which rounds correctly. Text is checked here first: strtod would take more than Python does.
+// Float to text: the shortest digits that read back the same.
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "float_internal.h"
+#include "heap.h"
+#include "str.h"
+
+static const double powers_of_ten[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                       1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
+// ---- text to float ----
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Case-insensitive prefix.
+static bool starts_with(const char *p, const char *word) {
+  for (; *word; p++, word++) {
+    if ((*p | 0x20) != *word) return false;
+  }
+  return true;
+}
+
+double float_parse(const char *text, const char **end) {
+  const char *p = text;
+  bool negative = *p == '-';
+  if (*p == '-' || *p == '+') p++;
+  if (starts_with(p, "inf")) {
+    *end = p + (starts_with(p, "infinity") ? 8 : 3);
+    return negative ? -INFINITY : INFINITY;
+  }
+  if (starts_with(p, "nan")) {
+    *end = p + 3;
+    return negative ? -NAN : NAN;
+  }
+  uint64_t mantissa = 0;
+  int digits = 0, scale = 0; // significant digits in mantissa; decimals among them
+  bool any = false;
+  for (; is_digit(*p); p++, any = true) {
+    if (digits || *p != '0') digits++;
+    if (digits <= 19) mantissa = mantissa * 10 + (uint64_t)(*p - '0');
+  }
+  if (*p == '.') {
+    const char *point = p++;
+    for (; is_digit(*p); p++, any = true) {
+      if (digits || *p != '0') digits++;
+      if (digits <= 19) mantissa = mantissa * 10 + (uint64_t)(*p - '0'), scale++;
+    }
+    if (!any) p = point;
+  }
+  if (!any) return *end = text, 0.0;
+  int64_t exponent = 0;
+  if ((*p | 0x20) == 'e') {
+    const char *q = p + 1;
+    bool down = *q == '-';
+    if (*q == '-' || *q == '+') q++;
+    if (is_digit(*q)) {
+      for (; is_digit(*q); q++) {
+        if (exponent < 1000000) exponent = exponent * 10 + (*q - '0');
+      }
+      if (down) exponent = -exponent;
+      p = q;
+    }
+  }
+  *end = p;
+  exponent -= scale;
+  if (digits <= 19 && mantissa <= (uint64_t)1 << 53 && exponent >= -22 && exponent <= 22) {
+    double d = (double)mantissa;
+    d = exponent < 0 ? d / powers_of_ten[-exponent] : d * powers_of_ten[exponent];
+    return negative ? -d : d;
+  }
+  return strtod(text, NULL);
+}
+
+static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+bool float_from_chars(const char *p, size_t n, double *out) {
+  while (n && is_blank(*p)) p++, n--;
+  while (n && is_blank(p[n - 1])) n--;
+  char here[128], *clean = n < sizeof here ? here : malloc(n + 1);
+  if (!clean) return false;
+  size_t k = 0;
+  bool ok = n > 0;
+  for (size_t i = 0; i < n && ok; i++) {
+    if (p[i] != '_') clean[k++] = p[i];
+    else ok = i > 0 && i + 1 < n && is_digit(p[i - 1]) && is_digit(p[i + 1]);
+    ok &= p[i] != 0;
+  }
+  clean[k] = 0;
+  if (ok) {
+    const char *end;
+    *out = float_parse(clean, &end);
+    ok = end == clean + k && k > 0;
+  }
+  if (clean != here) free(clean);
+  return ok;
+}
+
+void float_ascii(Ref text, char *out) {
+  for (size_t i = 0; i < str_length(text); i++) {
+    uint32_t c = str_char(text, i);
+    int digit = c < 128 ? -1 : unicode_decimal(c);
+    out[i] = c < 128 ? (char)c : digit >= 0 ? (char)('0' + digit) : unicode_is_space(c) ? ' ' : '?';
+  }
+}
+
+bool float_from_str(Thread *t, Ref text, double *out) {
+  size_t n = str_length(text);
+  bool ok;
+  if (as_str(text)->ascii) {
+    ok = float_from_chars(as_str(text)->data, n, out);
+  } else {
+    char *ascii = heap_alloc(t, n);
+    if (!ascii) return false;
+    float_ascii(text, ascii);
+    ok = float_from_chars(ascii, n, out);
+    heap_free(t, ascii, n);
+  }
+  return ok || fail_error(t, ValueError, "could not convert string to float: %R", text);
+}
+
+// ---- float to text ----
+
+// The shortest significant digits of a finite d > 0, and *point: d = 0.DIGITS * 10^point.
+static int shortest_digits(double d, char *digits, int *point) {
+  char buf[40];
+  for (int precision = 15; precision <= 17; precision++) {
+    snprintf(buf, sizeof buf, "%.*e", precision - 1, d);
+    if (precision == 17 || strtod(buf, NULL) == d) break;
+  }
+  int n = 0;
+  const char *p = buf;
+  for (; *p != 'e'; p++) {
+    if (*p != '.') digits[n++] = *p;
+  }
+  while (n > 1 && digits[n - 1] == '0') n--;
+  *point = atoi(p + 1) + 1;
+  return n;
+}
+
+size_t float_shortest(double d, char *buf, bool add_dot_0) {
+  if (isnan(d)) return memcpy(buf, "nan", 4), 3;
+  char *p = buf;
+  if (signbit(d)) *p++ = '-';
+  if (isinf(d)) return memcpy(p, "inf", 4), (size_t)(p - buf) + 3;
+  char digits[24];
+  int point = 1, n = 1;
+  if (d == 0) digits[0] = '0';
+  else n = shortest_digits(fabs(d), digits, &point);
+  if (point > -4 && point <= 16) {
+    if (point <= 0) {
+      *p++ = '0';
+      *p++ = '.';
+      for (int i = point; i < 0; i++) *p++ = '0';
+      memcpy(p, digits, (size_t)n);
+      p += n;
+    } else if (n <= point) {
+      memcpy(p, digits, (size_t)n);
+      p += n;
+      for (int i = n; i < point; i++) *p++ = '0';
+      if (add_dot_0) *p++ = '.', *p++ = '0';
+    } else {
+      memcpy(p, digits, (size_t)point);
+      p += point;
+      *p++ = '.';
+      memcpy(p, digits + point, (size_t)(n - point));
+      p += n - point;
+    }
+  } else {
+    *p++ = digits[0];
+    if (n > 1) {
+      *p++ = '.';
+      memcpy(p, digits + 1, (size_t)n - 1);
+      p += n - 1;
+    }
+    *p++ = 'e';
+    int exponent = point - 1;
+    *p++ = exponent < 0 ? '-' : '+';
+    if (exponent < 0) exponent = -exponent;
+    if (exponent >= 100) *p++ = (char)('0' + exponent / 100);
+    *p++ = (char)('0' + exponent / 10 % 10);
+    *p++ = (char)('0' + exponent % 10);
+  }
+  *p = 0;
+  return (size_t)(p - buf);
+}
+
+static Own ascii_text(Thread *t, const char *p, size_t n) {
+  Own s = str_alloc(t, n, 127);
+  if (!is_error(s)) memcpy(as_str(s)->data, p, n);
+  return s;
+}
+
+Own float_text(Thread *t, double d) {
+  char buf[32];
+  return ascii_text(t, buf, float_shortest(d, buf, true));
+}
+
+Own float_format_c(Thread *t, double d, char type, int precision, bool alternate, bool sign_plus) {
+  char here[512];
+  if (!isfinite(d) || type == 'r') {
+    char *p = here;
+    if (sign_plus && (isnan(d) || !signbit(d))) *p++ = '+';
+    size_t n = float_shortest(d, p, alternate);
+    return ascii_text(t, here, n + (size_t)(p - here));
+  }
+  char format[10], *f = format;
+  *f++ = '%';
+  if (sign_plus) *f++ = '+';
+  if (alternate) *f++ = '#';
+  memcpy(f, ".*", 2);
+  f[2] = type;
+  f[3] = 0;
+  if (precision < 0) precision = 6;
+  int n = snprintf(here, sizeof here, format, precision, d);
+  if (n < 0) return raise_memory(t);
+  if ((size_t)n < sizeof here) return ascii_text(t, here, (size_t)n);
+  Own s = str_alloc(t, (size_t)n, 127); // room for the NUL is always there
+  if (!is_error(s)) snprintf(as_str(s)->data, (size_t)n + 1, format, precision, d);
+  return s;
+}
+
+// ---- rounding ----
+
+// By way of exact decimal text, so that the tie rule sees the true value.
+double float_round_to(double d, ptrdiff_t digits) {
+  if (!isfinite(d) || d == 0 || digits > 323) return d;
+  if (digits < -308) return 0.0 * d;
+  char buf[700];
+  if (digits >= 0) {
+    snprintf(buf, sizeof buf, "%.*f", (int)digits, d);
+    return strtod(buf, NULL);
+  }
+  snprintf(buf, sizeof buf, "%.17e", d);
+  int exponent = atoi(strchr(buf, 'e') + 1), kept = exponent + (int)digits;
+  if (kept < -1) return 0.0 * d;
+  if (kept == -1) { // rounds to 0 or to one unit
+    snprintf(buf, sizeof buf, "5e%d", exponent);
+    if (fabs(d) <= strtod(buf, NULL)) return 0.0 * d;
+    snprintf(buf, sizeof buf, "%s1e%d", d < 0 ? "-" : "", exponent + 1);
+    return strtod(buf, NULL);
+  }
+  snprintf(buf, sizeof buf, "%.*e", kept, d);
+  return strtod(buf, NULL);
+}
+
+// ---- hexadecimal ----
+
+Own float_hex_text(Thread *t, double d) {
+  if (!isfinite(d)) return float_text(t, d);
+  const char *sign = signbit(d) ? "-" : "";
+  if (d == 0) return str_format_c(t, "%s0x0.0p+0", sign);
+  int exponent;
+  double fraction = frexp(fabs(d), &exponent);
+  int shift = exponent - 1 < -1022 ? -1022 - (exponent - 1) : 0; // subnormals have no leading 1
+  uint64_t mantissa = (uint64_t)ldexp(fraction, 53 - shift);
+  exponent = exponent - 1 + shift;
+  char buf[48];
+  int n = snprintf(buf, sizeof buf, "%s0x%d.%013llxp%+d", sign, (int)(mantissa >> 52),
+                   (unsigned long long)(mantissa & (((uint64_t)1 << 52) - 1)), exponent);
+  return ascii_text(t, buf, (size_t)n);
+}
+
+bool float_from_hex(Thread *t, Ref text, double *out) {
+  size_t n = str_length(text);
+  char *copy = heap_alloc(t, n + 1);
+  if (!copy) return false;
+  float_ascii(text, copy);
+  copy[n] = 0;
+  const char *p = copy, *end = copy + n, *start;
+  bool ok = false, overflow = false;
+  while (end > p && is_blank(end[-1])) end--;
+  while (p < end && is_blank(*p)) p++;
+  const char *number = p;
+  bool negative = *p == '-';
+  if (*p == '-' || *p == '+') p++;
+  if (starts_with(p, "inf") || starts_with(p, "nan")) {
+    const char *stop;
+    *out = float_parse(number, &stop);
+    ok = stop == end;
+    goto done;
+  }
+  if (p[0] == '0' && (p[1] | 0x20) == 'x') p += 2;
+  start = p;
+  while (isxdigit((unsigned char)*p)) p++;
+  ptrdiff_t digits = p - start;
+  if (*p == '.') {
+    p++;
+    const char *fraction = p;
+    while (isxdigit((unsigned char)*p)) p++;
+    digits += p - fraction;
+  }
+  if (!digits) goto done;
+  if ((*p | 0x20) == 'p') {
+    p++;
+    if (*p == '-' || *p == '+') p++;
+    if (!is_digit(*p)) goto done;
+    while (is_digit(*p)) p++;
+  }
+  if (p != end) goto done;
+  // strtod wants the prefix, which may be missing in the text.
+  size_t length = (size_t)(end - start);
+  char *full = heap_alloc(t, length + 3);
+  if (!full) return heap_free(t, copy, n + 1), false;
+  memcpy(full, "0x", 2);
+  memcpy(full + 2, start, length);
+  full[length + 2] = 0;
+  *out = strtod(full, NULL);
+  heap_free(t, full, length + 3);
+  overflow = isinf(*out);
+  if (negative) *out = -*out;
+  ok = true;
+done:
+  heap_free(t, copy, n + 1);
+  if (overflow) return fail_error(t, OverflowError, "hexadecimal value too large to represent as a float");
+  return ok || fail_error(t, ValueError, "invalid hexadecimal floating-point string");
+}
