@@ -18,6 +18,7 @@
 #include "codec_tables.h"
 #include "int.h"
 #include "text.h"
+#include "unicode.h"
 
 // ---- error handlers ----
 
@@ -29,12 +30,13 @@ typedef enum {
   ON_ERROR_XML,
   ON_ERROR_ESCAPE,
   ON_ERROR_PASS,
+  ON_ERROR_NAME,
   ON_ERROR_UNKNOWN,
 } OnError;
 
 static const char *const handler_names[] = {
     "strict",          "ignore",        "replace", "backslashreplace", "xmlcharrefreplace",
-    "surrogateescape", "surrogatepass",
+    "surrogateescape", "surrogatepass", "namereplace",
 };
 
 static OnError handler_of(const char *errors) {
@@ -134,6 +136,7 @@ static bool decode_error(Decoder *d, size_t start, size_t *end, const char *reas
     *end = start + width;
     return builder_char(&d->out, c);
   }
+  case ON_ERROR_NAME:
   case ON_ERROR_XML:
     return fail_error(d->t, TypeError,
                       "don't know how to handle UnicodeDecodeError in error callback");
@@ -492,8 +495,10 @@ static bool escape_decode(Decoder *d) {
       if (end < d->n && d->p[end] == '{') {
         const uint8_t *close = memchr(d->p + end, '}', d->n - end);
         if (close) {
+          const char *name = (const char *)d->p + end + 1;
+          bool known = unicode_lookup(name, (size_t)((const char *)close - name), &c);
+          why = known ? NULL : "unknown Unicode character name";
           end = (size_t)(close - d->p) + 1;
-          why = "unknown Unicode character name";
         } else {
           end = d->n;
         }
@@ -542,9 +547,18 @@ static bool encode_fail(Coder *e, size_t start, size_t end, const char *reason) 
                        end, reason);
 }
 
+// What stands for a character in ASCII: &#n;, \N{NAME} if it has a name, or an escape.
+static size_t stand_in(OnError how, uint32_t c, char text[UNICODE_NAME_MAX + 8]) {
+  char name[UNICODE_NAME_MAX];
+  if (how == ON_ERROR_XML) return (size_t)snprintf(text, 16, "&#%u;", c);
+  if (how == ON_ERROR_NAME && unicode_name(c, name))
+    return (size_t)snprintf(text, UNICODE_NAME_MAX + 8, "\\N{%s}", name);
+  return quote_char(text, c, c < 0x100 ? 4 : c < 0x10000 ? 6 : 10);
+}
+
 // Characters start..end can't be encoded. Appends what the handler wants instead.
 static bool encode_error(Coder *e, size_t start, size_t end, const char *reason) {
-  char text[16];
+  char text[UNICODE_NAME_MAX + 8];
   switch (e->on_error) {
   case ON_ERROR_IGNORE: return true;
   case ON_ERROR_REPLACE:
@@ -554,14 +568,9 @@ static bool encode_error(Coder *e, size_t start, size_t end, const char *reason)
     return true;
   case ON_ERROR_BACKSLASH:
   case ON_ERROR_XML:
+  case ON_ERROR_NAME:
     for (size_t i = start; i < end; i++) {
-      uint32_t c = str_char(e->s, i);
-      size_t n = e->on_error == ON_ERROR_XML ? (size_t)snprintf(text, sizeof text, "&#%u;", c)
-                                             : quote_char(text, c,
-                                                          c < 0x100     ? 4
-                                                          : c < 0x10000 ? 6
-                                                                        : 10);
-      if (!put_ascii(e, text, n)) return false;
+      if (!put_ascii(e, text, stand_in(e->on_error, str_char(e->s, i), text))) return false;
     }
     return true;
   case ON_ERROR_ESCAPE:

@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: MIT
-# make_unicode_tables.py: writes unicode_tables.h and codec_tables.h from the tables of a CPython 3.13.
+# make_unicode_tables.py: writes unicode_tables.h, unicode_name_tables.h and codec_tables.h from the tables of a CPython
+# 3.13.
 #
 #   python3.13 runtime/make_unicode_tables.py
 #
 # Every code point maps to a record (properties and case mappings); records are shared, so a few hundred do. Two levels
 # of indices lead there: block number by the high bits, record number by the low ones. Case mappings are kept as
 # differences, which makes whole alphabets share a record; a mapping to several characters is an offset into a table.
+#
+# Character names are sequences of words. The words stand in one text, each at most as frequent as the one before it; a
+# name is the numbers of its words, in one byte for the first 127 and in two for the others, none of them 0, and ends in
+# a 0. See unicode_names.c for how that is searched.
 import os
 import sys
 import unicodedata
@@ -101,6 +106,83 @@ def write_unicode():
         f.write(array("uint16_t", "record_of_char", second))
 
 
+# Names that only lookup knows (aliases of control characters), with what they must give.
+ALIASES = {
+    0x00: "NULL", 0x01: "START OF HEADING", 0x02: "START OF TEXT", 0x03: "END OF TEXT", 0x04: "END OF TRANSMISSION",
+    0x05: "ENQUIRY", 0x06: "ACKNOWLEDGE", 0x07: "ALERT", 0x08: "BACKSPACE", 0x09: "CHARACTER TABULATION|TAB",
+    0x0A: "LINE FEED|NEW LINE|END OF LINE|LF|NL|EOL", 0x0B: "LINE TABULATION|VERTICAL TABULATION|VT",
+    0x0C: "FORM FEED|FF", 0x0D: "CARRIAGE RETURN|CR", 0x0E: "SHIFT OUT|SO", 0x0F: "SHIFT IN|SI",
+    0x10: "DATA LINK ESCAPE|DLE", 0x11: "DEVICE CONTROL ONE|DC1", 0x12: "DEVICE CONTROL TWO|DC2",
+    0x13: "DEVICE CONTROL THREE|DC3", 0x14: "DEVICE CONTROL FOUR|DC4", 0x15: "NEGATIVE ACKNOWLEDGE|NAK",
+    0x16: "SYNCHRONOUS IDLE|SYN", 0x17: "END OF TRANSMISSION BLOCK|ETB", 0x18: "CANCEL|CAN",
+    0x19: "END OF MEDIUM|EOM", 0x1A: "SUBSTITUTE|SUB", 0x1B: "ESCAPE|ESC", 0x1C: "INFORMATION SEPARATOR FOUR|FILE SEPARATOR|FS",
+    0x1D: "INFORMATION SEPARATOR THREE|GROUP SEPARATOR|GS", 0x1E: "INFORMATION SEPARATOR TWO|RECORD SEPARATOR|RS",
+    0x1F: "INFORMATION SEPARATOR ONE|UNIT SEPARATOR|US", 0x7F: "DELETE|DEL", 0x85: "NEXT LINE|NEL",
+    0xA0: "NBSP", 0xAD: "SHY", 0x200B: "ZWSP", 0x200C: "ZWNJ", 0x200D: "ZWJ", 0x200E: "LRM", 0x200F: "RLM",
+    0x2060: "WJ", 0xFEFF: "BYTE ORDER MARK|BOM|ZWNBSP",
+}
+ALGORITHMIC = ("CJK UNIFIED IDEOGRAPH-", "HANGUL SYLLABLE ")
+
+
+def write_names():
+    names = []
+    for cp in range(0x110000):
+        name = unicodedata.name(chr(cp), "")
+        if name and not name.startswith(ALGORITHMIC):
+            names.append((cp, name))
+    counts = {}
+    for _, name in names:
+        for word in name.split(" "):
+            counts[word] = counts.get(word, 0) + 1
+    words = sorted(counts, key=lambda w: (-counts[w], w))
+    number = {w: i for i, w in enumerate(words)}
+
+    def code(i):
+        return bytes([i + 1]) if i < 127 else bytes([0x80 | (i - 127) // 255, (i - 127) % 255 + 1])
+
+    assert (len(words) - 127) // 255 < 128
+    stream, runs, marks = bytearray(1), [], []
+    for i, (cp, name) in enumerate(names):
+        if not runs or cp != runs[-1][0] + i - runs[-1][1]:
+            runs.append((cp, i))
+        if i % 16 == 0:
+            marks.append(len(stream))
+        for word in name.split(" "):
+            stream += code(number[word])
+        stream.append(0)
+    ideographs, previous = [], None
+    for cp in range(0x3400, 0x40000):
+        if unicodedata.name(chr(cp), "").startswith(ALGORITHMIC[0]):
+            if previous != cp - 1:
+                ideographs.append([cp, cp])
+            ideographs[-1][1] = previous = cp
+    aliases = [(name, cp) for cp, text in ALIASES.items() for name in text.split("|")]
+    assert all(unicodedata.lookup(name) == chr(cp) for name, cp in aliases)
+    with open(os.path.join(HERE, "unicode_name_tables.h"), "w") as f:
+        f.write(NOTE + f"// Unicode {unicodedata.unidata_version}. Included by unicode_names.c alone.\n")
+        f.write(f"enum {{ NAME_COUNT = {len(names)}, WORD_COUNT = {len(words)} }};\n")
+        f.write("// The words, most frequent first, each between two spaces; where every sixteenth starts.\n")
+        f.write("static const char words[] =\n")
+        text = " " + "".join(w + " " for w in words)
+        starts = [1]
+        for w in words:
+            starts.append(starts[-1] + len(w) + 1)
+        for i in range(0, len(text), 90):
+            f.write(f'  "{text[i:i + 90]}"\n')
+        f.write("  ;\n")
+        f.write(array("uint32_t", "word_marks", starts[:-1:16]))
+        f.write(array("uint8_t", "name_stream", list(stream)))
+        f.write("// Where every sixteenth name starts in the stream.\n")
+        f.write(array("uint32_t", "name_marks", marks))
+        f.write("// Runs of named characters: the first one and its place among the names.\n")
+        f.write(f"static const struct {{ uint32_t first, name; }} name_runs[{len(runs)}] = {{\n")
+        f.write("".join(f"  {{{cp:#x}, {i}}},\n" for cp, i in runs) + "};\n")
+        f.write(f"static const struct {{ uint32_t first, last; }} ideographs[{len(ideographs)}] = {{\n")
+        f.write("".join(f"  {{{a:#x}, {b:#x}}},\n" for a, b in ideographs) + "};\n")
+        f.write(f"static const struct {{ const char *name; uint32_t c; }} name_aliases[{len(aliases)}] = {{\n")
+        f.write("".join(f'  {{"{name}", {cp:#x}}},\n' for name, cp in aliases) + "};\n")
+
+
 def write_charmaps():
     with open(os.path.join(HERE, "codec_tables.h"), "w") as f:
         f.write(NOTE + "// The upper halves of single-byte encodings; 0xfffe is undefined. Included by codecs.c alone.\n")
@@ -115,4 +197,5 @@ def write_charmaps():
 if sys.version_info[:2] != (3, 13):
     sys.exit("make_unicode_tables.py: needs Python 3.13, whose Unicode version the tables must have")
 write_unicode()
+write_names()
 write_charmaps()

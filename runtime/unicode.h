@@ -14,4 +14,11 @@ int unicode_upper(uint32_t c, uint32_t out[3]);
 int unicode_lower(uint32_t c, uint32_t out[3]);
 int unicode_title(uint32_t c, uint32_t out[3]);
 int unicode_fold(uint32_t c, uint32_t out[3]);
+
+// unicode_names.c: the name of a character (in capitals, NUL-terminated; at most UNICODE_NAME_MAX bytes with the NUL).
+// Returns its length, 0 if it has none.
+enum { UNICODE_NAME_MAX = 128 };
+size_t unicode_name(uint32_t c, char out[UNICODE_NAME_MAX]);
+// The character of that name or alias, in any case of letters.
+bool unicode_lookup(const char *name, size_t n, uint32_t *out);
 #endif
