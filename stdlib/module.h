@@ -5,14 +5,7 @@
 #define GILA_MODULE_H
 #include "runtime/function.h"
 #include "runtime/interp.h"
-#include "runtime/native.h"
-
-typedef struct NativeModule {
-  const char *name;
-  const char *doc;
-  const NativeDef *functions;              // ends with {0}; may be NULL
-  bool (*setup)(Thread *t, Ref module);    // adds types and constants; may be NULL
-} NativeModule;
+#include "runtime/native_module.h"
 
 enum {
 #define MODULE(id, name) MODULE_##id,

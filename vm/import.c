@@ -1,0 +1,723 @@
+// SPDX-License-Identifier: MIT
+// import.c: finding, loading and running modules.
+//
+// A module is looked for among the native ones (a table of C modules), then along sys.path (for a submodule along the package's
+// __path__): a folder with __init__.gila or __init__.py, then NAME.gila, then NAME.py. The first import of a file compiles it and keeps the
+// code in __gila__/NAME.gilac beside it; the next one takes that if its hash of the source and its version agree, and a damaged
+// cache is made anew. While a module runs it is in sys.modules already, so circular imports see it half-made; if it fails it
+// is taken out again.
+//
+// Each module name has one import under way at a time: a second thread that imports it waits for the first (module_lock).
+#include "import.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "blocking.h"
+#include "compiler/compile.h"
+#include "ops.h"
+#include "runtime/bytes.h"
+#include "runtime/dict.h"
+#include "runtime/exceptions.h"
+#include "runtime/heap.h"
+#include "runtime/list.h"
+#include "runtime/str.h"
+#include "runtime/tuple.h"
+
+enum { CACHE_VERSION = 1 };
+static const char cache_magic[8] = {'G', 'I', 'L', 'A', 'C', 0, CACHE_VERSION, '\n'};
+
+typedef struct CacheHeader {
+  char magic[8];
+  uint64_t source_hash, source_size;
+  uint64_t code_hash, code_size;
+  uint64_t optimize;
+} CacheHeader;
+
+// ---- files
+
+typedef struct Text { char *data; size_t size; } Text;
+
+// Reads a whole file outside the GIL. False with OSError.
+static bool read_file(Thread *t, const char *path, Text *out) {
+  Blocking b = blocking_begin(t, GIL_BLOCKING, "read");
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  struct stat st;
+  char *data = NULL;
+  size_t size = 0, capacity;
+  int failed = 0;
+  if (fd < 0 || fstat(fd, &st) < 0) {
+    failed = errno;
+  } else if (S_ISDIR(st.st_mode)) {
+    failed = EISDIR;
+  } else {
+    capacity = S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size + 1 : 65536;
+    data = malloc(capacity);
+    while (data) {
+      if (size == capacity) {
+        char *more = realloc(data, capacity *= 2);
+        if (!more) break;
+        data = more;
+      }
+      ssize_t n = read(fd, data + size, capacity - size);
+      if (n < 0 && errno == EINTR) continue;
+      if (n < 0) failed = errno;
+      if (n <= 0) break;
+      size += (size_t)n;
+    }
+    if (!data) failed = ENOMEM;
+  }
+  if (fd >= 0) close(fd);
+  blocking_end(t, &b);
+  if (failed) {
+    free(data);
+    Own name = str_from_fs(t, path, strlen(path));
+    if (is_error(name)) return false;
+    raise_errno(t, failed, name);
+    drop(t, name);
+    return false;
+  }
+  *out = (Text){data, size};
+  return true;
+}
+
+// FNV-1a over 8-byte steps: a check, not a defence.
+static uint64_t content_hash(const char *p, size_t n) {
+  uint64_t h = 0xcbf29ce484222325u ^ n;
+  for (; n >= 8; p += 8, n -= 8) {
+    uint64_t w;
+    memcpy(&w, p, 8);
+    h = (h ^ w) * 0x9e3779b97f4a7c15u;
+    h ^= h >> 29;
+  }
+  for (; n; p++, n--) h = (h ^ (uint8_t)*p) * 0x100000001b3u;
+  return h ^ h >> 32;
+}
+
+// "dir/__gila__/name.gilac" for "dir/name.gila". False if it does not fit.
+static bool cache_path(const char *path, char *out, size_t size, bool make_folder) {
+  const char *slash = strrchr(path, '/');
+  int folder = slash ? (int)(slash - path + 1) : 0;
+  const char *base = path + folder;
+  if (snprintf(out, size, "%.*s__gila__", folder, path) >= (int)size) return false;
+  if (make_folder) mkdir(out, 0777);
+  const char *dot = strrchr(base, '.');
+  int stem = dot ? (int)(dot - base) : (int)strlen(base);
+  const char *kind = dot && strcmp(dot, ".py") == 0 ? "py.gilac" : "gilac";
+  return snprintf(out, size, "%.*s__gila__/%.*s.%s", folder, path, stem, base, kind) < (int)size;
+}
+
+static Own cache_load(Thread *t, const char *path, uint64_t hash, const Text *source, Ref filename) {
+  char name[4096];
+  if (!cache_path(path, name, sizeof name, false) || access(name, R_OK) != 0) return EMPTY;
+  Text text;
+  if (!read_file(t, name, &text)) {
+    error_clear(t);
+    return EMPTY;
+  }
+  Own code = EMPTY;
+  CacheHeader h;
+  if (text.size > sizeof h) {
+    memcpy(&h, text.data, sizeof h);
+    const char *body = text.data + sizeof h;
+    if (memcmp(h.magic, cache_magic, sizeof cache_magic) == 0 && h.source_hash == hash && h.source_size == source->size &&
+        h.optimize == (uint64_t)t->interp->vm->optimize && h.code_size == text.size - sizeof h && h.code_hash == content_hash(body, h.code_size)) {
+      code = code_unmarshal(t, body, h.code_size, filename);
+      if (is_error(code)) {
+        if (error_pending(t)) error_clear(t);
+        code = EMPTY;
+      }
+    }
+  }
+  free(text.data);
+  return code;
+}
+
+// Writes to a temporary name and renames: a reader sees the old file or the new one, never half. Failure is no error.
+static void cache_store(Thread *t, const char *path, uint64_t hash, size_t source_size, Ref code) {
+  char name[4096], temporary[4200];
+  Own bytes = code_marshal(t, code);
+  if (is_error(bytes)) {
+    error_clear(t);
+    return;
+  }
+  const char *body = AS(Bytes, bytes)->data;
+  size_t n = AS(Bytes, bytes)->length;
+  CacheHeader h = {.source_hash = hash, .source_size = source_size, .code_hash = content_hash(body, n), .code_size = n,
+                   .optimize = (uint64_t)t->interp->vm->optimize};
+  memcpy(h.magic, cache_magic, sizeof cache_magic);
+  Blocking b = blocking_begin(t, GIL_BLOCKING, "write");
+  if (cache_path(path, name, sizeof name, true)) {
+    snprintf(temporary, sizeof temporary, "%s.%ld", name, (long)getpid());
+    int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd >= 0) {
+      bool ok = write(fd, &h, sizeof h) == (ssize_t)sizeof h && write(fd, body, n) == (ssize_t)n;
+      if (close(fd) != 0 || !ok || rename(temporary, name) != 0) unlink(temporary);
+    }
+  }
+  blocking_end(t, &b);
+  drop(t, bytes);
+}
+
+Own import_load_code(Thread *t, const char *path, Ref filename) {
+  Text source;
+  if (!read_file(t, path, &source)) return ERROR;
+  uint64_t hash = content_hash(source.data, source.size);
+  Own code = cache_load(t, path, hash, &source, filename);
+  if (is_empty(code)) {
+    code = compile_source(t, source.data, source.size, filename, COMPILE_EXEC, 0, t->interp->vm->optimize);
+    if (!is_error(code) && t->interp->vm->write_cache) cache_store(t, path, hash, source.size, code);
+  }
+  free(source.data);
+  return code;
+}
+
+// ---- native modules
+
+static const NativeModule *find_native(Thread *t, Ref name) {
+  for (const NativeModule *const *m = t->interp->vm->natives; *m; m++)
+    if (str_equal_c(name, (*m)->name)) return *m;
+  return NULL;
+}
+
+bool import_has_native(Thread *t, Ref name) { return find_native(t, name) != NULL; }
+
+static Own load_native(Thread *t, const NativeModule *def, Ref name) {
+  Own module = module_new(t, name);
+  if (is_error(module)) return ERROR;
+  if (def->doc && !module_add(t, module, "__doc__", str_from_c(t, def->doc))) goto failed;
+  if (!dict_set(t, t->interp->modules, name, module)) goto failed;
+  if ((def->functions && !module_add_natives(t, module, def->functions)) || (def->setup && !def->setup(t, module))) {
+    Own error = error_take(t);
+    dict_delete(t, t->interp->modules, name);
+    error_put_take(t, error);
+    goto failed;
+  }
+  return module;
+failed:
+  drop(t, module);
+  return ERROR;
+}
+
+Own import_native(Thread *t, const char *name) {
+  Own key = str_intern_c(t, name);
+  if (is_error(key)) return ERROR;
+  Ref known = dict_peek_str(t, t->interp->modules, key);
+  Own module;
+  if (!is_empty(known)) {
+    module = keep(known);
+  } else {
+    const NativeModule *def = find_native(t, key);
+    module = def ? load_native(t, def, key) : raise_error(t, ImportError, "no native module '%s'", name);
+  }
+  drop(t, key);
+  return module;
+}
+
+// ---- files as modules
+
+// Runs a file's code in a module already in sys.modules. `package_dir` not NULL: it is a package.
+static bool run_module_file(Thread *t, Ref module, const char *path, const char *package_dir) {
+  Ref d = module_dict(module);
+  Own file = str_from_fs(t, path, strlen(path));
+  if (is_error(file)) return false;
+  bool ok = false;
+  Own code = ERROR;
+  if (package_dir) {
+    Own dir = str_from_fs(t, package_dir, strlen(package_dir));
+    Own list = is_error(dir) ? ERROR : list_from_take(t, &dir, 1);
+    if (is_error(list)) goto done;
+    ok = dict_set_take(t, d, NAME(t, __path__), list);
+    if (!ok) goto done;
+  }
+  ok = dict_set(t, d, NAME(t, __file__), file) && dict_set(t, d, NAME(t, __builtins__), t->interp->builtins);
+  if (!ok) goto done;
+  code = import_load_code(t, path, file);
+  ok = !is_error(code);
+  if (!ok) goto done;
+  Own v = vm_run_code(t, code, d, EMPTY);
+  ok = !is_error(v);
+  if (ok) drop(t, v);
+done:
+  drop(t, file);
+  if (!is_error(code)) drop(t, code);
+  return ok;
+}
+
+typedef struct Found { char path[4096]; char dir[4096]; bool package; } Found;
+
+static bool is_file(const char *path) {
+  struct stat st;
+  return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+// Looks for `name` in one folder.
+static bool find_in(Thread *t, const char *folder, const char *name, Found *f) {
+  static const char *const kinds[] = {"gila", "py"};
+  bool found = false;
+  Blocking b = blocking_begin(t, GIL_BLOCKING, "stat");
+  const char *in = *folder ? folder : ".";
+  int n = snprintf(f->dir, sizeof f->dir, "%s/%s", in, name);
+  struct stat st;
+  if (n < (int)sizeof f->dir && stat(f->dir, &st) == 0 && S_ISDIR(st.st_mode)) {
+    for (int k = 0; k < 2 && !found; k++)
+      found = snprintf(f->path, sizeof f->path, "%s/__init__.%s", f->dir, kinds[k]) < (int)sizeof f->path && is_file(f->path);
+    f->package = found;
+  }
+  for (int k = 0; k < 2 && !found; k++) {
+    found = snprintf(f->path, sizeof f->path, "%s/%s.%s", in, name, kinds[k]) < (int)sizeof f->path && is_file(f->path);
+    if (found) f->package = false;
+  }
+  blocking_end(t, &b);
+  return found;
+}
+
+// Along a list of folders (sys.path, __path__). FOUND fills *f.
+static Lookup find_along(Thread *t, Ref folders, const char *name, Found *f) {
+  Own list = object_list(t, folders);
+  if (is_error(list)) return FAILED;
+  Lookup found = MISSING;
+  for (size_t i = 0; i < list_count(list) && found == MISSING; i++) {
+    if (!IS(str, list_peek(list, i))) continue;
+    Own alive = EMPTY;
+    const char *folder = str_fs_utf8(t, list_peek(list, i), NULL, &alive);
+    if (!folder) error_clear(t);
+    else if (find_in(t, folder, name, f)) found = FOUND;
+    drop(t, alive);
+  }
+  drop(t, list);
+  return found;
+}
+
+static bool not_found(Thread *t, Ref full, Ref parent_not_package) {
+  if (!is_empty(parent_not_package))
+    raise_error(t, ModuleNotFoundError, "No module named '%S'; '%S' is not a package", full, parent_not_package);
+  else
+    raise_error(t, ModuleNotFoundError, "No module named '%S'", full);
+  if (error_pending(t) && IS(ModuleNotFoundError, t->pending)) replace(t, &AS(ExcImport, t->pending)->name, keep(full));
+  return false;
+}
+
+// A module's __spec__: a small namespace with the attributes that tools look at.
+static bool set_spec(Thread *t, Ref module, Ref full, Ref package) {
+  Ref d = module_dict(module);
+  Own spec = object_call0(t, VAL(TYPE(t, namespace)));
+  if (is_error(spec)) return false;
+  Own key_name = str_intern_c(t, "name"), key_parent = str_intern_c(t, "parent");
+  bool ok = object_setattr(t, spec, key_name, full) && object_setattr(t, spec, key_parent, package) && dict_set(t, d, NAME(t, __spec__), spec);
+  drop(t, key_name);
+  drop(t, key_parent);
+  drop(t, spec);
+  return ok;
+}
+
+// Imports the one module `full` = parent.last (parent EMPTY at top level), which is not in sys.modules. Owned.
+static Own load_one(Thread *t, Ref full, Ref parent, Ref last) {
+  Ref folders = EMPTY;
+  Own path_attr = EMPTY, alive = EMPTY;
+  Own module = ERROR;
+  const NativeModule *native = find_native(t, full);
+  if (native) return load_native(t, native, full);
+  if (is_empty(parent)) {
+    Lookup got = object_lookup_attr(t, t->interp->sys, NAME(t, path), &path_attr);
+    if (got == MISSING) raise_error(t, RuntimeError, "unable to get sys.path");
+    if (got != FOUND) return ERROR;
+    folders = path_attr;
+  } else {
+    Lookup got = object_lookup_attr(t, parent, NAME(t, __path__), &path_attr);
+    if (got == FAILED) return ERROR;
+    if (got == MISSING) {
+      Own name = EMPTY;
+      object_lookup_attr(t, parent, NAME(t, __name__), &name);
+      not_found(t, full, is_empty(name) ? NAME(t, __main__) : (Ref)name);
+      drop(t, name);
+      return ERROR;
+    }
+    folders = path_attr;
+  }
+  Found *f = malloc(sizeof *f);
+  if (!f) {
+    drop(t, path_attr);
+    return raise_memory(t);
+  }
+  const char *text = str_fs_utf8(t, last, NULL, &alive);
+  Lookup found = text ? find_along(t, folders, text, f) : FAILED;
+  drop(t, path_attr);
+  drop(t, alive);
+  if (found == MISSING) not_found(t, full, EMPTY);
+  if (found != FOUND) goto done;
+  module = module_new(t, full);
+  if (is_error(module)) goto done;
+  // __package__: the package itself, or the part before the last dot.
+  Own package = keep(full);
+  if (!f->package) {
+    size_t n = str_length(full), m = str_length(last);
+    replace(t, &package, n > m ? str_slice(t, full, 0, n - m - 1) : str_from_c(t, ""));
+  }
+  bool ok = !is_error(package) && dict_set(t, module_dict(module), NAME(t, __package__), package) &&
+            set_spec(t, module, full, package) && dict_set(t, t->interp->modules, full, module);
+  drop(t, package);
+  ok = ok && run_module_file(t, module, f->path, f->package ? f->dir : NULL);
+  if (!ok) {
+    Own error = error_take(t);
+    dict_delete(t, t->interp->modules, full);
+    error_clear(t);
+    error_put_take(t, error);
+    drop(t, module);
+    module = ERROR;
+    goto done;
+  }
+  // A module may have put something else in its place.
+  Ref now = dict_peek_str(t, t->interp->modules, full);
+  if (!is_empty(now) && !same(now, module)) replace(t, &module, keep(now));
+done:
+  free(f);
+  return module;
+}
+
+// Imports every part of a dotted name; *first gets the first one. Returns the last. Both owned.
+static Own import_dotted(Thread *t, Ref full, Own *first) {
+  Own parent = EMPTY;
+  size_t n = str_length(full), start = 0;
+  *first = EMPTY;
+  for (;;) {
+    ptrdiff_t dot = str_find_char(full, '.', start, n);
+    size_t end = dot < 0 ? n : (size_t)dot;
+    Own upto = str_slice(t, full, 0, end), last = str_slice(t, full, start, end);
+    Own module = ERROR;
+    if (!is_error(upto) && !is_error(last)) {
+      upto = str_intern_take(t, upto);
+      Ref known = dict_peek_str(t, t->interp->modules, upto);
+      if (!is_empty(known) && is_none(known)) {
+        raise_error(t, ModuleNotFoundError, "import of %S halted; None in sys.modules", upto);
+      } else if (!is_empty(known)) {
+        module = keep(known);
+      } else {
+        module = load_one(t, upto, parent, last);
+        if (!is_error(module) && !is_empty(parent)) {
+          last = str_intern_take(t, last);
+          if (!object_setattr(t, parent, last, module)) {
+            drop(t, module);
+            module = ERROR;
+          }
+        }
+      }
+    }
+    if (!is_error(upto)) drop(t, upto);
+    if (!is_error(last)) drop(t, last);
+    drop(t, parent);
+    if (is_error(module)) {
+      drop_slot(t, first);
+      return ERROR;
+    }
+    if (is_empty(*first)) *first = keep(module);
+    if (end == n) return module;
+    parent = module;
+    start = end + 1;
+  }
+}
+
+// The absolute name that a relative import means. Owned.
+static Own resolve_name(Thread *t, Ref name, Ref globals, int level) {
+  Own package = EMPTY;
+  if (is_empty(globals) || dict_get(t, globals, NAME(t, __package__), &package) != FOUND || is_none(package)) {
+    if (error_pending(t)) return ERROR;
+    package = EMPTY;
+    Ref own = is_empty(globals) ? EMPTY : dict_peek_str(t, globals, NAME(t, __name__));
+    if (is_empty(own) || !IS(str, own)) return raise_error(t, ImportError, "attempted relative import with no known parent package");
+    if (!is_empty(dict_peek_str(t, globals, NAME(t, __path__)))) {
+      package = keep(own);
+    } else {
+      size_t i = str_length(own);
+      while (i && str_char(own, i - 1) != '.') i--;
+      package = str_slice(t, own, 0, i ? i - 1 : 0);
+    }
+  }
+  if (is_error(package)) return ERROR;
+  if (!IS(str, package)) {
+    drop(t, package);
+    return raise_error(t, TypeError, "__package__ must be a string");
+  }
+  size_t end = str_length(package);
+  if (end == 0) {
+    drop(t, package);
+    return raise_error(t, ImportError, "attempted relative import with no known parent package");
+  }
+  for (int i = 1; i < level; i++) {
+    while (end && str_char(package, end - 1) != '.') end--;
+    if (end == 0) {
+      drop(t, package);
+      return raise_error(t, ImportError, "attempted relative import beyond top-level package");
+    }
+    end--;
+  }
+  Own base = str_slice(t, package, 0, end);
+  drop(t, package);
+  if (is_error(base) || str_length(name) == 0) return base;
+  Own full = str_format_c(t, "%S.%S", base, name);
+  drop(t, base);
+  return full;
+}
+
+// `from package import a, b`: names that are no attributes yet may be submodules.
+static bool import_from_list(Thread *t, Ref module, Ref fromlist) {
+  Own has_path;
+  Lookup found = object_lookup_attr(t, module, NAME(t, __path__), &has_path);
+  if (found != FOUND) return found == MISSING;
+  drop(t, has_path);
+  Own names = object_list(t, fromlist), package = EMPTY;
+  if (is_error(names)) return false;
+  bool ok = false;
+  for (size_t i = 0; i < list_count(names); i++) {
+    Own name = keep(list_peek(names, i)), v;
+    if (!str_check(t, name)) {
+      raise_error(t, TypeError, "Item in ``from list'' must be str, not %T", name);
+      drop(t, name);
+      goto done;
+    }
+    if (str_equal_c(name, "*")) {
+      Own all;
+      found = object_lookup_attr(t, module, NAME(t, __all__), &all);
+      drop(t, name);
+      if (found == FAILED) goto done;
+      if (found == FOUND) {
+        bool inner = import_from_list(t, module, all);
+        drop(t, all);
+        if (!inner) goto done;
+      }
+      continue;
+    }
+    found = object_lookup_attr(t, module, name, &v);
+    if (found == FOUND) drop(t, v);
+    if (found == MISSING) {
+      if (is_empty(package)) package = object_getattr(t, module, NAME(t, __name__));
+      if (is_error(package)) {
+        drop(t, name);
+        goto done;
+      }
+      Own full = str_format_c(t, "%S.%S", package, name), first;
+      Own sub = is_error(full) ? ERROR : import_dotted(t, full, &first);
+      if (!is_error(sub)) {
+        drop(t, sub);
+        drop(t, first);
+      } else if (error_is(t, ModuleNotFoundError) && !is_error(full)) {
+        // Missing itself: IMPORT_FROM says so. Something that it imports: that error stands.
+        Own missing = AS(ExcImport, t->pending)->name;
+        if (is_object(missing) && IS(str, missing) && str_equal(missing, full)) error_clear(t);
+      }
+      if (!is_error(full)) drop(t, full);
+      if (error_pending(t)) {
+        drop(t, name);
+        goto done;
+      }
+    }
+    drop(t, name);
+    if (found == FAILED) goto done;
+  }
+  ok = true;
+done:
+  drop(t, names);
+  if (!is_error(package)) drop(t, package);
+  return ok;
+}
+
+Own import_module(Thread *t, Ref name, Ref globals, Ref fromlist, int level) {
+  if (!str_check(t, name)) return raise_error(t, TypeError, "module name must be a string");
+  if (level < 0) return raise_error(t, ValueError, "level must be >= 0");
+  if (level == 0 && str_length(name) == 0) return raise_error(t, ValueError, "Empty module name");
+  Own full = level ? resolve_name(t, name, globals, level) : keep(name);
+  if (is_error(full)) return ERROR;
+  Own first, last = EMPTY;
+  // The common case: a top-level module that is there.
+  Ref known = dict_peek_str(t, t->interp->modules, full);
+  if (!is_empty(known) && !is_none(known) && str_find_char(full, '.', 0, str_length(full)) < 0) {
+    last = keep(known);
+    first = keep(known);
+  } else {
+    last = import_dotted(t, full, &first);
+  }
+  if (is_error(last)) {
+    drop(t, full);
+    return ERROR;
+  }
+  bool has_list = !is_none(fromlist) && !is_empty(fromlist);
+  if (has_list) {
+    int truth = object_truth(t, fromlist);
+    has_list = truth > 0;
+  }
+  Own result;
+  if (has_list) {
+    drop(t, first);
+    result = last;
+    if (!import_from_list(t, last, fromlist)) {
+      drop(t, last);
+      result = ERROR;
+    }
+  } else if (level == 0 || str_length(name) == 0) {
+    drop(t, last);
+    result = first;
+  } else {
+    // `import .a.b` can't be written; __import__ with a level gives the first part of the relative name.
+    drop(t, first);
+    result = last;
+  }
+  drop(t, full);
+  return result;
+}
+
+Own import_name(Thread *t, const char *dotted) {
+  Own name = str_from_c(t, dotted), first;
+  if (is_error(name)) return ERROR;
+  Own last = import_dotted(t, name, &first);
+  drop(t, name);
+  if (!is_error(last)) drop(t, first);
+  return last;
+}
+
+// ---- the main module
+
+Ref import_main_dict(Thread *t) {
+  Ref known = dict_peek_str(t, t->interp->modules, NAME(t, __main__));
+  if (!is_empty(known)) return module_dict(known);
+  Own module = module_new(t, NAME(t, __main__));
+  if (is_error(module)) return EMPTY;
+  Ref d = module_dict(module);
+  bool ok = dict_set(t, d, NAME(t, __builtins__), t->interp->builtins) && dict_set(t, t->interp->modules, NAME(t, __main__), module);
+  drop(t, module);
+  return ok ? d : EMPTY;
+}
+
+static bool run_main_code(Thread *t, Own code) {
+  if (is_error(code)) return false;
+  Own v = vm_run_code(t, code, import_main_dict(t), EMPTY);
+  drop(t, code);
+  if (is_error(v)) return false;
+  drop(t, v);
+  return true;
+}
+
+bool import_run_main_source(Thread *t, const char *source, size_t n, const char *filename) {
+  if (is_empty(import_main_dict(t))) return false;
+  Own file = str_from_fs(t, filename, strlen(filename));
+  if (is_error(file)) return false;
+  Own code = compile_source(t, source, n, file, COMPILE_EXEC, 0, t->interp->vm->optimize);
+  drop(t, file);
+  return run_main_code(t, code);
+}
+
+bool import_run_main_file(Thread *t, const char *path) {
+  Ref d = import_main_dict(t);
+  if (is_empty(d)) return false;
+  Own file = str_from_fs(t, path, strlen(path));
+  if (is_error(file)) return false;
+  Text source;
+  Own code = ERROR;
+  if (dict_set(t, d, NAME(t, __file__), file) && read_file(t, path, &source)) {
+    code = compile_source(t, source.data, source.size, file, COMPILE_EXEC, 0, t->interp->vm->optimize);
+    free(source.data);
+  }
+  drop(t, file);
+  return run_main_code(t, code);
+}
+
+bool import_run_main_module(Thread *t, const char *name) {
+  Ref d = import_main_dict(t);
+  if (is_empty(d)) return false;
+  Own full = str_from_c(t, name), path_attr = EMPTY, parent = EMPTY, first = EMPTY;
+  bool ok = false;
+  Found *f = malloc(sizeof *f);
+  if (is_error(full) || !f) goto done;
+  size_t n = str_length(full), start = n;
+  while (start && str_char(full, start - 1) != '.') start--;
+  if (start) {
+    Own parent_name = str_slice(t, full, 0, start - 1);
+    parent = is_error(parent_name) ? ERROR : import_dotted(t, parent_name, &first);
+    if (!is_error(parent_name)) drop(t, parent_name);
+    if (is_error(parent)) {
+      parent = EMPTY;
+      goto done;
+    }
+    path_attr = object_getattr(t, parent, NAME(t, __path__));
+  } else {
+    path_attr = object_getattr(t, t->interp->sys, NAME(t, path));
+  }
+  if (is_error(path_attr)) {
+    path_attr = EMPTY;
+    goto done;
+  }
+  Lookup found = find_along(t, path_attr, name + start, f);
+  if (found == FOUND && f->package) {
+    // `-m package` runs package/__main__.
+    Own pkg = import_dotted(t, full, &first);
+    if (is_error(pkg)) goto done;
+    drop(t, pkg);
+    char dir[4096];
+    memcpy(dir, f->dir, sizeof dir);
+    if (!find_in(t, dir, "__main__", f)) {
+      raise_error(t, ImportError, "No module named %S.__main__; '%S' is a package and cannot be directly executed", full, full);
+      goto done;
+    }
+  }
+  if (found == MISSING) raise_error(t, ImportError, "No module named %S", full);
+  if (found != FOUND) goto done;
+  Own package = start ? str_slice(t, full, 0, start - 1) : str_from_c(t, "");
+  ok = !is_error(package) && dict_set_take(t, d, NAME(t, __package__), package);
+  // sys.argv[0] is the file's path.
+  Own argv, file = str_from_fs(t, f->path, strlen(f->path));
+  if (ok && object_lookup_attr(t, t->interp->sys, str_intern_c(t, "argv"), &argv) == FOUND) {
+    if (IS(list, argv) && list_count(argv)) list_set(t, argv, 0, file);
+    drop(t, argv);
+  }
+  drop(t, file);
+  ok = ok && import_run_main_file(t, f->path);
+done:
+  if (!is_error(full)) drop(t, full);
+  drop(t, path_attr);
+  drop(t, parent);
+  drop(t, first);
+  free(f);
+  return ok;
+}
+
+// ---- shutdown
+
+void import_clear_modules(Thread *t) {
+  Interp *i = t->interp;
+  if (is_error(i->modules) || is_empty(i->modules)) return;
+  Own names = dict_keys_list(t, i->modules);
+  if (is_error(names)) {
+    error_clear(t);
+    return;
+  }
+  // __main__ first: its objects' destructors may still use the other modules. Then the others, newest first.
+  for (int pass = 0; pass < 2; pass++)
+    for (size_t k = list_count(names); k-- > 0;) {
+      Ref name = list_peek(names, k);
+      if (!IS(str, name) || str_equal_c(name, "builtins") || str_equal_c(name, "sys")) continue;
+      if (same(name, NAME(t, __main__)) != (pass == 0)) continue;
+      Ref module = dict_peek_str(t, i->modules, name);
+      if (is_empty(module) || !IS(module, module)) continue;
+      Own alive = keep(module);
+      if (pass == 0) {
+        // Names in the order they were made, as CPython: first those with one underscore, then all but __builtins__.
+        Own keys = dict_keys_list(t, module_dict(alive));
+        if (!is_error(keys)) {
+          for (int round = 0; round < 2; round++)
+            for (size_t j = 0; j < list_count(keys); j++) {
+              Ref key = list_peek(keys, j);
+              if (!IS(str, key) || same(key, NAME(t, __builtins__))) continue;
+              bool private = str_length(key) && str_char(key, 0) == '_' && !(str_length(key) > 1 && str_char(key, 1) == '_');
+              if (private != (round == 0)) continue;
+              if (!dict_set(t, module_dict(alive), key, NONE)) error_clear(t);
+            }
+          drop(t, keys);
+        } else {
+          error_clear(t);
+        }
+      }
+      drop(t, alive);
+    }
+  drop(t, names);
+}

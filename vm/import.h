@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// import.h: finding and running modules.
+#ifndef GILA_IMPORT_H
+#define GILA_IMPORT_H
+#include "runtime/function.h"
+#include "runtime/native_module.h"
+#include "vm.h"
+
+// A module written in C, made on first use and kept in sys.modules. ERROR with ImportError if there is none.
+Own import_native(Thread *t, const char *name);
+bool import_has_native(Thread *t, Ref name);
+// What __import__ does. fromlist NONE or a sequence of names; globals a dict (for relative imports) or EMPTY.
+Own import_module(Thread *t, Ref name, Ref globals, Ref fromlist, int level);
+// import_module with a dotted C name; the last part is returned (importlib.import_module).
+Own import_name(Thread *t, const char *dotted);
+// Runs a file, or source text, as module __main__. `path` is the script's; sets __file__. False with the exception pending.
+bool import_run_main_file(Thread *t, const char *path);
+bool import_run_main_source(Thread *t, const char *source, size_t n, const char *filename);
+bool import_run_main_module(Thread *t, const char *name);    // -m
+// The main module's dict, made on first use. Borrowed; EMPTY with an exception.
+Ref import_main_dict(Thread *t);
+// Source text or cache to a code object. Owned.
+Own import_load_code(Thread *t, const char *path, Ref filename);
+// At shutdown: module dicts are emptied, __main__ first, builtins and sys last.
+void import_clear_modules(Thread *t);
+#endif

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+// interp.c: start-up and shutdown of an interpreter, and thread states.
+//
+// Start-up, in order:
+//   1. the interpreter, its heap and collector
+//   2. the GIL, and the main thread's state with its register stack; the GIL is taken
+//   3. built-in types and interned names
+//   4. sys.modules, the modules builtins and sys
+//   5. signals
+// Shutdown, in order (gil.md section 1, "Exit"):
+//   1. non-daemon threads are joined       (interp->vm->shutdown_threads)
+//   2. atexit functions run                (interp->vm->at_exit)
+//   3. "finalizing": no other thread ever runs script code again
+//   4. standard streams are flushed
+//   5. signal handlers go back to the default; modules are cleared, cycles collected
+// Memory is given back by the end of the process, except in leak-checking builds.
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/random.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+#include "breaker.h"
+#include "generator.h"
+#include "import.h"
+#include "runtime/builtin_types.h"
+#include "runtime/dict.h"
+#include "runtime/gc.h"
+#include "runtime/heap.h"
+#include "runtime/list.h"
+#include "runtime/str.h"
+#include "signals.h"
+#include "vm.h"
+
+enum { C_STACK_RESERVE = 256 * 1024 };           // left for natives and the error path
+static const size_t MAIN_STACK_BYTES = (size_t)512 << 20; // address space, not memory: pages come when touched
+static const size_t MIN_STACK_BYTES = (size_t)256 << 10;
+
+extern const TypeDef code_type_def, frame_type_def;
+
+// Types that live above the runtime layer.
+static const TypeDef *const upper_types[TYPE_COUNT] = {
+    [SHAPE_code] = &code_type_def,
+    [SHAPE_frame] = &frame_type_def,
+    [SHAPE_generator] = &generator_type_def,
+    [SHAPE_coroutine] = &coroutine_type_def,
+    [SHAPE_coroutine_wrapper] = &coroutine_wrapper_type_def,
+    [SHAPE_async_generator] = &async_generator_type_def,
+    [SHAPE_async_generator_asend] = &async_generator_asend_type_def,
+    [SHAPE_async_generator_athrow] = &async_generator_athrow_type_def,
+};
+
+// ---- thread states
+
+static void find_c_stack(Thread *t) {
+  pthread_attr_t attr;
+  void *lowest = NULL;
+  size_t size = 0;
+  char here;
+  if (pthread_getattr_np(pthread_self(), &attr) == 0) {
+    pthread_attr_getstack(&attr, &lowest, &size);
+    pthread_attr_destroy(&attr);
+  }
+  uintptr_t now = (uintptr_t)&here;
+  if (!lowest || now - (uintptr_t)lowest > size) size = 1 << 20, lowest = (char *)now - size;
+  if (size > (size_t)64 << 20) { // an unlimited stack: use what is sure to be there
+    lowest = (char *)now - ((size_t)64 << 20);
+    size = (size_t)64 << 20;
+  }
+  size_t reserve = size / 4 < C_STACK_RESERVE ? size / 4 : C_STACK_RESERVE;
+  t->c_stack_end = (uintptr_t)lowest + reserve;
+  t->vm->c_stack_start = now;
+}
+
+bool vm_thread_attach_stack(Thread *t, size_t bytes) {
+  find_c_stack(t);
+  t->vm->native_id = (uint64_t)syscall(SYS_gettid);
+  if (t->stack_base) return true;
+  void *m = MAP_FAILED;
+  for (; bytes >= MIN_STACK_BYTES; bytes /= 2) {
+    m = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (m != MAP_FAILED) break;
+  }
+  if (m == MAP_FAILED) return false;
+  t->stack_base = (uintptr_t)m;
+  t->stack_bytes = bytes;
+  atomic_store(&t->stack_room, atomic_load(&t->breaker) ? 0 : bytes);
+  return true;
+}
+
+Thread *vm_thread_new(Interp *interp) {
+  Thread *t = calloc(1, sizeof *t);
+  VmThread *vm = calloc(1, sizeof *vm);
+  if (!t || !vm) {
+    free(t);
+    free(vm);
+    return NULL;
+  }
+  t->interp = interp;
+  t->vm = vm;
+  vm->thread = t;
+  t->pending = t->handled = t->repr_guard = t->context = t->async_hooks = EMPTY;
+  vm->async_exc = vm->trace = vm->profile = EMPTY;
+  pthread_mutex_lock(&interp->threads_mutex);
+  t->id = ++interp->vm->next_thread_id;
+  t->next = interp->threads;
+  if (t->next) t->next->prev = t;
+  interp->threads = t;
+  pthread_mutex_unlock(&interp->threads_mutex);
+  return t;
+}
+
+static void thread_clear(Thread *t) {
+  drop_slot(t, &t->pending);
+  drop_slot(t, &t->handled);
+  drop_slot(t, &t->repr_guard);
+  drop_slot(t, &t->context);
+  drop_slot(t, &t->async_hooks);
+  drop_slot(t, &t->vm->async_exc);
+  drop_slot(t, &t->vm->trace);
+  drop_slot(t, &t->vm->profile);
+}
+
+static void thread_unlink(Thread *t) {
+  Interp *interp = t->interp;
+  pthread_mutex_lock(&interp->threads_mutex);
+  if (t->next) t->next->prev = t->prev;
+  if (t->prev) t->prev->next = t->next;
+  else interp->threads = t->next;
+  pthread_mutex_unlock(&interp->threads_mutex);
+}
+
+static void thread_free(Thread *t) {
+  if (t->stack_base) munmap((void *)t->stack_base, t->stack_bytes);
+  free(t->dying.items);
+  free(t->vm);
+  free(t);
+}
+
+// The calling thread's last act as a script thread: clears its state, lets go of the GIL for good, and frees the state.
+TRUSTED void vm_thread_drop(Thread *t) {
+  thread_clear(t);
+  thread_unlink(t);
+  gil_drop(t, GIL_EXIT);
+  thread_free(t);
+}
+
+void vm_thread_after_fork(Thread *t) {
+  Interp *interp = t->interp;
+  pthread_mutex_init(&interp->threads_mutex, NULL);
+  pthread_mutex_init(&interp->vm->pending_mutex, NULL);
+  gil_after_fork(t);
+  for (Thread *other = interp->threads, *next; other; other = next) {
+    next = other->next;
+    if (other == t) continue;
+    // Its objects stay as they are: the references its stack held are leaked, as in CPython.
+    thread_unlink(other);
+    thread_free(other);
+  }
+  t->vm->native_id = (uint64_t)syscall(SYS_gettid);
+  interp->main = t;
+  signals_after_fork(t);
+}
+
+// ---- start-up
+
+static uint64_t choose_hash_seed(const VmOptions *o) {
+  const char *text = o->ignore_environment ? NULL : getenv("GILA_HASHSEED");
+  if (!text && !o->ignore_environment) text = getenv("PYTHONHASHSEED");
+  if (text && strcmp(text, "random") != 0) return strtoull(text, NULL, 10) * 0x9e3779b97f4a7c15u + 1;
+  uint64_t seed;
+  if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != (ssize_t)sizeof seed) seed = gil_now_ns() ^ (uint64_t)getpid() << 32;
+  return seed;
+}
+
+static bool modules_start(Thread *t) {
+  Interp *i = t->interp;
+  i->modules = dict_new(t);
+  if (is_error(i->modules)) return false;
+  Own builtins = import_native(t, "builtins");
+  if (is_error(builtins)) return false;
+  i->builtins = keep(module_dict(builtins));
+  drop(t, builtins);
+  Own sys = import_native(t, "sys");
+  if (is_error(sys)) return false;
+  i->sys = sys;
+  return true;
+}
+
+TRUSTED Thread *vm_start(const VmOptions *o, const struct NativeModule *const *natives) {
+  Interp *interp = calloc(1, sizeof *interp);
+  VmInterp *vm = calloc(1, sizeof *vm);
+  if (!interp || !vm) return NULL;
+  interp->vm = vm;
+  pthread_mutex_init(&interp->threads_mutex, NULL);
+  pthread_mutex_init(&vm->pending_mutex, NULL);
+  vm->natives = natives;
+  vm->optimize = o->optimize;
+  vm->ignore_environment = o->ignore_environment;
+  vm->isolated = o->isolated;
+  vm->write_cache = !o->no_cache;
+  vm->unbuffered = o->unbuffered;
+  vm->quiet = o->quiet;
+  vm->interactive = o->interactive;
+  vm->dev = interp->dev_mode = o->dev;
+  vm->x_options = vm->warn_options = vm->exit_functions = EMPTY;
+  interp->builtins = interp->modules = interp->sys = EMPTY;
+  interp->type_epoch = 1;
+  interp->recursion_limit = 1000;
+  interp->int_max_str_digits = 4300;
+  interp->hash_seed = choose_hash_seed(o);
+  interp->function_call = function_call;
+  if (!heap_start(interp) || !gc_start(interp) || !(vm->gil = gil_new())) return NULL;
+  if (o->switch_interval_us) gil_set_interval(vm->gil, (uint64_t)o->switch_interval_us);
+  Thread *t = vm_thread_new(interp);
+  if (!t || !vm_thread_attach_stack(t, MAIN_STACK_BYTES)) return NULL;
+  interp->main = t;
+  gil_take(t);
+  if (!types_start(interp, t, upper_types) || !modules_start(t) || !signals_start(t)) return NULL;
+#if GILA_STRESS
+  breaker_request(t, BREAK_STRESS);
+#endif
+  return t;
+}
+
+int vm_finish(Thread *t) {
+  Interp *interp = t->interp;
+  VmInterp *vm = interp->vm;
+  if (vm->shutdown_threads && !vm->shutdown_threads(t)) error_unraisable(t, "threading shutdown", EMPTY);
+  if (vm->at_exit) vm->at_exit(t);
+  interp->finalizing = true;
+  atomic_store(&vm->gil->finalizer, t);
+  int status = 0;
+  if (vm->flush_std) vm->flush_std(t);
+  import_clear_modules(t);
+  gc_collect(t);
+  if (vm->flush_std) vm->flush_std(t);
+  signals_stop(t);
+  return status;
+}
