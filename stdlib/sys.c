@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: MIT
+// sys.c: module sys: the interpreter seen from a script.
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "module.h"
+#include "runtime/dict.h"
+#include "runtime/exceptions.h"
+#include "runtime/float.h"
+#include "runtime/gc.h"
+#include "runtime/heap.h"
+#include "runtime/int.h"
+#include "runtime/list.h"
+#include "runtime/str.h"
+#include "runtime/tuple.h"
+#include "vm/breaker.h"
+#include "vm/gil.h"
+#include "vm/import.h"
+#include "vm/report.h"
+#include "vm/vm.h"
+
+#define ARGS Thread *t, const Ref *a, ptrdiff_t n, Ref names
+#define UNUSED (void)n, (void)names
+
+static Own sys_exit(ARGS) { UNUSED; return raise_value(t, TYPE(t, SystemExit), a[0]); }
+static Own sys_getrecursionlimit(ARGS) { UNUSED; (void)a; return small(t->interp->recursion_limit); }
+static Own sys_setrecursionlimit(ARGS) {
+  UNUSED;
+  int limit;
+  if (!as_int(t, a[0], &limit)) return ERROR;
+  if (limit < 1) return raise_error(t, ValueError, "recursion limit must be greater or equal than 1");
+  if (t->depth >= limit)
+    return raise_error(t, RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", limit, t->depth);
+  t->interp->recursion_limit = limit;
+  return NONE;
+}
+
+static Own sys_getswitchinterval(ARGS) { UNUSED; (void)a; return float_new(t, 1e-6 * (double)gil_interval(t->interp->vm->gil)); }
+static Own sys_setswitchinterval(ARGS) {
+  UNUSED;
+  double seconds;
+  if (!as_double(t, a[0], &seconds)) return ERROR;
+  if (!(seconds > 0)) return raise_error(t, ValueError, "switch interval must be strictly positive");
+  double us = seconds * 1e6;
+  gil_set_interval(t->interp->vm->gil, us >= 9e18 ? (uint64_t)9e18 : (uint64_t)us);
+  return NONE;
+}
+static Own sys_is_gil_enabled(ARGS) { UNUSED; (void)a; (void)t; return TRUE; }
+
+static Own sys_getrefcount(ARGS) {
+  UNUSED;
+  return small(is_object(a[0]) ? (int64_t)(OBJ(a[0])->rc & RC_COUNT) : 0xffffffff);
+}
+static Own sys_getsizeof(ARGS) {
+  UNUSED;
+  Ref args[1] = {a[0]};
+  Own v = object_call_special(t, NAME(t, __sizeof__), args, 1);
+  if (is_empty(v)) return is_empty(a[1]) ? raise_error(t, TypeError, "Type %T doesn't define __sizeof__", a[0]) : keep(a[1]);
+  return v;
+}
+static Own sys_intern(ARGS) {
+  UNUSED;
+  if (!IS(str, a[0])) return raise_error(t, TypeError, "can't intern %T", a[0]);
+  return str_intern_take(t, keep(a[0]));
+}
+static Own sys_exc_info(ARGS) {
+  UNUSED;
+  (void)a;
+  Own exc = t->handled;
+  if (is_empty(exc)) return tuple_pack3(t, NONE, NONE, NONE);
+  Own tb = AS(Exc, exc)->traceback;
+  return tuple_pack3(t, VAL(type_of(t, exc)), exc, is_empty(tb) ? NONE : tb);
+}
+static Own sys_exception(ARGS) { UNUSED; (void)a; return is_empty(t->handled) ? NONE : keep(t->handled); }
+
+static Own sys_getframe(ARGS) {
+  UNUSED;
+  int depth;
+  if (!as_int(t, a[0], &depth)) return ERROR;
+  Own *R = t->registers;
+  while (R && depth-- > 0) R = frame_caller(R);
+  if (!R) return raise_error(t, ValueError, "call stack is not deep enough");
+  return frame_object(t, R);
+}
+static Own sys_getframemodulename(ARGS) {
+  UNUSED;
+  int depth;
+  if (!as_int(t, a[0], &depth)) return ERROR;
+  Own *R = t->registers;
+  while (R && depth-- > 0) R = frame_caller(R);
+  return R ? keep(frame_function(R)->module) : NONE;
+}
+static Own sys_current_frames(ARGS) {
+  UNUSED;
+  (void)a;
+  Own d = dict_new(t);
+  if (is_error(d)) return ERROR;
+  for (Thread *o = t->interp->threads; o; o = o->next) {
+    if (!o->registers) continue;
+    Own frame = frame_object(t, o->registers), id = int_from_u64(t, (uint64_t)(uintptr_t)o);
+    bool ok = !is_error(frame) && !is_error(id) && dict_set(t, d, id, frame);
+    if (!is_error(frame)) drop(t, frame);
+    if (!is_error(id)) drop(t, id);
+    if (!ok) {
+      drop(t, d);
+      return ERROR;
+    }
+  }
+  return d;
+}
+
+static Own sys_getdefaultencoding(ARGS) { UNUSED; (void)a; return str_intern_c(t, "utf-8"); }
+static Own sys_getfilesystemencoding(ARGS) { UNUSED; (void)a; return str_intern_c(t, "utf-8"); }
+static Own sys_getfilesystemencodeerrors(ARGS) { UNUSED; (void)a; return str_intern_c(t, "surrogateescape"); }
+static Own sys_is_finalizing(ARGS) { UNUSED; (void)a; return from_bool(t->interp->finalizing); }
+static Own sys_get_int_max_str_digits(ARGS) { UNUSED; (void)a; return small(t->interp->int_max_str_digits); }
+static Own sys_set_int_max_str_digits(ARGS) {
+  UNUSED;
+  int limit;
+  if (!as_int(t, a[0], &limit)) return ERROR;
+  if (limit != 0 && limit < 640) return raise_error(t, ValueError, "maxdigits must be 0 or larger than 640");
+  t->interp->int_max_str_digits = limit;
+  return NONE;
+}
+static Own sys_getallocatedblocks(ARGS) { UNUSED; (void)a; return small((int64_t)heap_stats(t->interp).blocks); }
+static Own sys_gettotalrefcount(ARGS) { UNUSED; (void)a; return small((int64_t)heap_stats(t->interp).gc_objects); }
+static Own sys_settrace(ARGS) {
+  UNUSED;
+  if (is_none(a[0])) return NONE;
+  return raise_error(t, NotImplementedError, "sys.settrace() is not supported");
+}
+static Own sys_gettrace(ARGS) { UNUSED; (void)a; (void)t; return NONE; }
+static Own sys_setprofile(ARGS) {
+  UNUSED;
+  if (is_none(a[0])) return NONE;
+  return raise_error(t, NotImplementedError, "sys.setprofile() is not supported");
+}
+
+static Own sys_displayhook(ARGS) {
+  UNUSED;
+  if (is_none(a[0])) return NONE;
+  Own text = object_repr(t, a[0]), out = EMPTY;
+  if (is_error(text)) return ERROR;
+  Own line = str_format_c(t, "%S\n", text);
+  drop(t, text);
+  if (is_error(line)) return ERROR;
+  Own result = ERROR;
+  if (object_lookup_attr(t, t->interp->sys, NAME(t, stdout), &out) == FOUND && !is_none(out)) {
+    Ref args[2] = {out, line};
+    Own r = object_call_method(t, NAME(t, write), args, 2);
+    if (!is_error(r)) {
+      drop(t, r);
+      if (dict_set(t, t->interp->builtins, NAME(t, _), a[0])) result = NONE;
+    }
+  } else if (!error_pending(t)) {
+    raise_error(t, RuntimeError, "lost sys.stdout");
+  }
+  drop(t, out);
+  drop(t, line);
+  return result;
+}
+
+static Own sys_excepthook(ARGS) {
+  UNUSED;
+  report_print(t, a[1]);
+  return NONE;
+}
+static Own sys_unraisablehook(ARGS) {
+  UNUSED;
+  return report_unraisable_hook(t, a[0]) ? NONE : ERROR;
+}
+static Own sys_audit(ARGS) { (void)a; (void)t; UNUSED; return NONE; }
+static Own sys_get_asyncgen_hooks(ARGS) {
+  UNUSED;
+  (void)a;
+  if (!is_empty(t->async_hooks)) return keep(t->async_hooks);
+  return tuple_pack2(t, NONE, NONE);
+}
+static Own sys_set_asyncgen_hooks(ARGS) {
+  UNUSED;
+  Ref first = NONE, last = NONE;
+  if (!is_empty(t->async_hooks)) first = tuple_peek(t->async_hooks, 0), last = tuple_peek(t->async_hooks, 1);
+  Own hooks = tuple_pack2(t, is_empty(a[0]) ? first : a[0], is_empty(a[1]) ? last : a[1]);
+  if (is_error(hooks)) return ERROR;
+  replace(t, &t->async_hooks, hooks);
+  return NONE;
+}
+static Own sys_call_tracing(ARGS) { UNUSED; return object_call_tuple(t, a[0], a[1], EMPTY); }
+static Own sys_get_origin_depth(ARGS) { UNUSED; (void)a; (void)t; return small(0); }
+static Own sys_set_origin_depth(ARGS) { UNUSED; (void)a; (void)t; return NONE; }
+
+static const NativeDef functions[] = {
+    NATIVE(sys_current_frames, "_current_frames()", "A dict from thread id to its innermost frame."),
+    NATIVE(sys_getframe, "_getframe(depth=0, /)", "The frame of the caller, depth levels up. ValueError if the stack is not that deep."),
+    NATIVE(sys_getframemodulename, "_getframemodulename(depth=0)", "The module name of a calling frame, or None."),
+    NATIVE(sys_is_gil_enabled, "_is_gil_enabled()", "True: this build has the GIL."),
+    NATIVE(sys_audit, "audit(event, /, *args)", "Accepted, without effect: there are no audit hooks."),
+    NATIVE(sys_call_tracing, "call_tracing(func, args, /)", "Call func(*args)."),
+    NATIVE(sys_displayhook, "displayhook(object, /)", "Print an object as the REPL does, and keep it in builtins._."),
+    NATIVE(sys_exc_info, "exc_info()", "The triple (type, value, traceback) of the exception being handled."),
+    NATIVE(sys_excepthook, "excepthook(exctype, value, traceback, /)", "Print an exception with its traceback to sys.stderr."),
+    NATIVE(sys_exception, "exception()", "The exception being handled, or None."),
+    NATIVE(sys_exit, "exit(status=None, /)", "Raise SystemExit: leave the interpreter with a status."),
+    NATIVE(sys_get_asyncgen_hooks, "get_asyncgen_hooks()", "The pair (firstiter, finalizer)."),
+    NATIVE(sys_get_origin_depth, "get_coroutine_origin_tracking_depth()", "0: origins of coroutines are not tracked."),
+    NATIVE(sys_get_int_max_str_digits, "get_int_max_str_digits()", "The most digits an int may have in text, 0 for no limit."),
+    NATIVE(sys_getallocatedblocks, "getallocatedblocks()", "The number of memory blocks in use."),
+    NATIVE(sys_getdefaultencoding, "getdefaultencoding()", "'utf-8'."),
+    NATIVE(sys_getfilesystemencodeerrors, "getfilesystemencodeerrors()", "'surrogateescape'."),
+    NATIVE(sys_getfilesystemencoding, "getfilesystemencoding()", "'utf-8'."),
+    NATIVE(sys_getrecursionlimit, "getrecursionlimit()", "The most calls that may be nested."),
+    NATIVE(sys_getrefcount, "getrefcount(object, /)", "The number of references to an object."),
+    NATIVE(sys_getsizeof, "getsizeof(object, default=<unset>)", "Size of an object in bytes."),
+    NATIVE(sys_getswitchinterval, "getswitchinterval()", "The GIL's switch interval in seconds."),
+    NATIVE(sys_gettotalrefcount, "gettotalrefcount()", "The number of living objects that can be part of cycles."),
+    NATIVE(sys_gettrace, "gettrace()", "None: there are no trace functions."),
+    NATIVE(sys_gettrace, "getprofile()", "None: there are no profile functions."),
+    NATIVE(sys_intern, "intern(string, /)", "The interned twin of a string."),
+    NATIVE(sys_is_finalizing, "is_finalizing()", "Whether the interpreter is shutting down."),
+    NATIVE(sys_set_asyncgen_hooks, "set_asyncgen_hooks(firstiter=<unset>, finalizer=<unset>)", "Set the hooks of asynchronous generators."),
+    NATIVE(sys_set_origin_depth, "set_coroutine_origin_tracking_depth(depth)", "Accepted, without effect."),
+    NATIVE(sys_set_int_max_str_digits, "set_int_max_str_digits(maxdigits)", "Set the most digits an int may have in text."),
+    NATIVE(sys_setprofile, "setprofile(function, /)", "Only None is accepted."),
+    NATIVE(sys_setrecursionlimit, "setrecursionlimit(limit, /)", "Set the most calls that may be nested."),
+    NATIVE(sys_setswitchinterval, "setswitchinterval(interval, /)", "Set the GIL's switch interval in seconds. ValueError unless positive."),
+    NATIVE(sys_settrace, "settrace(function, /)", "Only None is accepted."),
+    NATIVE(sys_unraisablehook, "unraisablehook(unraisable, /)", "Print an exception that could not be raised."),
+    {0},
+};
+
+// A struct-like record: a SimpleNamespace is not enough for code that indexes version_info, so a small tuple subclass is made in Gila's
+// own terms: class name, field names, values.
+static Own record(Thread *t, const char *name, const char *const *fields, Own *values, size_t n) {
+  Own tuple = tuple_from_take(t, values, n);
+  if (is_error(tuple)) return ERROR;
+  Own ns = dict_new(t), cls = ERROR, result = ERROR;
+  Own cls_name = str_from_c(t, name), bases = tuple_pack1(t, VAL(TYPE(t, tuple)));
+  Own getter_module = EMPTY;
+  if (is_error(ns) || is_error(cls_name) || is_error(bases)) goto done;
+  if (!dict_set_c(t, ns, "__slots__", t->interp->empty_tuple) || !dict_set_c(t, ns, "n_fields", small((int64_t)n))) goto done;
+  Own module_name = str_intern_c(t, "sys");
+  dict_set_c(t, ns, "__module__", module_name);
+  drop(t, module_name);
+  // Fields are properties over operator.itemgetter.
+  getter_module = import_native(t, "_operator");
+  if (is_error(getter_module)) goto done;
+  Own itemgetter = object_getattr_c(t, getter_module, "itemgetter");
+  if (is_error(itemgetter)) goto done;
+  for (size_t i = 0; i < n; i++) {
+    Own get = object_call1(t, itemgetter, small((int64_t)i));
+    Own property = is_error(get) ? ERROR : object_call1(t, VAL(TYPE(t, property)), get);
+    bool ok = !is_error(property) && dict_set_c(t, ns, fields[i], property);
+    if (!is_error(get)) drop(t, get);
+    if (!is_error(property)) drop(t, property);
+    if (!ok) {
+      drop(t, itemgetter);
+      goto done;
+    }
+  }
+  drop(t, itemgetter);
+  cls = object_call3(t, VAL(TYPE(t, type)), cls_name, bases, ns);
+  if (is_error(cls)) goto done;
+  result = object_call1(t, cls, tuple);
+done:
+  if (!is_error(ns)) drop(t, ns);
+  if (!is_error(cls_name)) drop(t, cls_name);
+  if (!is_error(bases)) drop(t, bases);
+  if (!is_error(cls)) drop(t, cls);
+  if (!is_error(getter_module)) drop(t, getter_module);
+  drop(t, tuple);
+  return result;
+}
+
+static Own namespace(Thread *t, const char *const *fields, Own *values, size_t n) {
+  Own ns = object_call0(t, VAL(TYPE(t, namespace)));
+  for (size_t i = 0; i < n; i++) {
+    if (!is_error(ns)) {
+      Own key = str_intern_c(t, fields[i]);
+      if (!object_setattr(t, ns, key, values[i])) {
+        drop(t, ns);
+        ns = ERROR;
+      }
+      drop(t, key);
+    }
+    drop(t, values[i]);
+  }
+  return ns;
+}
+
+// version_info and its like are made on first use (module __getattr__): start-up does not pay for them.
+static Own sys_module_getattr(ARGS) {
+  UNUSED;
+  Own v = EMPTY;
+  if (!str_check(t, a[0])) return raise_error(t, TypeError, "attribute name must be string");
+  if (str_equal_c(a[0], "version_info")) {
+    static const char *const f[] = {"major", "minor", "micro", "releaselevel", "serial"};
+    Own values[] = {small(3), small(13), small(0), str_from_c(t, "final"), small(0)};
+    v = record(t, "version_info", f, values, 5);
+  } else if (str_equal_c(a[0], "flags")) {
+    static const char *const f[] = {"debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
+                                    "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode",
+                                    "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits"};
+    VmInterp *vm = t->interp->vm;
+    Own values[] = {small(0), small(vm->inspect), small(vm->interactive), small(vm->optimize), small(!vm->write_cache), small(0), small(0),
+                    small(vm->ignore_environment), small(vm->verbose), small(0), small(vm->quiet), small(1), small(vm->isolated),
+                    from_bool(vm->dev), small(1), small(0), from_bool(vm->isolated), small(t->interp->int_max_str_digits)};
+    v = record(t, "flags", f, values, sizeof values / sizeof *values);
+  } else if (str_equal_c(a[0], "float_info")) {
+    static const char *const f[] = {"max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds"};
+    Own values[] = {float_new(t, __DBL_MAX__), small(1024), small(308), float_new(t, __DBL_MIN__), small(-1021), small(-307), small(15), small(53),
+                    float_new(t, __DBL_EPSILON__), small(2), small(1)};
+    v = record(t, "float_info", f, values, sizeof values / sizeof *values);
+  } else if (str_equal_c(a[0], "int_info")) {
+    static const char *const f[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"};
+    Own values[] = {small(64), small(8), small(4300), small(640)};
+    v = record(t, "int_info", f, values, 4);
+  } else if (str_equal_c(a[0], "hash_info")) {
+    static const char *const f[] = {"width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"};
+    Own values[] = {small(64), small(((int64_t)1 << 61) - 1), small(314159), small(0), small(1000003), str_from_c(t, "gila"), small(64), small(64), small(0)};
+    v = record(t, "hash_info", f, values, 9);
+  } else if (str_equal_c(a[0], "thread_info")) {
+    static const char *const f[] = {"name", "lock", "version"};
+    Own values[] = {str_from_c(t, "pthread"), str_from_c(t, "futex"), NONE};
+    v = record(t, "thread_info", f, values, 3);
+  } else if (str_equal_c(a[0], "implementation")) {
+    static const char *const f[] = {"name", "cache_tag", "version", "hexversion"};
+    Own version = object_getattr_c(t, t->interp->sys, "version_info");
+    if (is_error(version)) return ERROR;
+    Own values[] = {str_from_c(t, "gila"), str_from_c(t, "gila-1"), version, small(0x030d00f0)};
+    v = namespace(t, f, values, 4);
+  } else if (str_equal_c(a[0], "builtin_module_names")) {
+    Own list = list_new(t, 0);
+    for (const NativeModule *const *m = t->interp->vm->natives; *m && !is_error(list); m++) {
+      Own s = str_from_c(t, (*m)->name);
+      if (is_error(s) || !list_append_take(t, list, s)) {
+        drop(t, list);
+        list = ERROR;
+      }
+    }
+    if (is_error(list) || !list_sort(t, list, NONE, false)) return ERROR;
+    v = list_to_tuple(t, list);
+    drop(t, list);
+  } else if (str_equal_c(a[0], "stdlib_module_names")) {
+    v = frozenset_from(t, t->interp->empty_tuple);
+  } else {
+    return raise_error(t, AttributeError, "module 'sys' has no attribute '%S'", a[0]);
+  }
+  if (is_error(v)) return ERROR;
+  if (!object_setattr(t, t->interp->sys, a[0], v)) {
+    drop(t, v);
+    return ERROR;
+  }
+  return v;
+}
+static const NativeDef getattr_def[] = {NATIVE(sys_module_getattr, "__getattr__(name, /)", "Attributes made on first use."), {0}};
+
+static bool setup(Thread *t, Ref module) {
+  char exe[PATH_MAX];
+  ssize_t len = readlink("/proc/self/exe", exe, sizeof exe);
+  Own executable = len > 0 ? str_from_fs(t, exe, (size_t)len) : str_from_c(t, "");
+  static const char version[] = "3.13.0 (Gila " GILA_VERSION ") [GCC " __VERSION__ "]";
+  bool ok = module_add(t, module, "executable", executable) && module_add(t, module, "version", str_from_c(t, version)) &&
+            module_add(t, module, "modules", keep(t->interp->modules)) && module_add(t, module, "path", list_new(t, 4)) &&
+            module_add(t, module, "argv", list_new(t, 4)) && module_add(t, module, "orig_argv", list_new(t, 4)) &&
+            module_add(t, module, "maxsize", int_from_i64(t, INT64_MAX)) && module_add(t, module, "maxunicode", small(STR_MAX_CHAR)) &&
+            module_add(t, module, "byteorder", str_intern_c(t, "little")) && module_add(t, module, "platform", str_intern_c(t, "linux")) &&
+            module_add(t, module, "hexversion", small(0x030d00f0)) && module_add(t, module, "api_version", small(1013)) &&
+            module_add(t, module, "copyright", str_from_c(t, "Copyright (c) 2026 The Gila developers. MIT licence.")) &&
+            module_add(t, module, "float_repr_style", str_intern_c(t, "short")) && module_add(t, module, "platlibdir", str_intern_c(t, "lib")) &&
+            module_add(t, module, "prefix", str_from_c(t, "/usr")) && module_add(t, module, "exec_prefix", str_from_c(t, "/usr")) &&
+            module_add(t, module, "base_prefix", str_from_c(t, "/usr")) && module_add(t, module, "base_exec_prefix", str_from_c(t, "/usr")) &&
+            module_add(t, module, "warnoptions", list_new(t, 0)) && module_add(t, module, "_xoptions", dict_new(t)) &&
+            module_add(t, module, "meta_path", list_new(t, 0)) && module_add(t, module, "path_hooks", list_new(t, 0)) &&
+            module_add(t, module, "path_importer_cache", dict_new(t)) && module_add(t, module, "pycache_prefix", NONE) &&
+            module_add(t, module, "dont_write_bytecode", from_bool(!t->interp->vm->write_cache)) && module_add_natives(t, module, getattr_def);
+  if (!ok) return false;
+  Ref d = module_dict(module);
+  static const char *const hooks[][2] = {{"__displayhook__", "displayhook"}, {"__excepthook__", "excepthook"}, {"__unraisablehook__", "unraisablehook"}};
+  for (int i = 0; i < 3; i++)
+    if (!dict_set_c(t, d, hooks[i][0], dict_peek_c(t, d, hooks[i][1]))) return false;
+  t->interp->vm->x_options = keep(dict_peek_c(t, d, "_xoptions"));
+  t->interp->vm->warn_options = keep(dict_peek_c(t, d, "warnoptions"));
+  return true;
+}
+
+const NativeModule sys_module = {.name = "sys", .doc = "The interpreter: its state, limits and streams.", .functions = functions, .setup = setup};

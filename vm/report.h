@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// report.h: showing exceptions that nobody caught.
+#ifndef GILA_REPORT_H
+#define GILA_REPORT_H
+#include "runtime/interp.h"
+
+// Prints an exception with traceback, causes and notes to sys.stderr, as module traceback formats it; if that can't be done (no memory, no
+// library) a plainer form from here. Never raises.
+void report_print(Thread *t, Ref exc);
+// The pending exception, through sys.excepthook; clears it. SystemExit is not handled here.
+void report_pending(Thread *t);
+// What a script's end means: the exit status, after printing what must be printed. Consumes the pending exception, if any.
+int report_exit_status(Thread *t);
+// Interp.report_unraisable: "Exception ignored in: …", through sys.unraisablehook.
+void report_unraisable(Thread *t, const char *where, Ref obj);
+bool report_unraisable_hook(Thread *t, Ref args);
+#endif
