@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// io.h: file objects, for the C files that share them.
+#ifndef GILA_IO_H
+#define GILA_IO_H
+#include "module.h"
+#include "runtime/interp.h"
+
+typedef struct FileIO {
+  Object h;
+  int fd;                 // -1: closed
+  bool readable, writable, appending, created, closefd;
+  int8_t seekable;        // 1, 0, -1 not yet known
+  Own name;
+} FileIO;
+
+typedef struct Buffered {
+  Object h;
+  Own raw;                // FileIO, or anything with readinto and write; EMPTY once detached
+  bool readable, writable, closed;
+  char *data;             // read: data[pos..length) is unread; write: data[0..length) is unwritten
+  size_t pos, length, capacity;
+  bool writing;           // which of the two `data` holds
+} Buffered;
+
+typedef struct TextIO {
+  Object h;
+  Own buffer;             // the byte stream; EMPTY once detached
+  Own encoding, errors;   // str
+  Own newline;            // str or NONE
+  bool utf8, line_buffering, write_through, translate_in, universal, closed, reading_ended, saw_cr;
+  int8_t write_newline;   // 0: as is, else length of newline text
+  char *out;              // encoded text not yet given to the buffer
+  size_t out_length, out_capacity;
+  Own text;               // decoded text, unread from text_pos on; EMPTY: none
+  size_t text_pos;
+  char tail[8];           // undecoded end of the last chunk
+  size_t tail_length;
+} TextIO;
+
+typedef struct IoState { Type *base, *raw_base, *buffered_base, *text_base, *file, *reader, *writer, *random, *text, *bytes, *string; } IoState;
+#define IO(t) MODULE_STATE(t, io, IoState)
+
+extern const TypeDef file_io_def, buffered_reader_def, buffered_writer_def, buffered_random_def, text_io_def, bytes_io_def, string_io_def,
+    io_base_def, raw_base_def, buffered_base_def, text_base_def;
+
+// The raw file for an open descriptor. name is borrowed.
+Own file_io_new(Thread *t, int fd, bool readable, bool writable, bool closefd, Ref name);
+Own buffered_new(Thread *t, Type *type, Ref raw, size_t capacity, bool readable, bool writable);
+Own text_io_new(Thread *t, Ref buffer, Ref encoding, Ref errors, Ref newline, bool line_buffering, bool write_through);
+Own raise_unsupported(Thread *t, const char *what); // io.UnsupportedOperation
+bool text_flush(Thread *t, Ref self);
+#endif
