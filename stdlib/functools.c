@@ -31,7 +31,7 @@ static Own partial_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref 
   if (is_error(stored)) return ERROR;
   // A partial of a plain partial calls the inner function itself.
   Type *partial = STATE(t)->partial;
-  if (is_object(fn) && type_of(t, fn) == partial && is_empty(*instance_overflow(partial, fn))) {
+  if (is_object(fn) && type_of(t, fn) == partial && is_empty(*instance_overflow(t->interp->shapes[partial->shape].shape, fn))) {
     Own all = tuple_concat(t, PARTIAL(fn)->args, stored);
     drop(t, stored);
     if (is_error(all)) return ERROR;
@@ -157,7 +157,7 @@ static Own partial_repr(Thread *t, Ref self) {
 METHOD(partial_reduce) {
   UNUSED;
   Partial *p = PARTIAL(a[0]);
-  Own attributes = *instance_overflow(type_of(t, a[0]), a[0]);
+  Own attributes = *instance_overflow(t->interp->shapes[OBJ(a[0])->shape].shape, a[0]);
   const Ref parts[] = {p->fn, p->args, p->keywords, is_empty(attributes) ? NONE : attributes};
   Own state = tuple_from(t, parts, 4), fn = is_error(state) ? ERROR : tuple_pack1(t, p->fn);
   Own result = is_error(fn) ? ERROR : tuple_pack3(t, VAL(type_of(t, a[0])), fn, state);

@@ -48,5 +48,7 @@ Own file_io_new(Thread *t, int fd, bool readable, bool writable, bool closefd, R
 Own buffered_new(Thread *t, Type *type, Ref raw, size_t capacity, bool readable, bool writable);
 Own text_io_new(Thread *t, Ref buffer, Ref encoding, Ref errors, Ref newline, bool line_buffering, bool write_through);
 Own raise_unsupported(Thread *t, const char *what); // io.UnsupportedOperation
+// sys.stdin, stdout, stderr.
+bool streams_start(Thread *t);
 bool text_flush(Thread *t, Ref self);
 #endif

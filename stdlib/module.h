@@ -24,4 +24,8 @@ enum {
 // Makes the Type of `def`, adds it to the module under its __name__ and returns it (borrowed: the interpreter's module
 // state keeps it). NULL on failure.
 Type *module_add_type(Thread *t, Ref module, const TypeDef *def);
+
+
+// All of them, ending with NULL (modules.c).
+extern const NativeModule *const native_modules[];
 #endif

@@ -12,6 +12,7 @@
 #include "runtime/heap.h"
 #include "runtime/int.h"
 #include "runtime/list.h"
+#include "runtime/set.h"
 #include "runtime/str.h"
 #include "runtime/tuple.h"
 #include "vm/breaker.h"
@@ -23,7 +24,9 @@
 #define ARGS Thread *t, const Ref *a, ptrdiff_t n, Ref names
 #define UNUSED (void)n, (void)names
 
-static Own sys_exit(ARGS) { UNUSED; return raise_value(t, TYPE(t, SystemExit), a[0]); }
+static Own sys_exit(ARGS) {
+  UNUSED;
+  return raise_value(t, TYPE(t, SystemExit), a[0]); }
 static Own sys_getrecursionlimit(ARGS) { UNUSED; (void)a; return small(t->interp->recursion_limit); }
 static Own sys_setrecursionlimit(ARGS) {
   UNUSED;

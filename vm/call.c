@@ -6,6 +6,7 @@
 //
 // Ownership: call_window and its kin consume the callee and the arguments of the window, whatever happens (opcodes.def: CONSUMES).
 // Read next: frame.h (the window), eval.c: CALL, runtime/native.h (how natives bind).
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "breaker.h"

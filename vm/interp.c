@@ -25,7 +25,7 @@
 #include "breaker.h"
 #include "generator.h"
 #include "import.h"
-#include "runtime/builtin_types.h"
+
 #include "runtime/dict.h"
 #include "runtime/gc.h"
 #include "runtime/heap.h"
@@ -51,6 +51,9 @@ static const TypeDef *const upper_types[TYPE_COUNT] = {
     [SHAPE_async_generator_asend] = &async_generator_asend_type_def,
     [SHAPE_async_generator_athrow] = &async_generator_athrow_type_def,
 };
+
+// Where the runtime finds the parts of a code object that function objects show.
+static const CodeFields code_fields = {offsetof(Code, name), offsetof(Code, qualname), offsetof(Code, doc), offsetof(Code, free_names)};
 
 // ---- thread states
 
@@ -218,7 +221,7 @@ TRUSTED Thread *vm_start(const VmOptions *o, const struct NativeModule *const *n
   if (!t || !vm_thread_attach_stack(t, MAIN_STACK_BYTES)) return NULL;
   interp->main = t;
   gil_take(t);
-  if (!types_start(interp, t, upper_types) || !modules_start(t) || !signals_start(t)) return NULL;
+  if (!types_start(interp, t, upper_types, code_fields) || !modules_start(t) || !signals_start(t)) return NULL;
 #if GILA_STRESS
   breaker_request(t, BREAK_STRESS);
 #endif

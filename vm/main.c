@@ -18,6 +18,7 @@
 #include "runtime/list.h"
 #include "runtime/str.h"
 #include "stdlib/module.h"
+#include "stdlib/io.h"
 #include "vm.h"
 
 static const char help_text[] =
@@ -102,7 +103,7 @@ static void environment(Command *c) {
 }
 
 // Fills the command from argv. Returns -1 to go on, else the exit status.
-static int parse(int argc, char **argv, Command *c) {
+static int parse_command(int argc, char **argv, Command *c) {
   int i = 1;
   for (int k = 1; k < argc && argv[k][0] == '-' && argv[k][1] && strcmp(argv[k], "-c") && strcmp(argv[k], "-m"); k++)
     if (argv[k][1] != '-' && (strchr(argv[k] + 1, 'E') || strchr(argv[k] + 1, 'I')) && argv[k][1] != 'X' && argv[k][1] != 'W')
@@ -368,7 +369,7 @@ static int look(Thread *t, const Command *c) {
 
 int main(int argc, char **argv) {
   Command c = {.what = RUN_NOTHING};
-  int status = parse(argc, argv, &c);
+  int status = parse_command(argc, argv, &c);
   if (status >= 0) return status;
   Thread *t = vm_start(&c.vm, native_modules);
   if (!t) {

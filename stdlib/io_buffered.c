@@ -1,0 +1,544 @@
+// SPDX-License-Identifier: MIT
+// io_buffered.c: BufferedReader, BufferedWriter, BufferedRandom: one struct, a buffer in front of a raw stream.
+//
+// The buffer holds either bytes read ahead or bytes not yet written, never both. System calls are made by the raw stream; while one is
+// under way without the GIL, no pointer into the buffer is held: reads land in memory of their own, writes are detached from the object first.
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "io.h"
+#include "runtime/bytes.h"
+#include "runtime/heap.h"
+#include "runtime/int.h"
+#include "runtime/list.h"
+#include "runtime/str.h"
+#include "vm/blocking.h"
+
+#define ARGS Thread *t, const Ref *a, ptrdiff_t n, Ref names
+#define UNUSED (void)n, (void)names
+
+enum { DEFAULT_BUFFER = 8192 };
+
+static Buffered *open_buffered(Thread *t, Ref self) {
+  Buffered *b = AS(Buffered, self);
+  if (is_empty(b->raw)) {
+    raise_error(t, ValueError, b->capacity ? "raw stream has been detached" : "I/O operation on uninitialized object");
+    return NULL;
+  }
+  bool closed = b->closed || (has_shape(b->raw, IO(t)->file->shape) && AS(FileIO, b->raw)->fd < 0);
+  if (!closed) return b;
+  raise_error(t, ValueError, b->writable && !b->readable ? "write to closed file" : "read of closed file");
+  return NULL;
+}
+
+Own buffered_new(Thread *t, Type *type, Ref raw, size_t capacity, bool readable, bool writable) {
+  Own self = type_alloc(t, type);
+  if (is_error(self)) return ERROR;
+  Buffered *b = AS(Buffered, self);
+  b->raw = EMPTY;
+  b->data = heap_alloc(t, capacity);
+  if (!b->data) {
+    drop(t, self);
+    return ERROR;
+  }
+  b->capacity = capacity;
+  b->raw = keep(raw);
+  b->readable = readable;
+  b->writable = writable;
+  return self;
+}
+
+static Own call_raw(Thread *t, Buffered *b, const char *name, Ref arg) {
+  Own method = str_intern_c(t, name);
+  Ref args[2] = {b->raw, arg};
+  Own v = object_call_method(t, method, args, is_empty(arg) ? 1 : 2);
+  drop(t, method);
+  return v;
+}
+
+// Writes n bytes to the raw stream, all of them. False with an exception.
+static bool raw_write_all(Thread *t, Buffered *b, const char *p, size_t n) {
+  while (n) {
+    Own chunk = bytes_new(t, p, n);
+    if (is_error(chunk)) return false;
+    Own v = call_raw(t, b, "write", chunk);
+    drop(t, chunk);
+    if (is_error(v)) return false;
+    if (is_none(v)) return fail_error(t, BlockingIOError, "write could not complete without blocking");
+    ptrdiff_t put;
+    bool ok = as_ssize(t, v, &put);
+    drop(t, v);
+    if (!ok) return false;
+    if (put < 0 || (size_t)put > n) return fail_error(t, OSError, "raw write() returned invalid length %zd (should have been between 0 and %zd)", put, (ptrdiff_t)n);
+    p += put;
+    n -= (size_t)put;
+  }
+  return true;
+}
+
+static bool flush_writes(Thread *t, Buffered *b) {
+  if (!b->writing || !b->length) return true;
+  // Detach: another thread may write while the system call is under way.
+  size_t n = b->length;
+  char *copy = malloc(n);
+  if (!copy) return raise_memory(t), false;
+  memcpy(copy, b->data, n);
+  b->length = 0;
+  bool ok = raw_write_all(t, b, copy, n);
+  free(copy);
+  return ok;
+}
+
+// Drops what was read ahead and puts the raw position where the script believes to be.
+static bool forget_reads(Thread *t, Buffered *b) {
+  if (b->writing || b->pos == b->length) {
+    if (!b->writing) b->pos = b->length = 0;
+    return true;
+  }
+  ptrdiff_t ahead = (ptrdiff_t)(b->length - b->pos);
+  b->pos = b->length = 0;
+  Own name = str_intern_c(t, "seek");
+  Ref args[3] = {b->raw, small(-ahead), small(1)};
+  Own v = object_call_method(t, name, args, 3);
+  drop(t, name);
+  if (is_error(v)) return false;
+  drop(t, v);
+  return true;
+}
+
+static bool start_reading(Thread *t, Buffered *b) {
+  if (!b->readable) return raise_unsupported(t, "read"), false;
+  if (!b->writing) return true;
+  if (!flush_writes(t, b)) return false;
+  b->writing = false;
+  b->pos = b->length = 0;
+  return true;
+}
+static bool start_writing(Thread *t, Buffered *b) {
+  if (!b->writable) return raise_unsupported(t, "write"), false;
+  if (b->writing) return true;
+  if (!forget_reads(t, b)) return false;
+  b->writing = true;
+  b->length = 0;
+  return true;
+}
+
+// One raw read of up to n bytes: bytes, NONE (would block) or ERROR.
+static Own raw_read_chunk(Thread *t, Buffered *b, size_t n) {
+  if (n > (1 << 30)) n = 1 << 30;
+  Type *type = type_of(t, b->raw);
+  Own name = str_intern_c(t, type == IO(t)->file ? "read" : "readinto");
+  Own v;
+  if (type == IO(t)->file) {
+    Ref args[2] = {b->raw, small((int64_t)n)};
+    v = object_call_method(t, name, args, 2);
+  } else {
+    Own array = bytearray_new(t, NULL, 0);
+    v = ERROR;
+    if (!is_error(array) && bytearray_resize(t, array, n)) {
+      Ref args[2] = {b->raw, array};
+      Own got = object_call_method(t, name, args, 2);
+      ptrdiff_t count;
+      if (is_error(got) || is_none(got)) v = got;
+      else if (as_ssize(t, got, &count)) {
+        drop(t, got);
+        v = count < 0 || (size_t)count > n ? raise_error(t, OSError, "raw readinto() returned invalid length %zd (should have been between 0 and %zd)", count, (ptrdiff_t)n)
+                                           : bytes_new(t, AS(ByteArray, array)->data + AS(ByteArray, array)->start, (size_t)count);
+      }
+      drop(t, array);
+    }
+  }
+  drop(t, name);
+  return v;
+}
+
+// Fills an empty buffer. 1 data, 0 end, 2 would block, -1 error.
+static int refill(Thread *t, Buffered *b) {
+  Own v = raw_read_chunk(t, b, b->capacity);
+  if (is_error(v)) return -1;
+  if (is_none(v)) return 2;
+  size_t n = AS(Bytes, v)->length;
+  if (n > b->capacity) n = b->capacity;
+  memcpy(b->data, AS(Bytes, v)->data, n);
+  b->pos = 0;
+  b->length = n;
+  drop(t, v);
+  return n ? 1 : 0;
+}
+
+static Own take_bytes(Thread *t, Buffered *b, size_t n) {
+  Own v = bytes_new(t, b->data + b->pos, n);
+  if (!is_error(v)) b->pos += n;
+  return v;
+}
+
+static Own read_all(Thread *t, Buffered *b) {
+  Own first = take_bytes(t, b, b->length - b->pos);
+  if (is_error(first)) return ERROR;
+  b->pos = b->length = 0;
+  Own method, rest;
+  Own name = str_intern_c(t, "readall");
+  Lookup found = object_lookup_attr(t, b->raw, name, &method);
+  drop(t, name);
+  if (found == FOUND) {
+    rest = object_call0(t, method);
+    drop(t, method);
+  } else {
+    rest = found == FAILED ? ERROR : call_raw(t, b, "read", EMPTY);
+  }
+  if (is_error(rest)) {
+    drop(t, first);
+    return ERROR;
+  }
+  if (is_none(rest)) {
+    if (AS(Bytes, first)->length) return first;
+    drop(t, first);
+    return NONE;
+  }
+  if (AS(Bytes, first)->length == 0) {
+    drop(t, first);
+    return rest;
+  }
+  Own all = bytes_concat(t, first, rest);
+  drop(t, first);
+  drop(t, rest);
+  return all;
+}
+
+static Own buffered_read(ARGS) {
+  UNUSED;
+  ptrdiff_t size = -1;
+  if (!is_none(a[1]) && !as_ssize(t, a[1], &size)) return ERROR;
+  if (size < -1) return raise_error(t, ValueError, "read length must be non-negative or -1");
+  Buffered *b = open_buffered(t, a[0]);
+  if (!b || !start_reading(t, b)) return ERROR;
+  if (size < 0) return read_all(t, b);
+  if (b->length - b->pos >= (size_t)size) return take_bytes(t, b, (size_t)size);
+  Own v = bytes_alloc(t, (size_t)size);
+  if (is_error(v)) return ERROR;
+  size_t got = 0;
+  int state = 1;
+  while (got < (size_t)size && state == 1) {
+    size_t have = b->length - b->pos, want = (size_t)size - got;
+    if (have) {
+      size_t take = have < want ? have : want;
+      memcpy(AS(Bytes, v)->data + got, b->data + b->pos, take);
+      b->pos += take;
+      got += take;
+    } else if (want >= b->capacity) {
+      Own chunk = raw_read_chunk(t, b, want);
+      if (is_error(chunk)) state = -1;
+      else if (is_none(chunk)) state = 2;
+      else {
+        size_t take = AS(Bytes, chunk)->length;
+        memcpy(AS(Bytes, v)->data + got, AS(Bytes, chunk)->data, take);
+        got += take;
+        state = take ? 1 : 0;
+        drop(t, chunk);
+      }
+    } else {
+      state = refill(t, b);
+    }
+  }
+  if (state < 0 || (state == 2 && got == 0)) {
+    drop(t, v);
+    return state < 0 ? ERROR : NONE;
+  }
+  return got == (size_t)size ? v : bytes_resize_take(t, v, got);
+}
+
+static Own buffered_read1(ARGS) {
+  UNUSED;
+  ptrdiff_t size;
+  if (!as_ssize(t, a[1], &size)) return ERROR;
+  Buffered *b = open_buffered(t, a[0]);
+  if (!b || !start_reading(t, b)) return ERROR;
+  if (size < 0) size = (ptrdiff_t)b->capacity;
+  if (size == 0) return bytes_new(t, "", 0);
+  if (b->pos == b->length) {
+    int state = refill(t, b);
+    if (state < 0) return ERROR;
+    if (state != 1) return bytes_new(t, "", 0);
+  }
+  size_t have = b->length - b->pos;
+  return take_bytes(t, b, have < (size_t)size ? have : (size_t)size);
+}
+
+static Own buffered_readinto(ARGS) {
+  Buffer out;
+  if (!buffer_get(t, a[1], &out, true)) return ERROR;
+  Ref args[2] = {a[0], small((int64_t)out.size)};
+  Own v = buffered_read(t, args, n, names);
+  if (!is_error(v) && !is_none(v)) {
+    size_t got = AS(Bytes, v)->length;
+    memcpy(out.data, AS(Bytes, v)->data, got);
+    drop(t, v);
+    v = small((int64_t)got);
+  }
+  buffer_release(t, &out);
+  return v;
+}
+static Own buffered_readinto1(ARGS) {
+  Buffer out;
+  if (!buffer_get(t, a[1], &out, true)) return ERROR;
+  Ref args[2] = {a[0], small((int64_t)out.size)};
+  Own v = buffered_read1(t, args, n, names);
+  if (!is_error(v)) {
+    size_t got = AS(Bytes, v)->length;
+    memcpy(out.data, AS(Bytes, v)->data, got);
+    drop(t, v);
+    v = small((int64_t)got);
+  }
+  buffer_release(t, &out);
+  return v;
+}
+static Own buffered_peek(ARGS) {
+  UNUSED;
+  Buffered *b = open_buffered(t, a[0]);
+  if (!b || !start_reading(t, b)) return ERROR;
+  if (b->pos == b->length && refill(t, b) < 0) return ERROR;
+  return bytes_new(t, b->data + b->pos, b->length - b->pos);
+}
+
+static Own buffered_readline(ARGS) {
+  UNUSED;
+  ptrdiff_t limit = -1;
+  if (!is_none(a[1]) && !as_ssize(t, a[1], &limit)) return ERROR;
+  Buffered *b = open_buffered(t, a[0]);
+  if (!b || !start_reading(t, b)) return ERROR;
+  Own line = EMPTY;
+  size_t length = 0;
+  for (;;) {
+    size_t have = b->length - b->pos;
+    size_t room = limit < 0 || (size_t)limit - length > have ? have : (size_t)limit - length;
+    char *end = memchr(b->data + b->pos, '\n', room);
+    size_t take = end ? (size_t)(end - (b->data + b->pos)) + 1 : room;
+    bool last = end || (limit >= 0 && length + take == (size_t)limit);
+    if (is_empty(line) && last) return take_bytes(t, b, take);
+    Own piece = take_bytes(t, b, take);
+    if (is_error(piece)) {
+      drop(t, line);
+      return ERROR;
+    }
+    Own joined = is_empty(line) ? keep(piece) : bytes_concat(t, line, piece);
+    drop(t, line);
+    drop(t, piece);
+    line = joined;
+    if (is_error(line)) return ERROR;
+    length += take;
+    if (last) return line;
+    int state = refill(t, b);
+    if (state < 0) {
+      drop(t, line);
+      return ERROR;
+    }
+    if (state != 1) return line;
+  }
+}
+static Own buffered_next(Thread *t, Ref self) {
+  Ref args[2] = {self, NONE};
+  Own line = buffered_readline(t, args, 2, EMPTY);
+  if (is_error(line) || AS(Bytes, line)->length) return line;
+  drop(t, line);
+  return EMPTY;
+}
+
+static Own buffered_write(ARGS) {
+  UNUSED;
+  if (str_check(t, a[1])) return raise_error(t, TypeError, "a bytes-like object is required, not '%T'", a[1]);
+  Buffered *b = open_buffered(t, a[0]);
+  if (!b || !start_writing(t, b)) return ERROR;
+  Buffer in;
+  if (!buffer_get(t, a[1], &in, false)) return ERROR;
+  bool ok = true;
+  if (b->length + in.size > b->capacity) ok = flush_writes(t, b);
+  if (ok && in.size > b->capacity) {
+    ok = raw_write_all(t, b, in.data, in.size);
+  } else if (ok) {
+    if (b->length + in.size > b->capacity) ok = flush_writes(t, b); // someone wrote while we flushed
+    if (ok) {
+      memcpy(b->data + b->length, in.data, in.size);
+      b->length += in.size;
+    }
+  }
+  size_t size = in.size;
+  buffer_release(t, &in);
+  return ok ? small((int64_t)size) : ERROR;
+}
+
+static Own buffered_flush(ARGS) {
+  UNUSED;
+  Buffered *b = open_buffered(t, a[0]);
+  if (!b) return ERROR;
+  return flush_writes(t, b) ? NONE : ERROR;
+}
+static Own buffered_seek(ARGS) {
+  UNUSED;
+  int whence;
+  if (!as_int(t, a[2], &whence)) return ERROR;
+  Buffered *b = open_buffered(t, a[0]);
+  if (!b) return ERROR;
+  if (b->writing ? !flush_writes(t, b) : whence == 1 && !forget_reads(t, b)) return ERROR;
+  b->pos = b->length = 0;
+  Own name = str_intern_c(t, "seek");
+  Ref args[3] = {b->raw, a[1], a[2]};
+  Own v = object_call_method(t, name, args, 3);
+  drop(t, name);
+  return v;
+}
+static Own buffered_tell(ARGS) {
+  UNUSED;
+  Buffered *b = open_buffered(t, a[0]);
+  if (!b) return ERROR;
+  Own v = call_raw(t, b, "tell", EMPTY);
+  int64_t at;
+  if (is_error(v) || !as_i64(t, v, &at)) return ERROR;
+  drop(t, v);
+  return int_from_i64(t, b->writing ? at + (int64_t)b->length : at - (int64_t)(b->length - b->pos));
+}
+static Own buffered_truncate(ARGS) {
+  Buffered *b = open_buffered(t, a[0]);
+  if (!b || !start_writing(t, b) || !flush_writes(t, b)) return ERROR;
+  Own size = is_none(a[1]) ? buffered_tell(t, a, n, names) : keep(a[1]);
+  if (is_error(size)) return ERROR;
+  Own v = call_raw(t, b, "truncate", size);
+  drop(t, size);
+  return v;
+}
+static Own buffered_close(ARGS) {
+  UNUSED;
+  Buffered *b = AS(Buffered, a[0]);
+  if (is_empty(b->raw) || b->closed) return NONE;
+  bool ok = has_shape(b->raw, IO(t)->file->shape) && AS(FileIO, b->raw)->fd < 0 ? true : flush_writes(t, b);
+  Own error = error_take(t);
+  b->closed = true;
+  Own v = call_raw(t, b, "close", EMPTY);
+  if (!is_empty(error)) {
+    if (is_error(v)) error_clear(t);
+    error_put_take(t, error);
+  }
+  if (is_error(v)) return ERROR;
+  drop(t, v);
+  return ok ? NONE : ERROR;
+}
+static Own buffered_detach(ARGS) {
+  UNUSED;
+  Buffered *b = open_buffered(t, a[0]);
+  if (!b || !flush_writes(t, b) || !forget_reads(t, b)) return ERROR;
+  return TAKE(b->raw);
+}
+#define FORWARD(name) \
+  static Own buffered_##name(ARGS) { UNUSED; Buffered *b = open_buffered(t, a[0]); return b ? call_raw(t, b, #name, EMPTY) : ERROR; }
+FORWARD(fileno)
+FORWARD(isatty)
+FORWARD(seekable)
+static Own buffered_readable(ARGS) { UNUSED; Buffered *b = open_buffered(t, a[0]); return b ? from_bool(b->readable) : ERROR; }
+static Own buffered_writable(ARGS) { UNUSED; Buffered *b = open_buffered(t, a[0]); return b ? from_bool(b->writable) : ERROR; }
+
+static Own get_closed(Thread *t, Ref self) {
+  Buffered *b = AS(Buffered, self);
+  if (is_empty(b->raw)) return raise_error(t, ValueError, "raw stream has been detached");
+  if (b->closed) return TRUE;
+  return object_getattr_c(t, b->raw, "closed");
+}
+static Own get_raw(Thread *t, Ref self) { (void)t; Own r = AS(Buffered, self)->raw; return is_empty(r) ? NONE : keep(r); }
+static Own get_name(Thread *t, Ref self) { return object_getattr_c(t, AS(Buffered, self)->raw, "name"); }
+static Own get_mode(Thread *t, Ref self) { return object_getattr_c(t, AS(Buffered, self)->raw, "mode"); }
+static Own buffered_repr(Thread *t, Ref self) {
+  Own name = is_empty(AS(Buffered, self)->raw) ? ERROR : get_name(t, self);
+  if (is_error(name)) {
+    if (error_pending(t)) error_clear(t);
+    return str_format_c(t, "<_io.%T>", self);
+  }
+  Own v = str_format_c(t, "<_io.%T name=%R>", self, name);
+  drop(t, name);
+  return v;
+}
+
+static Own buffered_alloc(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
+  (void)args;
+  (void)n;
+  (void)names;
+  Own self = type_alloc(t, type);
+  if (!is_error(self)) AS(Buffered, self)->raw = EMPTY;
+  return self;
+}
+static const NativeDef init_def = NATIVE(NULL, "Buffered(raw, buffer_size=8192)", "");
+static bool init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref names, bool readable, bool writable) {
+  Ref a[2];
+  Own alive = EMPTY;
+  if (!native_bind(t, &init_def, args, n, names, 0, a, 2, &alive)) return false;
+  drop(t, alive);
+  ptrdiff_t size;
+  if (!as_ssize(t, a[1], &size)) return false;
+  if (size <= 0) return fail_error(t, ValueError, "buffer size must be strictly positive");
+  Buffered *b = AS(Buffered, self);
+  char *data = heap_alloc(t, (size_t)size);
+  if (!data) return false;
+  heap_free(t, b->data, b->capacity);
+  b->data = data;
+  b->capacity = (size_t)size;
+  b->pos = b->length = 0;
+  b->readable = readable;
+  b->writable = writable;
+  replace(t, &b->raw, keep(a[0]));
+  return true;
+}
+static bool reader_init(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names) { return init(t, self, a, n, names, true, false); }
+static bool writer_init(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names) { return init(t, self, a, n, names, false, true); }
+static bool random_init(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names) { return init(t, self, a, n, names, true, true); }
+
+static void buffered_finalize(Thread *t, Ref self) {
+  Buffered *b = AS(Buffered, self);
+  if (is_empty(b->raw) || b->closed) return;
+  Own pending = error_take(t);
+  Ref args[1] = {self};
+  Own v = object_call_method(t, NAME(t, close), args, 1);
+  if (is_error(v)) error_clear(t);
+  else drop(t, v);
+  if (!is_empty(pending)) error_put_take(t, pending);
+}
+static void buffered_traverse(Object *self, Visit visit, void *arg) { VISIT(((Buffered *)self)->raw); }
+static void buffered_clear(Thread *t, Object *self) {
+  Buffered *b = (Buffered *)self;
+  drop_slot(t, &b->raw);
+  heap_free(t, b->data, b->capacity);
+  b->data = NULL;
+  b->capacity = b->pos = b->length = 0;
+}
+
+#define COMMON \
+  NATIVE(buffered_flush, "flush()", "Write out what is buffered."), \
+  NATIVE(buffered_seek, "seek(target, whence=0, /)", "Change the position; returns it."), \
+  NATIVE(buffered_tell, "tell()", "The position in bytes."), \
+  NATIVE(buffered_close, "close()", "Flush, and close the raw stream."), \
+  NATIVE(buffered_detach, "detach()", "Take the raw stream out; the buffer is unusable afterwards."), \
+  NATIVE(buffered_fileno, "fileno()", "The raw stream's descriptor."), \
+  NATIVE(buffered_isatty, "isatty()", "Whether it is a terminal."), \
+  NATIVE(buffered_seekable, "seekable()", "Whether it has positions."), \
+  NATIVE(buffered_readable, "readable()", "Whether it can be read."), \
+  NATIVE(buffered_writable, "writable()", "Whether it can be written."), \
+  NATIVE(buffered_truncate, "truncate(pos=None, /)", "Cut at pos, by default the position.")
+#define READING \
+  NATIVE(buffered_read, "read(size=-1, /)", "size bytes, fewer only at the end; all with -1."), \
+  NATIVE(buffered_read1, "read1(size=-1, /)", "Up to size bytes with at most one raw read."), \
+  NATIVE(buffered_readinto, "readinto(buffer, /)", "Fill a writable buffer; returns the number of bytes."), \
+  NATIVE(buffered_readinto1, "readinto1(buffer, /)", "The same with at most one raw read."), \
+  NATIVE(buffered_peek, "peek(size=0, /)", "Bytes to come, without moving on."), \
+  NATIVE(buffered_readline, "readline(size=-1, /)", "The next line with its newline; empty at the end.")
+#define WRITING NATIVE(buffered_write, "write(buffer, /)", "Write bytes; returns their number.")
+
+static const NativeDef reader_methods[] = {COMMON, READING, {0}};
+static const NativeDef writer_methods[] = {COMMON, WRITING, {0}};
+static const NativeDef random_methods[] = {COMMON, READING, WRITING, {0}};
+static const GetSetDef getset[] = {
+    {"closed", get_closed, NULL, "Whether it is closed."}, {"raw", get_raw, NULL, "The raw stream."},
+    {"name", get_name, NULL, "The raw stream's name."}, {"mode", get_mode, NULL, "The raw stream's mode."}, {0},
+};
+#define BUFFERED(var, script_name, text, table, init_fn) \
+  const TypeDef var = {.name = script_name, .doc = text, .size = sizeof(Buffered), .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF, \
+    .methods = table, .getset = getset, .new = buffered_alloc, .init = init_fn, .repr = buffered_repr, .next = buffered_next, \
+    .finalize = buffered_finalize, .traverse = buffered_traverse, .clear = buffered_clear}
+BUFFERED(buffered_reader_def, "_io.BufferedReader", "Reads ahead from a raw stream.", reader_methods, reader_init);
+BUFFERED(buffered_writer_def, "_io.BufferedWriter", "Collects writes to a raw stream.", writer_methods, writer_init);
+BUFFERED(buffered_random_def, "_io.BufferedRandom", "Reads and writes a seekable raw stream.", random_methods, random_init);

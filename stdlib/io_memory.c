@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: MIT
+// io_memory.c: BytesIO and StringIO: streams over memory. They never let go of the GIL.
+#include <string.h>
+#include "io.h"
+#include "runtime/bytes.h"
+#include "runtime/heap.h"
+#include "runtime/int.h"
+#include "runtime/list.h"
+#include "runtime/str.h"
+
+#define ARGS Thread *t, const Ref *a, ptrdiff_t n, Ref names
+#define UNUSED (void)n, (void)names
+
+// One struct for both: an array of bytes, or of 4-byte characters.
+typedef struct Memory {
+  Object h;
+  char *data;
+  size_t pos, length, capacity;   // in units; pos may lie beyond length
+  Own newline;                    // StringIO: as given, or NONE
+  bool closed, text;
+  size_t exports;                 // BytesIO.getbuffer views
+} Memory;
+
+static inline size_t unit(const Memory *m) { return m->text ? 4 : 1; }
+
+static Memory *open_memory(Thread *t, Ref self) {
+  Memory *m = AS(Memory, self);
+  if (!m->closed) return m;
+  raise_error(t, ValueError, "I/O operation on closed file%s", m->text ? "" : ".");
+  return NULL;
+}
+
+static bool reserve(Thread *t, Memory *m, size_t length) {
+  if (length <= m->capacity) return true;
+  size_t capacity = m->capacity + m->capacity / 2 + 64;
+  if (capacity < length) capacity = length;
+  if (capacity > PTRDIFF_MAX / 4) return raise_memory(t), false;
+  char *grown = heap_realloc(t, m->data, m->capacity * unit(m), capacity * unit(m));
+  if (!grown) return false;
+  m->data = grown;
+  m->capacity = capacity;
+  return true;
+}
+
+static bool put(Thread *t, Memory *m, size_t count) {
+  if (!reserve(t, m, m->pos + count)) return false;
+  if (m->pos > m->length) memset(m->data + m->length * unit(m), 0, (m->pos - m->length) * unit(m));
+  return true;
+}
+static void advance(Memory *m, size_t count) {
+  m->pos += count;
+  if (m->pos > m->length) m->length = m->pos;
+}
+
+static Own piece(Thread *t, Memory *m, size_t from, size_t to) {
+  return m->text ? str_from_ucs4(t, (uint32_t *)m->data + from, to - from) : bytes_new(t, m->data + from, to - from);
+}
+
+static bool string_put(Thread *t, Memory *m, Ref s) {
+  size_t length = str_length(s);
+  // newline '\r' or '\r\n': written for '\n'. None: all kinds become '\n'.
+  bool translate = !is_none(m->newline) && str_length(m->newline) && !str_equal_c(m->newline, "\n");
+  size_t count = length;
+  if (translate)
+    for (size_t i = 0; i < length; i++)
+      if (str_char(s, i) == '\n') count += str_length(m->newline) - 1;
+  if (!put(t, m, count)) return false;
+  uint32_t *out = (uint32_t *)m->data + m->pos, *start = out;
+  for (size_t i = 0; i < length; i++) {
+    uint32_t c = str_char(s, i);
+    if (translate && c == '\n') {
+      for (size_t k = 0; k < str_length(m->newline); k++) *out++ = str_char(m->newline, k);
+    } else if (is_none(m->newline) && c == '\r') {
+      *out++ = '\n';
+      if (i + 1 < length && str_char(s, i + 1) == '\n') i++;
+    } else {
+      *out++ = c;
+    }
+  }
+  advance(m, (size_t)(out - start));
+  return true;
+}
+
+static Own memory_write(ARGS) {
+  UNUSED;
+  Memory *m = open_memory(t, a[0]);
+  if (!m) return ERROR;
+  if (m->text) {
+    if (!str_check(t, a[1])) return raise_error(t, TypeError, "string argument expected, got '%T'", a[1]);
+    return string_put(t, m, a[1]) ? small((int64_t)str_length(a[1])) : ERROR;
+  }
+  if (m->exports) return raise_error(t, BufferError, "Existing exports of data: object cannot be re-sized");
+  if (str_check(t, a[1])) return raise_error(t, TypeError, "a bytes-like object is required, not '%T'", a[1]);
+  Buffer in;
+  if (!buffer_get(t, a[1], &in, false)) return ERROR;
+  bool ok = put(t, m, in.size);
+  size_t size = in.size;
+  if (ok) {
+    memcpy(m->data + m->pos, in.data, size);
+    advance(m, size);
+  }
+  buffer_release(t, &in);
+  return ok ? small((int64_t)size) : ERROR;
+}
+static Own memory_read(ARGS) {
+  UNUSED;
+  ptrdiff_t size = -1;
+  if (!is_none(a[1]) && !as_ssize(t, a[1], &size)) return ERROR;
+  Memory *m = open_memory(t, a[0]);
+  if (!m) return ERROR;
+  size_t from = m->pos < m->length ? m->pos : m->length, left = m->length - from;
+  size_t take = size < 0 || (size_t)size > left ? left : (size_t)size;
+  if (take) m->pos = from + take;
+  return piece(t, m, from, from + take);
+}
+static Own memory_readinto(ARGS) {
+  UNUSED;
+  Memory *m = open_memory(t, a[0]);
+  Buffer out;
+  if (!m || !buffer_get(t, a[1], &out, true)) return ERROR;
+  size_t from = m->pos < m->length ? m->pos : m->length, take = m->length - from < out.size ? m->length - from : out.size;
+  memcpy(out.data, m->data + from, take);
+  m->pos = from + take;
+  buffer_release(t, &out);
+  return small((int64_t)take);
+}
+
+static size_t line_end(Memory *m, size_t from) {
+  if (!m->text) {
+    char *p = memchr(m->data + from, '\n', m->length - from);
+    return p ? (size_t)(p - m->data) + 1 : m->length;
+  }
+  const uint32_t *p = (uint32_t *)m->data;
+  bool universal = !is_none(m->newline) && str_length(m->newline) == 0;
+  uint32_t last = is_none(m->newline) || universal || str_length(m->newline) == 0 ? '\n' : str_char(m->newline, str_length(m->newline) - 1);
+  for (size_t i = from; i < m->length; i++) {
+    if (p[i] == last && (is_none(m->newline) || universal || str_length(m->newline) < 2 || (i > from && p[i - 1] == '\r'))) return i + 1;
+    if (universal && p[i] == '\r') return i + 1 < m->length && p[i + 1] == '\n' ? i + 2 : i + 1;
+  }
+  return m->length;
+}
+static Own read_line(Thread *t, Memory *m, ptrdiff_t limit) {
+  size_t from = m->pos < m->length ? m->pos : m->length, to = line_end(m, from);
+  if (limit >= 0 && to - from > (size_t)limit) to = from + (size_t)limit;
+  if (to > from) m->pos = to;
+  return piece(t, m, from, to);
+}
+static Own memory_readline(ARGS) {
+  UNUSED;
+  ptrdiff_t limit = -1;
+  if (!is_none(a[1]) && !as_ssize(t, a[1], &limit)) return ERROR;
+  Memory *m = open_memory(t, a[0]);
+  return m ? read_line(t, m, limit) : ERROR;
+}
+static Own memory_next(Thread *t, Ref self) {
+  Memory *m = open_memory(t, self);
+  if (!m) return ERROR;
+  return m->pos < m->length ? read_line(t, m, -1) : EMPTY;
+}
+static Own memory_getvalue(ARGS) {
+  UNUSED;
+  Memory *m = open_memory(t, a[0]);
+  return m ? piece(t, m, 0, m->length) : ERROR;
+}
+static Own memory_getbuffer(ARGS) {
+  UNUSED;
+  Memory *m = open_memory(t, a[0]);
+  if (!m) return ERROR;
+  Own copy = bytearray_new(t, m->data, m->length);
+  if (is_error(copy)) return ERROR;
+  Own view = object_call1(t, VAL(TYPE(t, memoryview)), copy);
+  drop(t, copy);
+  return view;
+}
+static Own memory_seek(ARGS) {
+  UNUSED;
+  ptrdiff_t offset;
+  int whence;
+  Memory *m = open_memory(t, a[0]);
+  if (!m || !as_ssize(t, a[1], &offset) || !as_int(t, a[2], &whence)) return ERROR;
+  if (whence < 0 || whence > 2) return raise_error(t, ValueError, "%s whence (%d, should be 0, 1 or 2)", m->text ? "Invalid" : "invalid", whence);
+  if (whence == 0 && offset < 0) return raise_error(t, ValueError, m->text ? "Negative seek position %zd" : "negative seek value %zd", offset);
+  if (m->text && whence && offset) return raise_error(t, OSError, "Can't do nonzero cur-relative seeks");
+  ptrdiff_t at = offset + (whence == 1 ? (ptrdiff_t)m->pos : whence == 2 ? (ptrdiff_t)m->length : 0);
+  m->pos = at < 0 ? 0 : (size_t)at;
+  return small((int64_t)m->pos);
+}
+static Own memory_tell(ARGS) { UNUSED; Memory *m = open_memory(t, a[0]); return m ? small((int64_t)m->pos) : ERROR; }
+static Own memory_truncate(ARGS) {
+  UNUSED;
+  Memory *m = open_memory(t, a[0]);
+  ptrdiff_t size;
+  if (!m) return ERROR;
+  if (is_none(a[1])) size = (ptrdiff_t)m->pos;
+  else if (!as_ssize(t, a[1], &size)) return ERROR;
+  if (size < 0) return raise_error(t, ValueError, m->text ? "Negative size value %zd" : "negative size value %zd", size);
+  if ((size_t)size < m->length) m->length = (size_t)size;
+  return small(size);
+}
+static Own memory_close(ARGS) {
+  UNUSED;
+  Memory *m = AS(Memory, a[0]);
+  m->closed = true;
+  heap_free(t, m->data, m->capacity * unit(m));
+  m->data = NULL;
+  m->pos = m->length = m->capacity = 0;
+  return NONE;
+}
+static Own memory_true(ARGS) { UNUSED; return open_memory(t, a[0]) ? TRUE : ERROR; }
+static Own memory_false(ARGS) { UNUSED; return open_memory(t, a[0]) ? FALSE : ERROR; }
+static Own memory_none(ARGS) { UNUSED; return open_memory(t, a[0]) ? NONE : ERROR; }
+static Own get_closed(Thread *t, Ref self) { (void)t; return from_bool(AS(Memory, self)->closed); }
+static Own get_none(Thread *t, Ref self) { (void)t; (void)self; return NONE; }
+static Own get_false(Thread *t, Ref self) { (void)t; (void)self; return FALSE; }
+
+static Own alloc(Thread *t, Type *type, bool text) {
+  Own self = type_alloc(t, type);
+  if (is_error(self)) return ERROR;
+  AS(Memory, self)->newline = NONE;
+  AS(Memory, self)->text = text;
+  return self;
+}
+static Own bytes_io_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) { (void)args; (void)n; (void)names; return alloc(t, type, false); }
+static Own string_io_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) { (void)args; (void)n; (void)names; return alloc(t, type, true); }
+
+static const NativeDef bytes_init_def = NATIVE(NULL, "BytesIO(initial_bytes=b'')", "");
+static bool bytes_io_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref names) {
+  Ref a[1];
+  Own alive = EMPTY;
+  if (!native_bind(t, &bytes_init_def, args, n, names, 0, a, 1, &alive)) return false;
+  drop(t, alive);
+  Memory *m = AS(Memory, self);
+  m->pos = m->length = 0;
+  m->closed = false;
+  if (is_empty(a[0]) || is_none(a[0])) return true;
+  Buffer in;
+  if (!buffer_get(t, a[0], &in, false)) return false;
+  bool ok = reserve(t, m, in.size);
+  if (ok) {
+    memcpy(m->data, in.data, in.size);
+    m->length = in.size;
+  }
+  buffer_release(t, &in);
+  return ok;
+}
+static const NativeDef string_init_def = NATIVE(NULL, "StringIO(initial_value='', newline='\\n')", "");
+static bool string_io_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref names) {
+  Ref a[2];
+  Own alive = EMPTY;
+  if (!native_bind(t, &string_init_def, args, n, names, 0, a, 2, &alive)) return false;
+  drop(t, alive);
+  Memory *m = AS(Memory, self);
+  m->pos = m->length = 0;
+  m->closed = false;
+  if (!is_none(a[1]) && !is_empty(a[1]) && !str_check(t, a[1])) return fail_error(t, TypeError, "newline must be str or None, not %T", a[1]);
+  if (is_empty(a[1])) replace(t, &m->newline, str_from_c(t, "\n"));
+  else replace(t, &m->newline, keep(a[1]));
+  if (is_empty(a[0]) || is_none(a[0])) return true;
+  if (!str_check(t, a[0])) return fail_error(t, TypeError, "initial_value must be str or None, not %T", a[0]);
+  if (!string_put(t, m, a[0])) return false;
+  m->pos = 0;
+  return true;
+}
+static void memory_clear(Thread *t, Object *self) {
+  Memory *m = (Memory *)self;
+  heap_free(t, m->data, m->capacity * unit(m));
+  m->data = NULL;
+  m->pos = m->length = m->capacity = 0;
+  drop_slot(t, &m->newline);
+}
+static void memory_traverse(Object *self, Visit visit, void *arg) { VISIT(((Memory *)self)->newline); }
+
+#define COMMON \
+  NATIVE(memory_read, "read(size=-1, /)", "Up to size items; all with -1."), NATIVE(memory_readline, "readline(size=-1, /)", "The next line with its newline."), \
+  NATIVE(memory_getvalue, "getvalue()", "All of the contents."), NATIVE(memory_seek, "seek(pos, whence=0, /)", "Change the position; returns it."), \
+  NATIVE(memory_tell, "tell()", "The position."), NATIVE(memory_truncate, "truncate(size=None, /)", "Cut at size, by default the position."), \
+  NATIVE(memory_close, "close()", "Free the contents."), NATIVE(memory_true, "readable()", "True."), NATIVE(memory_true, "writable()", "True."), \
+  NATIVE(memory_true, "seekable()", "True."), NATIVE(memory_false, "isatty()", "False."), NATIVE(memory_none, "flush()", "Nothing to do.")
+static const NativeDef bytes_methods[] = {
+    COMMON, NATIVE(memory_write, "write(b, /)", "Write bytes; returns their number."), NATIVE(memory_read, "read1(size=-1, /)", "The same as read."),
+    NATIVE(memory_readinto, "readinto(buffer, /)", "Fill a writable buffer; returns the number of bytes."),
+    NATIVE(memory_getbuffer, "getbuffer()", "A memoryview of a copy of the contents."), {0},
+};
+static const NativeDef string_methods[] = {COMMON, NATIVE(memory_write, "write(s, /)", "Write text; returns the number of characters."), {0}};
+static const GetSetDef bytes_getset[] = {{"closed", get_closed, NULL, "Whether it is closed."}, {0}};
+static const GetSetDef string_getset[] = {
+    {"closed", get_closed, NULL, "Whether it is closed."}, {"encoding", get_none, NULL, "None."}, {"errors", get_none, NULL, "None."},
+    {"line_buffering", get_false, NULL, "False."}, {"newlines", get_none, NULL, "None."}, {0},
+};
+const TypeDef bytes_io_def = {.name = "_io.BytesIO", .doc = "A byte stream over memory.", .size = sizeof(Memory), .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
+                              .methods = bytes_methods, .getset = bytes_getset, .new = bytes_io_new, .init = bytes_io_init, .next = memory_next,
+                              .traverse = memory_traverse, .clear = memory_clear};
+const TypeDef string_io_def = {.name = "_io.StringIO", .doc = "A text stream over memory.", .size = sizeof(Memory), .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
+                               .methods = string_methods, .getset = string_getset, .new = string_io_new, .init = string_io_init, .next = memory_next,
+                               .traverse = memory_traverse, .clear = memory_clear};

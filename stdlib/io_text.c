@@ -1,0 +1,637 @@
+// SPDX-License-Identifier: MIT
+// io_text.c: TextIOWrapper: text over a byte stream.
+//
+// Writing: text is encoded at once into `out`, which goes to the byte stream in larger pieces: when it is 8 KB, at a newline if the stream is
+// line-buffered, or on flush. Reading: chunks are decoded into `text`, from which read and readline cut; the bytes of a character cut off by
+// the chunk's end wait in `tail`. Newlines are translated as PEP 3116 says.
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "io.h"
+#include "runtime/bytes.h"
+#include "runtime/dict.h"
+#include "runtime/exceptions.h"
+#include "runtime/heap.h"
+#include "runtime/int.h"
+#include "runtime/list.h"
+#include "runtime/str.h"
+
+#define ARGS Thread *t, const Ref *a, ptrdiff_t n, Ref names
+#define UNUSED (void)n, (void)names
+
+enum { CHUNK = 8192 };
+
+static TextIO *open_text(Thread *t, Ref self) {
+  TextIO *x = AS(TextIO, self);
+  if (is_empty(x->buffer)) {
+    raise_error(t, ValueError, "underlying buffer has been detached");
+    return NULL;
+  }
+  if (!x->closed) return x;
+  raise_error(t, ValueError, "I/O operation on closed file.");
+  return NULL;
+}
+
+static Own call_buffer(Thread *t, TextIO *x, Ref name, Ref arg) {
+  Ref args[2] = {x->buffer, arg};
+  return object_call_method(t, name, args, is_empty(arg) ? 1 : 2);
+}
+static Own call_buffer_c(Thread *t, TextIO *x, const char *name, Ref arg) {
+  Own key = str_intern_c(t, name);
+  Own v = call_buffer(t, x, key, arg);
+  drop(t, key);
+  return v;
+}
+
+// ---- writing
+
+// Gives `out` to the byte stream.
+static bool push_out(Thread *t, TextIO *x) {
+  if (!x->out_length) return true;
+  Own chunk = bytes_new(t, x->out, x->out_length);
+  if (is_error(chunk)) return false;
+  x->out_length = 0;
+  Own v = call_buffer(t, x, NAME(t, write), chunk);
+  drop(t, chunk);
+  if (is_error(v)) return false;
+  drop(t, v);
+  return true;
+}
+
+bool text_flush(Thread *t, Ref self) {
+  TextIO *x = AS(TextIO, self);
+  if (!push_out(t, x)) return false;
+  Own v = call_buffer(t, x, NAME(t, flush), EMPTY);
+  if (is_error(v)) return false;
+  drop(t, v);
+  return true;
+}
+
+static bool out_add(Thread *t, TextIO *x, const char *p, size_t n) {
+  if (x->out_length + n > x->out_capacity) {
+    size_t capacity = x->out_capacity * 2 > x->out_length + n ? x->out_capacity * 2 : x->out_length + n;
+    if (capacity < CHUNK) capacity = CHUNK;
+    char *grown = heap_realloc(t, x->out, x->out_capacity, capacity);
+    if (!grown) return false;
+    x->out = grown;
+    x->out_capacity = capacity;
+  }
+  memcpy(x->out + x->out_length, p, n);
+  x->out_length += n;
+  return true;
+}
+
+static bool write_encoded(Thread *t, TextIO *x, Ref s) {
+  Str *str = as_str(s);
+  if (x->utf8 && str->ascii) return out_add(t, x, str->data, str->length);
+  char encoding[64], errors[64];
+  Own bytes = str_encode(t, s, str_to_c(x->encoding, encoding, sizeof encoding), str_to_c(x->errors, errors, sizeof errors));
+  if (is_error(bytes)) return false;
+  bool ok = out_add(t, x, AS(Bytes, bytes)->data, AS(Bytes, bytes)->length);
+  drop(t, bytes);
+  return ok;
+}
+
+static bool forget_text(Thread *t, TextIO *x) {
+  drop_slot(t, &x->text);
+  x->text_pos = x->tail_length = 0;
+  x->reading_ended = x->saw_cr = false;
+  return true;
+}
+
+static Own text_write(ARGS) {
+  UNUSED;
+  if (!str_check(t, a[1])) return raise_error(t, TypeError, "write() argument must be str, not %T", a[1]);
+  TextIO *x = open_text(t, a[0]);
+  if (!x) return ERROR;
+  Own s = keep(a[1]);
+  size_t length = str_length(s);
+  bool newline = x->line_buffering || x->write_newline ? str_find_char(s, '\n', 0, length) >= 0 : false;
+  bool carriage = x->line_buffering && !newline && str_find_char(s, '\r', 0, length) >= 0;
+  if (newline && x->write_newline) {
+    Own to = x->write_newline == 2 ? str_from_c(t, "\r\n") : str_from_c(t, "\r"), nl = str_from_c(t, "\n");
+    Own replace_name = str_intern_c(t, "replace");
+    Ref args[3] = {s, nl, to};
+    Own changed = object_call_method(t, replace_name, args, 3);
+    drop(t, to);
+    drop(t, nl);
+    drop(t, replace_name);
+    drop(t, s);
+    if (is_error(changed)) return ERROR;
+    s = changed;
+  }
+  bool ok = write_encoded(t, x, s);
+  drop(t, s);
+  if (!ok) return ERROR;
+  if (!is_empty(x->text)) forget_text(t, x);
+  if (x->line_buffering && (newline || carriage)) ok = text_flush(t, a[0]);
+  else if (x->write_through || x->out_length >= CHUNK) ok = push_out(t, x);
+  return ok ? small((int64_t)length) : ERROR;
+}
+
+static Own text_flush_method(ARGS) {
+  UNUSED;
+  TextIO *x = open_text(t, a[0]);
+  if (!x) return ERROR;
+  return text_flush(t, a[0]) ? NONE : ERROR;
+}
+
+// ---- reading
+
+// How many bytes at the end of p begin a UTF-8 character that is not complete.
+static size_t incomplete_utf8(const char *p, size_t n) {
+  for (size_t back = 1; back <= 3 && back <= n; back++) {
+    uint8_t c = (uint8_t)p[n - back];
+    if (c >= 0xc0) {
+      size_t need = c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : 2;
+      return need > back ? back : 0;
+    }
+    if (c < 0x80) return 0;
+  }
+  return 0;
+}
+
+static size_t incomplete_bytes(TextIO *x, const char *p, size_t n) {
+  if (x->utf8) return incomplete_utf8(p, n);
+  char name[64];
+  str_to_c(x->encoding, name, sizeof name);
+  if (strstr(name, "32")) return n % 4;
+  if (strstr(name, "16")) {
+    size_t odd = n % 2;
+    if (n - odd >= 2) {
+      uint8_t high = (uint8_t)p[n - odd - (strstr(name, "be") ? 2 : 1)];
+      if (high >= 0xd8 && high < 0xdc) odd += 2;
+    }
+    return odd;
+  }
+  return 0;
+}
+
+// CRLF and CR to LF. A CR at the very end waits for what follows, unless it is the end.
+static Own translate_newlines(Thread *t, TextIO *x, Own s, bool final) {
+  size_t length = str_length(s);
+  bool pending = x->saw_cr;
+  if (!pending && str_find_char(s, '\r', 0, length) < 0) return s;
+  StrBuilder b;
+  builder_init(&b, t);
+  x->saw_cr = false;
+  if (pending && !(length && str_char(s, 0) == '\n')) builder_char(&b, '\n');
+  size_t start = 0;
+  for (;;) {
+    ptrdiff_t cr = str_find_char(s, '\r', start, length);
+    if (cr < 0) break;
+    builder_slice(&b, s, start, (size_t)cr);
+    start = (size_t)cr + 1;
+    if (start == length && !final) {
+      x->saw_cr = true;
+      break;
+    }
+    builder_char(&b, '\n');
+    if (start < length && str_char(s, start) == '\n') start++;
+  }
+  builder_slice(&b, s, start, length);
+  drop(t, s);
+  return builder_finish(&b);
+}
+
+// Decodes bytes; final: nothing follows.
+static Own decode(Thread *t, TextIO *x, const char *p, size_t n, bool final) {
+  char encoding[64], errors[64];
+  size_t keep_back = final ? 0 : incomplete_bytes(x, p, n);
+  Own s = str_decode(t, p, n - keep_back, x->utf8 ? NULL : str_to_c(x->encoding, encoding, sizeof encoding), str_to_c(x->errors, errors, sizeof errors));
+  if (is_error(s)) return ERROR;
+  memcpy(x->tail, p + n - keep_back, keep_back);
+  x->tail_length = keep_back;
+  return x->translate_in ? translate_newlines(t, x, s, final) : s;
+}
+
+// Decodes the next chunk onto the end of `text`. 1 some, 0 end, -1 error.
+static int fill(Thread *t, Ref self) {
+  TextIO *x = AS(TextIO, self);
+  if (x->reading_ended) return 0;
+  if (x->out_length && !text_flush(t, self)) return -1;
+  Own chunk = call_buffer_c(t, x, "read1", small(CHUNK));
+  if (is_error(chunk) && error_is(t, AttributeError)) {
+    error_clear(t);
+    chunk = call_buffer(t, x, NAME(t, read), small(CHUNK));
+  }
+  if (is_error(chunk)) return -1;
+  if (!IS(bytes, chunk)) {
+    raise_error(t, TypeError, "underlying read1() should have returned a bytes-like object, not '%T'", chunk);
+    drop(t, chunk);
+    return -1;
+  }
+  size_t n = AS(Bytes, chunk)->length;
+  bool final = n == 0;
+  Own s;
+  if (x->tail_length) {
+    char *joined = heap_alloc(t, n + 8);
+    if (!joined) {
+      drop(t, chunk);
+      return -1;
+    }
+    size_t tail = x->tail_length;
+    memcpy(joined, x->tail, tail);
+    memcpy(joined + tail, AS(Bytes, chunk)->data, n);
+    s = decode(t, x, joined, tail + n, final);
+    heap_free(t, joined, n + 8);
+  } else {
+    s = decode(t, x, AS(Bytes, chunk)->data, n, final);
+  }
+  drop(t, chunk);
+  if (is_error(s)) return -1;
+  x->reading_ended = final;
+  if (is_empty(x->text) || x->text_pos == str_length(x->text)) {
+    replace(t, &x->text, s);
+  } else {
+    Own rest = str_slice(t, x->text, x->text_pos, str_length(x->text));
+    Own joined = is_error(rest) ? ERROR : str_concat(t, rest, s);
+    if (!is_error(rest)) drop(t, rest);
+    drop(t, s);
+    if (is_error(joined)) return -1;
+    replace(t, &x->text, joined);
+  }
+  x->text_pos = 0;
+  return final ? str_length(x->text) > 0 : 1;
+}
+
+static size_t available(TextIO *x) { return is_empty(x->text) ? 0 : str_length(x->text) - x->text_pos; }
+
+static Own cut(Thread *t, TextIO *x, size_t n) {
+  if (n == 0) return keep(t->interp->empty_str);
+  Own s = str_slice(t, x->text, x->text_pos, x->text_pos + n);
+  x->text_pos += n;
+  if (x->text_pos == str_length(x->text)) {
+    drop_slot(t, &x->text);
+    x->text_pos = 0;
+  }
+  return s;
+}
+
+static bool must_be_readable(Thread *t, TextIO *x) {
+  Own v = call_buffer_c(t, x, "readable", EMPTY);
+  if (is_error(v)) return false;
+  int truth = object_truth(t, v);
+  drop(t, v);
+  if (truth == 0) raise_unsupported(t, "not readable");
+  return truth > 0;
+}
+
+static Own text_read(ARGS) {
+  UNUSED;
+  ptrdiff_t size = -1;
+  if (!is_none(a[1]) && !as_ssize(t, a[1], &size)) return ERROR;
+  TextIO *x = open_text(t, a[0]);
+  if (!x || (is_empty(x->text) && !must_be_readable(t, x))) return ERROR;
+  if (size < 0) {
+    if (x->out_length && !text_flush(t, a[0])) return ERROR;
+    Own rest = call_buffer(t, x, NAME(t, read), EMPTY);
+    if (is_error(rest)) return ERROR;
+    if (!IS(bytes, rest)) {
+      drop(t, rest);
+      return raise_error(t, TypeError, "underlying read() should have returned a bytes object");
+    }
+    size_t got = AS(Bytes, rest)->length, tail = x->tail_length;
+    Own s;
+    if (tail) {
+      char *joined = heap_alloc(t, got + 8);
+      if (!joined) {
+        drop(t, rest);
+        return ERROR;
+      }
+      memcpy(joined, x->tail, tail);
+      memcpy(joined + tail, AS(Bytes, rest)->data, got);
+      s = decode(t, x, joined, tail + got, true);
+      heap_free(t, joined, got + 8);
+    } else {
+      s = decode(t, x, AS(Bytes, rest)->data, got, true);
+    }
+    drop(t, rest);
+    if (is_error(s) || !available(x)) return s;
+    Own first = cut(t, x, available(x));
+    Own all = is_error(first) ? ERROR : str_concat(t, first, s);
+    if (!is_error(first)) drop(t, first);
+    drop(t, s);
+    return all;
+  }
+  while (available(x) < (size_t)size) {
+    int state = fill(t, a[0]);
+    if (state < 0) return ERROR;
+    if (x->reading_ended) break;
+  }
+  if (x->reading_ended) x->reading_ended = available(x) > (size_t)size; // a terminal or a growing file may have more later
+  size_t have = available(x);
+  return cut(t, x, have < (size_t)size ? have : (size_t)size);
+}
+
+// The length of the line that starts at text_pos, with its end; 0 if no end is in sight.
+static size_t line_length(TextIO *x, size_t searched) {
+  size_t end = str_length(x->text), from = x->text_pos + searched;
+  if (x->translate_in || is_none(x->newline)) {
+    ptrdiff_t at = str_find_char(x->text, '\n', from, end);
+    return at < 0 ? 0 : (size_t)at + 1 - x->text_pos;
+  }
+  if (x->universal) {
+    for (size_t i = from; i < end; i++) {
+      uint32_t c = str_char(x->text, i);
+      if (c == '\n') return i + 1 - x->text_pos;
+      if (c == '\r') {
+        if (i + 1 == end && !x->reading_ended) return 0;
+        return i + 1 + (i + 1 < end && str_char(x->text, i + 1) == '\n') - x->text_pos;
+      }
+    }
+    return 0;
+  }
+  size_t back = str_length(x->newline) - 1;
+  ptrdiff_t at = str_find(x->text, x->newline, from > x->text_pos + back ? from - back : x->text_pos, end);
+  return at < 0 ? 0 : (size_t)at + str_length(x->newline) - x->text_pos;
+}
+
+static Own read_line(Thread *t, Ref self, ptrdiff_t limit) {
+  TextIO *x = AS(TextIO, self);
+  size_t searched = 0;
+  for (;;) {
+    size_t length = available(x) ? line_length(x, searched) : 0;
+    if (limit >= 0 && (length > (size_t)limit || (!length && available(x) >= (size_t)limit))) length = (size_t)limit;
+    if (length || limit == 0) return cut(t, x, length);
+    searched = available(x);
+    if (searched && x->universal) searched--;
+    if (x->reading_ended) break;
+    if (fill(t, self) < 0) return ERROR;
+  }
+  x->reading_ended = false;
+  return cut(t, x, available(x));
+}
+
+static Own text_readline(ARGS) {
+  UNUSED;
+  ptrdiff_t limit = -1;
+  if (!is_none(a[1]) && !as_ssize(t, a[1], &limit)) return ERROR;
+  TextIO *x = open_text(t, a[0]);
+  if (!x || (is_empty(x->text) && !must_be_readable(t, x))) return ERROR;
+  return read_line(t, a[0], limit);
+}
+static Own text_next(Thread *t, Ref self) {
+  TextIO *x = open_text(t, self);
+  if (!x || (is_empty(x->text) && !must_be_readable(t, x))) return ERROR;
+  Own line = read_line(t, self, -1);
+  if (is_error(line) || str_length(line)) return line;
+  drop(t, line);
+  return EMPTY;
+}
+
+// ---- positions: bytes of the underlying stream
+
+static Own text_tell(ARGS) {
+  UNUSED;
+  TextIO *x = open_text(t, a[0]);
+  if (!x || !text_flush(t, a[0])) return ERROR;
+  Own v = call_buffer_c(t, x, "tell", EMPTY);
+  int64_t at;
+  if (is_error(v) || !as_i64(t, v, &at)) return ERROR;
+  drop(t, v);
+  // What was decoded but not yet read stands before that place.
+  size_t ahead = x->tail_length + x->saw_cr;
+  if (available(x)) {
+    Own rest = str_slice(t, x->text, x->text_pos, str_length(x->text));
+    char encoding[64], errors[64];
+    Own bytes = is_error(rest) ? ERROR : str_encode(t, rest, str_to_c(x->encoding, encoding, sizeof encoding), str_to_c(x->errors, errors, sizeof errors));
+    if (!is_error(rest)) drop(t, rest);
+    if (is_error(bytes)) return ERROR;
+    ahead += AS(Bytes, bytes)->length;
+    drop(t, bytes);
+  }
+  return int_from_i64(t, at - (int64_t)ahead);
+}
+static Own text_seek(ARGS) {
+  int whence;
+  int64_t offset;
+  if (!as_int(t, a[2], &whence) || !as_i64(t, a[1], &offset)) return ERROR;
+  TextIO *x = open_text(t, a[0]);
+  if (!x) return ERROR;
+  if (whence == 1 && offset != 0) return raise_unsupported(t, "can't do nonzero cur-relative seeks");
+  if (whence == 2 && offset != 0) return raise_unsupported(t, "can't do nonzero end-relative seeks");
+  if (whence < 0 || whence > 2) return raise_error(t, ValueError, "invalid whence (%d, should be 0, 1 or 2)", whence);
+  if (whence == 0 && offset < 0) return raise_error(t, ValueError, "negative seek position %R", a[1]);
+  if (whence == 1) return text_tell(t, a, n, names);
+  if (!text_flush(t, a[0])) return ERROR;
+  Own name = str_intern_c(t, "seek");
+  Ref args[3] = {x->buffer, a[1], a[2]};
+  Own v = object_call_method(t, name, args, 3);
+  drop(t, name);
+  forget_text(t, x);
+  return v;
+}
+static Own text_truncate(ARGS) {
+  TextIO *x = open_text(t, a[0]);
+  if (!x || !text_flush(t, a[0])) return ERROR;
+  Own size = is_none(a[1]) ? text_tell(t, a, n, names) : keep(a[1]);
+  if (is_error(size)) return ERROR;
+  Own v = call_buffer_c(t, x, "truncate", size);
+  drop(t, size);
+  return v;
+}
+
+static Own text_close(ARGS) {
+  UNUSED;
+  TextIO *x = AS(TextIO, a[0]);
+  if (is_empty(x->buffer) || x->closed) return NONE;
+  bool ok = push_out(t, x);
+  Own error = error_take(t);
+  x->closed = true;
+  Own v = call_buffer(t, x, NAME(t, close), EMPTY);
+  if (!is_empty(error)) {
+    if (is_error(v)) error_clear(t);
+    error_put_take(t, error);
+  }
+  if (is_error(v)) return ERROR;
+  drop(t, v);
+  return ok ? NONE : ERROR;
+}
+static Own text_detach(ARGS) {
+  UNUSED;
+  TextIO *x = open_text(t, a[0]);
+  if (!x || !text_flush(t, a[0])) return ERROR;
+  return TAKE(x->buffer);
+}
+#define FORWARD(name) \
+  static Own text_##name(ARGS) { UNUSED; TextIO *x = open_text(t, a[0]); return x ? call_buffer_c(t, x, #name, EMPTY) : ERROR; }
+FORWARD(fileno)
+FORWARD(isatty)
+FORWARD(seekable)
+FORWARD(readable)
+FORWARD(writable)
+
+static Own get_closed(Thread *t, Ref self) {
+  TextIO *x = AS(TextIO, self);
+  if (is_empty(x->buffer)) return raise_error(t, ValueError, "underlying buffer has been detached");
+  return x->closed ? TRUE : object_getattr_c(t, x->buffer, "closed");
+}
+static Own get_buffer(Thread *t, Ref self) { (void)t; Own b = AS(TextIO, self)->buffer; return is_empty(b) ? NONE : keep(b); }
+static Own get_encoding(Thread *t, Ref self) { (void)t; return keep(AS(TextIO, self)->encoding); }
+static Own get_errors(Thread *t, Ref self) { (void)t; return keep(AS(TextIO, self)->errors); }
+static Own get_name(Thread *t, Ref self) { return object_getattr_c(t, AS(TextIO, self)->buffer, "name"); }
+static Own get_line_buffering(Thread *t, Ref self) { (void)t; return from_bool(AS(TextIO, self)->line_buffering); }
+static Own get_write_through(Thread *t, Ref self) { (void)t; return from_bool(AS(TextIO, self)->write_through); }
+static Own get_newlines(Thread *t, Ref self) { (void)t; (void)self; return NONE; }
+
+static Own text_repr(Thread *t, Ref self) {
+  TextIO *x = AS(TextIO, self);
+  Own name = is_empty(x->buffer) ? ERROR : get_name(t, self), mode = EMPTY, v;
+  if (is_error(name)) {
+    if (error_pending(t)) error_clear(t);
+    return str_format_c(t, "<_io.TextIOWrapper encoding=%R>", x->encoding);
+  }
+  Own key = str_intern_c(t, "mode");
+  if (object_lookup_attr(t, self, key, &mode) == FOUND) v = str_format_c(t, "<_io.TextIOWrapper name=%R mode=%R encoding=%R>", name, mode, x->encoding);
+  else v = str_format_c(t, "<_io.TextIOWrapper name=%R encoding=%R>", name, x->encoding);
+  drop(t, key);
+  drop(t, mode);
+  drop(t, name);
+  return v;
+}
+
+static bool set_newline(Thread *t, TextIO *x, Ref newline) {
+  if (!is_none(newline) && !str_check(t, newline)) return fail_error(t, TypeError, "newline must be str or None, not %T", newline);
+  size_t n = is_none(newline) ? 0 : str_length(newline);
+  if (!is_none(newline) && !(n == 0 || str_equal_c(newline, "\n") || str_equal_c(newline, "\r") || str_equal_c(newline, "\r\n")))
+    return fail_error(t, ValueError, "illegal newline value: %R", newline);
+  replace(t, &x->newline, keep(newline));
+  x->translate_in = is_none(newline);
+  x->universal = !is_none(newline) && n == 0;
+  x->write_newline = n == 2 ? 2 : n == 1 && str_equal_c(newline, "\r") ? 1 : 0;
+  return true;
+}
+
+static bool is_utf8_name(Ref encoding) {
+  char name[64];
+  str_to_c(encoding, name, sizeof name);
+  return strcasecmp(name, "utf-8") == 0 || strcasecmp(name, "utf8") == 0 || strcasecmp(name, "utf_8") == 0;
+}
+
+static bool setup_text(Thread *t, Ref self, Ref buffer, Ref encoding, Ref errors, Ref newline, bool line_buffering, bool write_through) {
+  TextIO *x = AS(TextIO, self);
+  if (!set_newline(t, x, newline)) return false;
+  Own e = is_none(encoding) || str_equal_c(encoding, "locale") ? str_intern_c(t, "utf-8") : keep(encoding);
+  replace(t, &x->encoding, e);
+  replace(t, &x->errors, is_none(errors) ? str_intern_c(t, "strict") : keep(errors));
+  x->utf8 = is_utf8_name(x->encoding);
+  if (!x->utf8) {
+    // An unknown encoding is told now, not at the first write.
+    char name[64];
+    Own probe = str_encode(t, t->interp->empty_str, str_to_c(x->encoding, name, sizeof name), NULL);
+    if (is_error(probe)) return false;
+    drop(t, probe);
+  }
+  x->line_buffering = line_buffering;
+  x->write_through = write_through;
+  replace(t, &x->buffer, keep(buffer));
+  return true;
+}
+
+static Own text_alloc(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
+  (void)args;
+  (void)n;
+  (void)names;
+  Own self = type_alloc(t, type);
+  if (is_error(self)) return ERROR;
+  TextIO *x = AS(TextIO, self);
+  x->buffer = x->encoding = x->errors = x->newline = x->text = EMPTY;
+  return self;
+}
+Own text_io_new(Thread *t, Ref buffer, Ref encoding, Ref errors, Ref newline, bool line_buffering, bool write_through) {
+  Own self = text_alloc(t, IO(t)->text, NULL, 0, EMPTY);
+  if (is_error(self) || setup_text(t, self, buffer, encoding, errors, newline, line_buffering, write_through)) return self;
+  drop(t, self);
+  return ERROR;
+}
+
+static const NativeDef init_def = NATIVE(NULL, "TextIOWrapper(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)", "");
+static bool text_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref names) {
+  Ref a[6];
+  Own alive = EMPTY;
+  if (!native_bind(t, &init_def, args, n, names, 0, a, 6, &alive)) return false;
+  int line = object_truth(t, a[4]), through = object_truth(t, a[5]);
+  bool ok = line >= 0 && through >= 0;
+  if (ok && !is_none(a[1]) && !str_check(t, a[1])) ok = fail_error(t, TypeError, "TextIOWrapper() argument 'encoding' must be str or None, not %T", a[1]);
+  if (ok && !is_none(a[2]) && !str_check(t, a[2])) ok = fail_error(t, TypeError, "TextIOWrapper() argument 'errors' must be str or None, not %T", a[2]);
+  ok = ok && setup_text(t, self, a[0], a[1], a[2], a[3], line, through);
+  drop(t, alive);
+  return ok;
+}
+
+static Own text_reconfigure(ARGS) {
+  UNUSED;
+  TextIO *x = open_text(t, a[0]);
+  if (!x || !text_flush(t, a[0])) return ERROR;
+  if (!is_none(a[1])) {
+    replace(t, &x->encoding, keep(a[1]));
+    x->utf8 = is_utf8_name(x->encoding);
+    if (is_none(a[2])) replace(t, &x->errors, str_intern_c(t, "strict"));
+  }
+  if (!is_none(a[2])) replace(t, &x->errors, keep(a[2]));
+  if (!is_empty(a[3]) && !set_newline(t, x, a[3])) return ERROR;
+  if (!is_none(a[4])) x->line_buffering = object_truth(t, a[4]) > 0;
+  if (!is_none(a[5])) x->write_through = object_truth(t, a[5]) > 0;
+  return NONE;
+}
+
+static void text_finalize(Thread *t, Ref self) {
+  TextIO *x = AS(TextIO, self);
+  if (is_empty(x->buffer) || x->closed) return;
+  Own pending = error_take(t);
+  Ref args[1] = {self};
+  Own v = object_call_method(t, NAME(t, close), args, 1);
+  if (is_error(v)) error_clear(t);
+  else drop(t, v);
+  if (!is_empty(pending)) error_put_take(t, pending);
+}
+static void text_traverse(Object *self, Visit visit, void *arg) {
+  TextIO *x = (TextIO *)self;
+  VISIT(x->buffer);
+  VISIT(x->encoding);
+  VISIT(x->errors);
+  VISIT(x->newline);
+  VISIT(x->text);
+}
+static void text_clear(Thread *t, Object *self) {
+  TextIO *x = (TextIO *)self;
+  drop_slot(t, &x->buffer);
+  drop_slot(t, &x->encoding);
+  drop_slot(t, &x->errors);
+  drop_slot(t, &x->newline);
+  drop_slot(t, &x->text);
+  heap_free(t, x->out, x->out_capacity);
+  x->out = NULL;
+  x->out_length = x->out_capacity = 0;
+}
+
+static const NativeDef methods[] = {
+    NATIVE(text_write, "write(s, /)", "Write text; returns the number of characters."),
+    NATIVE(text_read, "read(size=-1, /)", "size characters, fewer only at the end; all with -1."),
+    NATIVE(text_readline, "readline(size=-1, /)", "The next line with its newline; empty at the end."),
+    NATIVE(text_flush_method, "flush()", "Write out what is buffered."),
+    NATIVE(text_seek, "seek(cookie, whence=0, /)", "Go to a position that tell() gave, or to the start or end."),
+    NATIVE(text_tell, "tell()", "A position for seek()."),
+    NATIVE(text_truncate, "truncate(pos=None, /)", "Cut at pos, by default the position."),
+    NATIVE(text_close, "close()", "Flush, and close the byte stream."),
+    NATIVE(text_detach, "detach()", "Take the byte stream out; the wrapper is unusable afterwards."),
+    NATIVE(text_fileno, "fileno()", "The descriptor."),
+    NATIVE(text_isatty, "isatty()", "Whether it is a terminal."),
+    NATIVE(text_seekable, "seekable()", "Whether it has positions."),
+    NATIVE(text_readable, "readable()", "Whether it can be read."),
+    NATIVE(text_writable, "writable()", "Whether it can be written."),
+    NATIVE(text_reconfigure, "reconfigure(*, encoding=None, errors=None, newline=<unset>, line_buffering=None, write_through=None)", "Change settings; flushes first."),
+    {0},
+};
+static const GetSetDef getset[] = {
+    {"closed", get_closed, NULL, "Whether it is closed."}, {"buffer", get_buffer, NULL, "The byte stream."},
+    {"encoding", get_encoding, NULL, "The encoding's name."}, {"errors", get_errors, NULL, "The error handler's name."},
+    {"name", get_name, NULL, "The byte stream's name."}, {"line_buffering", get_line_buffering, NULL, "Whether a newline flushes."},
+    {"write_through", get_write_through, NULL, "Whether writes go to the byte stream at once."}, {"newlines", get_newlines, NULL, "None: the kinds of newlines are not recorded."}, {0},
+};
+const TypeDef text_io_def = {
+    .name = "_io.TextIOWrapper", .doc = "Text over a byte stream.", .size = sizeof(TextIO), .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
+    .methods = methods, .getset = getset, .new = text_alloc, .init = text_init, .repr = text_repr, .next = text_next, .finalize = text_finalize,
+    .traverse = text_traverse, .clear = text_clear,
+};
