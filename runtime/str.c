@@ -20,7 +20,9 @@
 // Invariant    empty and one-character Latin-1 results are the shared objects of interp (not
 // for str_alloc). Read next    str_methods.c (what scripts call), unicode.c (properties),
 // codecs.c (bytes <-> str).
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE
+#endif
 #include "str.h"
 #include <stdarg.h>
 #include <stdlib.h>

@@ -31,6 +31,7 @@
 #include "runtime/heap.h"
 #include "runtime/list.h"
 #include "runtime/str.h"
+#include "runtime/tuple.h"
 #include "signals.h"
 #include "vm.h"
 
@@ -167,6 +168,31 @@ void vm_thread_after_fork(Thread *t) {
   signals_after_fork(t);
 }
 
+// ---- hooks that let the runtime look at frames
+
+static Ref globals_peek(Thread *t) { return t->registers ? (Ref)frame_function(t->registers)->globals : EMPTY; }
+
+// The __class__ cell and the first argument of the innermost frame: what super() without arguments means.
+static bool super_arguments(Thread *t, Ref *type, Ref *obj) {
+  Own *R = t->registers;
+  if (!R) return fail_error(t, RuntimeError, "super(): no current frame");
+  Code *c = frame_code(R);
+  if (c->arg_count == 0) return fail_error(t, RuntimeError, "super(): no arguments");
+  Ref first = R[0];
+  if (is_object(first) && IS(cell, first) && c->cell_count && c->cell_locals[0] == 0) first = AS(Cell, first)->value;
+  if (is_empty(first)) return fail_error(t, RuntimeError, "super(): arg[0] deleted");
+  size_t n = tuple_count(c->free_names);
+  for (size_t i = 0; i < n; i++) {
+    if (!same(tuple_peek(c->free_names, i), NAME(t, __class__)) && !str_equal(tuple_peek(c->free_names, i), NAME(t, __class__))) continue;
+    Ref cls = AS(Cell, tuple_peek(frame_function(R)->closure, i))->value;
+    if (is_empty(cls)) return fail_error(t, RuntimeError, "super(): empty __class__ cell");
+    *type = cls;
+    *obj = first;
+    return true;
+  }
+  return fail_error(t, RuntimeError, "super(): __class__ cell not found");
+}
+
 // ---- start-up
 
 static uint64_t choose_hash_seed(const VmOptions *o) {
@@ -215,13 +241,15 @@ TRUSTED Thread *vm_start(const VmOptions *o, const struct NativeModule *const *n
   interp->int_max_str_digits = 4300;
   interp->hash_seed = choose_hash_seed(o);
   interp->function_call = function_call;
+  interp->globals_peek = globals_peek;
+  interp->super_arguments = super_arguments;
   if (!heap_start(interp) || !gc_start(interp) || !(vm->gil = gil_new())) return NULL;
   if (o->switch_interval_us) gil_set_interval(vm->gil, (uint64_t)o->switch_interval_us);
   Thread *t = vm_thread_new(interp);
   if (!t || !vm_thread_attach_stack(t, MAIN_STACK_BYTES)) return NULL;
   interp->main = t;
   gil_take(t);
-  if (!types_start(interp, t, upper_types, code_fields) || !modules_start(t) || !signals_start(t)) return NULL;
+  if (!str_start(t) || !types_start(interp, t, upper_types, code_fields) || !modules_start(t) || !signals_start(t)) return NULL;
 #if GILA_STRESS
   breaker_request(t, BREAK_STRESS);
 #endif
