@@ -16,7 +16,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "codec_tables.h"
-#include "int.h"
+#include "exceptions.h"
+#include "list.h"
 #include "text.h"
 #include "unicode.h"
 
@@ -35,7 +36,7 @@ typedef enum {
 } OnError;
 
 static const char *const handler_names[] = {
-    "strict",          "ignore",        "replace", "backslashreplace", "xmlcharrefreplace",
+    "strict",          "ignore",        "replace",     "backslashreplace", "xmlcharrefreplace",
     "surrogateescape", "surrogatepass", "namereplace",
 };
 
@@ -821,6 +822,27 @@ bool codec_is_utf8(const char *name) {
   return !name || codec_find(name) == &codecs[CODEC_UTF8];
 }
 
+// Encodings CPython reaches without its codec registry; in the others a failure gets a note.
+static bool is_direct(const char *name) {
+  static const char direct[] = " utf_8 utf8 utf_16 utf16 utf_32 utf32 ascii us_ascii latin_1 "
+                               "latin1 iso_8859_1 iso8859_1 ";
+  char wanted[66] = " ";
+  normalise(name, wanted + 1, sizeof wanted - 2);
+  return strstr(direct, strcat(wanted, " ")) != NULL;
+}
+
+static void note_failure(Thread *t, const char *doing, const char *name) {
+  if (!name || is_direct(name) || error_is(t, MemoryError)) return;
+  Own pending = error_take(t);
+  Exc *e = AS(Exc, pending);
+  Own text = str_format_c(t, "%s with '%s' codec failed", doing, name);
+  if (is_empty(e->notes)) e->notes = list_new(t, 1);
+  if (is_error(e->notes)) e->notes = EMPTY;
+  if (!is_error(text) && is_list(e->notes)) list_append(t, e->notes, text);
+  drop(t, text);
+  error_put_take(t, pending); // replaces what went wrong here
+}
+
 static Own decode_with(Thread *t, const Codec *codec, const char *p, size_t n,
                        const char *errors, bool final, size_t *used) {
   Decoder d = {
@@ -853,7 +875,9 @@ Own str_decode(Thread *t, const char *p, size_t n, const char *encoding, const c
              (codec == &codecs[CODEC_ASCII] && is_ascii_text(p, n))) {
     return str_from_latin1(t, (const uint8_t *)p, n);
   }
-  return decode_with(t, codec, p, n, errors, true, NULL);
+  Own s = decode_with(t, codec, p, n, errors, true, NULL);
+  if (is_error(s)) note_failure(t, "decoding", encoding);
+  return s;
 }
 
 Own str_decode_partial(Thread *t, const char *p, size_t n, const char *encoding,
@@ -906,6 +930,7 @@ Own str_encode(Thread *t, Ref s, const char *encoding, const char *errors) {
   byte_builder_init(&e.out, t);
   if (!codec->encode(&e)) {
     byte_builder_drop(&e.out);
+    note_failure(t, "encoding", encoding);
     return ERROR;
   }
   return byte_builder_finish(&e.out);

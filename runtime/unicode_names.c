@@ -196,5 +196,7 @@ bool unicode_lookup(const char *name, size_t n, uint32_t *out) {
       return true;
     }
   }
-  return lookup_in_tables(upper, out) || lookup_by_rule(upper, out);
+  if (lookup_in_tables(upper, out)) return true;
+  memcpy(upper, name, n); // rules want capitals
+  return lookup_by_rule(upper, out);
 }
