@@ -127,10 +127,13 @@ static bool rebuild_behind(Thread *t, Dict *d, size_t gap, size_t n, bool hashes
     raise_memory(t);
     return false;
   }
-  size_t capacity = capacity_for(n + gap, &bits);
-  void *block = heap_alloc(t, block_size(capacity, bits, hashes));
+  size_t capacity = capacity_for(n + gap, &bits), size = block_size(capacity, bits, hashes);
+  // Large and without holes: the entries may stay where they are.
+  bool in_place = own_block_size(d) > HEAP_SMALL_MAX && hashes == d->has_hashes && d->count == d->used && !gap;
+  void *block = in_place ? heap_realloc(t, d->entries, own_block_size(d), size) : heap_alloc(t, size);
   if (UNLIKELY(!block)) return false;
   Dict old = *d;
+  if (in_place) old.entries = block;
   d->entries = block;
   d->index_bits = (uint8_t)bits;
   d->linear_room = bits ? 0 : (uint8_t)capacity;
@@ -154,7 +157,7 @@ static bool rebuild_behind(Thread *t, Dict *d, size_t gap, size_t n, bool hashes
   }
   d->used = (uint32_t)to;
   d->first = (uint32_t)gap;
-  heap_free(t, old.entries, own_block_size(&old));
+  if (!in_place) heap_free(t, old.entries, own_block_size(&old));
   touch(t, d);
   return true;
 }

@@ -12,6 +12,9 @@
 // item, a quicker comparison takes the place of the general one. The whole sort is one inline function over its
 // comparison: the simplest kinds get a copy of their own, the others share one that calls through a pointer.
 //
+// Small ints in no order that come in large numbers are not compared at all but distributed by their bytes, lowest first
+// (a stable radix sort), when few bytes differ.
+//
 // Keys and values move together: `v` is NULL when there is no key function. While sorting, the list itself looks empty
 // and its items belong to this file; a comparison that puts something in is found out afterwards. Whatever fails, every
 // item is in the array exactly once whenever code may run.
@@ -23,7 +26,7 @@
 #include "tuple.h"
 
 #define INLINE static inline __attribute__((always_inline))
-enum { MAX_RUNS = 88, GALLOP_START = 7, SHORT_RUN = 64 };
+enum { MAX_RUNS = 88, GALLOP_START = 7, SHORT_RUN = 64, RADIX_MIN = 400, RADIX_PASSES = 4 };
 
 // A position in the keys and, if there are any, the values beside them.
 typedef struct Span { Own *k, *v; } Span;
@@ -437,11 +440,61 @@ static __attribute__((noinline)) int sort_float(Sort *s) { return sort_by(s, les
 static __attribute__((noinline)) int sort_bytes(Sort *s) { return sort_by(s, less_bytes); }
 static __attribute__((noinline)) int sort_slowly(Sort *s, Less less) { return sort_by(s, less); }
 
+// The byte of a tagged small int at `shift`, so that unsigned order of all bytes is the numbers' order.
+static inline unsigned radix_byte(Ref key, int shift) {
+  return (unsigned)((BITS(key) ^ 0x8000000000000000u) >> shift) & 255;
+}
+
+// Is the beginning in order already, so that merging will be quicker?
+static bool starts_in_order(const Sort *s) {
+  size_t n = s->n / 8, i = 1;
+  const Own *k = s->a.k;
+  if ((int64_t)BITS(k[1]) < (int64_t)BITS(k[0])) {
+    while (i < n && (int64_t)BITS(k[i]) < (int64_t)BITS(k[i - 1])) i++;
+  } else {
+    while (i < n && (int64_t)BITS(k[i]) >= (int64_t)BITS(k[i - 1])) i++;
+  }
+  return i == n;
+}
+
+// FOUND: sorted; MISSING: better to merge.
+static Lookup radix_sort(Sort *s) {
+  if (s->n < RADIX_MIN || starts_in_order(s)) return MISSING;
+  uint64_t differ = 0;
+  for (size_t i = 1; i < s->n; i++) differ |= BITS(s->a.k[i]) ^ BITS(s->a.k[0]);
+  int passes = 0;
+  for (int shift = 0; shift < 64; shift += 8) passes += (differ >> shift & 255) != 0;
+  if (passes > RADIX_PASSES) return MISSING;
+  if (!need_temp(s, s->n)) return FAILED;
+  Span from = s->a, to = s->temp;
+  for (int shift = 0; shift < 64; shift += 8) {
+    if (!(differ >> shift & 255)) continue;
+    size_t start[256] = {0}, sum = 0;
+    for (size_t i = 0; i < s->n; i++) start[radix_byte(from.k[i], shift)]++;
+    for (int b = 0; b < 256; b++) {
+      size_t count = start[b];
+      start[b] = sum;
+      sum += count;
+    }
+    for (size_t i = 0; i < s->n; i++) set(to, start[radix_byte(from.k[i], shift)]++, from, i);
+    Span swap = from;
+    from = to;
+    to = swap;
+  }
+  if (from.k != s->a.k) copy(s->a, from, s->n);
+  return FOUND;
+}
+
+static bool sort_small_ints(Sort *s) {
+  Lookup r = radix_sort(s);
+  return r == MISSING ? sort_small(s) == 0 : r == FOUND;
+}
+
 static bool run_sort(Sort *s) {
   if (s->n < 2) return true;
   s->min_gallop = GALLOP_START;
   switch (find_kind(s)) {
-    case SMALL_INTS: return sort_small(s) == 0;
+    case SMALL_INTS: return sort_small_ints(s);
     case FLOATS: return sort_float(s) == 0;
     case BYTE_STRS: return sort_bytes(s) == 0;
     case STRS: return sort_slowly(s, less_str) == 0;
