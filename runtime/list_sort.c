@@ -13,7 +13,9 @@
 // comparison: the simplest kinds get a copy of their own, the others share one that calls through a pointer.
 //
 // Small ints in no order that come in large numbers are not compared at all but distributed by their bytes, lowest first
-// (a stable radix sort), when few bytes differ.
+// (a stable radix sort), when few bytes differ. Many floats are sorted by words in the same order as they (unboxed: no
+// cache miss a comparison); many strs by words of their first 8 bytes, then among those with equal words; tuples likewise
+// by their first items.
 //
 // Keys and values move together: `v` is NULL when there is no key function. While sorting, the list itself looks empty
 // and its items belong to this file; a comparison that puts something in is found out afterwards. Whatever fails, every
@@ -26,7 +28,7 @@
 #include "tuple.h"
 
 #define INLINE static inline __attribute__((always_inline))
-enum { MAX_RUNS = 88, GALLOP_START = 7, SHORT_RUN = 64, RADIX_MIN = 400, RADIX_PASSES = 4 };
+enum { MAX_RUNS = 88, GALLOP_START = 7, SHORT_RUN = 64, RADIX_MIN = 400, UNBOX_MIN = 64 };
 
 // A position in the keys and, if there are any, the values beside them.
 typedef struct Span { Own *k, *v; } Span;
@@ -464,7 +466,7 @@ static Lookup radix_sort(Sort *s) {
   for (size_t i = 1; i < s->n; i++) differ |= BITS(s->a.k[i]) ^ BITS(s->a.k[0]);
   int passes = 0;
   for (int shift = 0; shift < 64; shift += 8) passes += (differ >> shift & 255) != 0;
-  if (passes > RADIX_PASSES) return MISSING;
+  if ((size_t)2 << (2 * passes) > s->n) return MISSING; // a pass costs about as much as two levels of merging
   if (!need_temp(s, s->n)) return FAILED;
   Span from = s->a, to = s->temp;
   for (int shift = 0; shift < 64; shift += 8) {
@@ -485,20 +487,104 @@ static Lookup radix_sort(Sort *s) {
   return FOUND;
 }
 
-static bool sort_small_ints(Sort *s) {
+static bool sort_words(Sort *s) {
   Lookup r = radix_sort(s);
   return r == MISSING ? sort_small(s) == 0 : r == FOUND;
+}
+
+// A word for a float, ordered as the floats are when compared as signed numbers; false for nan.
+static bool float_word(Ref v, uint64_t *word) {
+  double d = float_value(v) + 0.0; // -0.0 and 0.0 are equal
+  memcpy(word, &d, sizeof d);
+  if (*word >> 63) *word ^= 0x7fffffffffffffffu;
+  return d == d;
+}
+
+// The first 8 bytes of a one-byte str, likewise. Equal words say nothing.
+static bool str_word(Ref v, uint64_t *word) {
+  const Str *s = as_str(v);
+  unsigned char head[8] = {0};
+  memcpy(head, s->data, s->length < 8 ? s->length : 8);
+  *word = 0;
+  for (int i = 0; i < 8; i++) *word = *word << 8 | head[i];
+  *word ^= 0x8000000000000000u;
+  return true;
+}
+
+// Sorts by words instead of keys. MISSING: the keys have no such words. The values move, or without any the keys
+// themselves; keys that have values beside them stay as they are (they are only dropped afterwards).
+static Lookup sort_unboxed(Sort *s, bool (*word_of)(Ref, uint64_t *), Own **words) {
+  *words = heap_alloc_array(s->t, s->n, sizeof(Own));
+  if (!*words) return FAILED;
+  for (size_t i = 0; i < s->n; i++) {
+    uint64_t word;
+    if (!word_of(s->a.k[i], &word)) return MISSING;
+    (*words)[i] = FROM_BITS(word);
+  }
+  Sort by_word = {
+    .t = s->t, .a = {*words, s->a.v ? s->a.v : s->a.k}, .n = s->n, .min_gallop = GALLOP_START,
+  };
+  bool ok = sort_words(&by_word);
+  heap_free(s->t, by_word.temp.k, by_word.temp_count * 2 * sizeof(Own));
+  return ok ? FOUND : FAILED;
+}
+
+static bool sort_floats(Sort *s) {
+  if (s->n < UNBOX_MIN) return sort_float(s) == 0;
+  Own *words;
+  Lookup r = sort_unboxed(s, float_word, &words);
+  heap_free(s->t, words, s->n * sizeof(Own));
+  return r == MISSING ? sort_float(s) == 0 : r == FOUND;
+}
+
+// Sorts by words that may be equal for different keys, then each stretch of equal words.
+static bool sort_by_heads(Sort *s, bool (*word_of)(Ref, uint64_t *), int (*sort)(Sort *)) {
+  if (s->n < UNBOX_MIN || s->a.v) return sort(s) == 0;
+  Own *words;
+  Lookup r = sort_unboxed(s, word_of, &words);
+  bool ok = r == MISSING ? sort(s) == 0 : r == FOUND;
+  for (size_t i = 0, end; ok && r == FOUND && i < s->n; i = end) {
+    for (end = i + 1; end < s->n && same(words[i], words[end]);) end++;
+    if (end - i < 2) continue;
+    Sort part = {.t = s->t, .a = at(s->a, i), .n = end - i, .first = s->first, .min_gallop = GALLOP_START};
+    ok = sort(&part) == 0;
+    heap_free(s->t, part.temp.k, part.temp_count * sizeof(Own));
+  }
+  heap_free(s->t, words, s->n * sizeof(Own));
+  return ok;
+}
+
+static int sort_tuples(Sort *s) { return sort_slowly(s, less_tuple); }
+
+static bool small_head(Ref v, uint64_t *word) {
+  *word = BITS(tuple_peek(v, 0));
+  return true;
+}
+
+static bool float_head(Ref v, uint64_t *word) { return float_word(tuple_peek(v, 0), word); }
+
+static bool str_head(Ref v, uint64_t *word) {
+  return as_str(tuple_peek(v, 0))->kind == 1 && str_word(tuple_peek(v, 0), word);
+}
+
+static bool sort_by_first_items(Sort *s) {
+  switch (s->first) {
+    case SMALL_INTS: return sort_by_heads(s, small_head, sort_tuples);
+    case FLOATS: return sort_by_heads(s, float_head, sort_tuples);
+    case STRS: return sort_by_heads(s, str_head, sort_tuples);
+    default: return sort_tuples(s) == 0;
+  }
 }
 
 static bool run_sort(Sort *s) {
   if (s->n < 2) return true;
   s->min_gallop = GALLOP_START;
   switch (find_kind(s)) {
-    case SMALL_INTS: return sort_small_ints(s);
-    case FLOATS: return sort_float(s) == 0;
-    case BYTE_STRS: return sort_bytes(s) == 0;
+    case SMALL_INTS: return sort_words(s);
+    case FLOATS: return sort_floats(s);
+    case BYTE_STRS: return sort_by_heads(s, str_word, sort_bytes);
     case STRS: return sort_slowly(s, less_str) == 0;
-    case TUPLES: return sort_slowly(s, less_tuple) == 0;
+    case TUPLES: return sort_by_first_items(s);
     default: return sort_slowly(s, less_any) == 0;
   }
 }
