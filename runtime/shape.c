@@ -70,10 +70,12 @@ uint32_t shape_reserve(Thread *t) {
   return interp->shape_count++;
 }
 
-// Enters the shape in the interpreter's table under a fresh id, or under `fixed` for a built-in type.
+enum { FRESH = UINT32_MAX };
+
+// Enters the shape in the interpreter's table under the id `fixed` (a type's own), or under a fresh one.
 static bool give_id(Thread *t, Shape *s, uint32_t fixed) {
   Interp *interp = t->interp;
-  if (fixed < SHAPE_FIRST_FREE) {
+  if (fixed != FRESH) {
     s->id = fixed;
   } else {
     if (!room_for_id(t, interp)) return false;
@@ -102,13 +104,13 @@ static Shape *add_child(Thread *t, Shape *s) {
     s->children = bigger;
     s->transitions_capacity = capacity;
   }
-  Shape *child = make(t, s->type, s, SHAPE_FIRST_FREE);
+  Shape *child = make(t, s->type, s, FRESH);
   if (child) s->children[s->transitions++] = child;
   return child;
 }
 
 Shape *shape_new_root(Thread *t, Type *type, bool dict_mode, bool closed) {
-  uint32_t id = type->flags & TF_HEAP ? SHAPE_FIRST_FREE : type->shape;
+  uint32_t id = type->flags & TF_HEAP ? FRESH : type->shape;
   Shape *s = make(t, type, NULL, id);
   if (!s) return NULL;
   s->count = type->slots_fixed;
@@ -120,7 +122,7 @@ Shape *shape_new_root(Thread *t, Type *type, bool dict_mode, bool closed) {
 
 uint32_t shape_dict_mode(Thread *t, Type *type) {
   if (!type->dict_shape) {
-    Shape *s = make(t, type, NULL, SHAPE_FIRST_FREE);
+    Shape *s = make(t, type, NULL, FRESH);
     if (!s) return 0;
     s->count = type->slots_fixed;
     s->dict_mode = true;
