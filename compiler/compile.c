@@ -14,6 +14,7 @@
 #include "runtime/list.h"
 #include "runtime/str.h"
 #include "runtime/tuple.h"
+#include "runtime/unicode.h"
 
 _Noreturn void fail(Compiler *c) { longjmp(*c->on_failure, 1); }
 
@@ -150,6 +151,7 @@ static Code *compile_in(Compiler *c, const char *source, size_t n, bool *incompl
       .is_text = c->flags & COMPILE_TEXT,
       .allow_top_level_await = c->flags & COMPILE_TOP_LEVEL_AWAIT,
       .future_annotations = c->flags & COMPILE_FUTURE_ANNOTATIONS,
+      .unicode_name = unicode_lookup,
   };
   ParseResult *parsed = c->parsed;
   Scope *scope = NULL;

@@ -127,7 +127,7 @@ static void put_instruction(Listing *l, uint32_t pc, const uint8_t *targets) {
   bool has_result = info->a == OPERAND_D;
   if (has_result) {
     put_register(l, word_a(w));
-    put(l, " = ");
+    if (info->b) put(l, " = ");
   } else {
     put_field(l, info->a, w, 0, &first);
   }

@@ -274,13 +274,10 @@ static Operand gen_if_exp(Compiler *c, Node *n, int want) {
   Label other = label_new(c), end = label_new(c);
   gen_jump_if(c, n->IfExp.test, false, other);
   Reg r = c->u->top;
-  if (want >= 0) {
-    gen_into_local(c, n->IfExp.body, (Reg)want);
-  } else {
-    gen_push(c, n->IfExp.body);
-    temp_pop(c, r);
-  }
+  if (want >= 0) gen_into_local(c, n->IfExp.body, (Reg)want);
+  else gen_push(c, n->IfExp.body);
   emit_jump(c, OP_CODE_JUMP, 0, end, 0, 0);
+  if (want < 0) temp_pop(c, r);
   label_place(c, other);
   if (want >= 0) gen_into_local(c, n->IfExp.orelse, (Reg)want);
   else gen_push(c, n->IfExp.orelse);
