@@ -37,7 +37,7 @@ struct Code {
   Own local_names;           // tuple of str, local_count long; hidden (inlined comprehension) names start with '.'
   Own cell_names;            // tuple: locals that are cells (also in local_names)
   Own free_names;            // tuple: names taken from the closure, in closure order
-  uint32_t *cell_locals; uint32_t cell_count; // registers that become cells at entry (parameters keep their value)
+  uint32_t *cell_locals; uint32_t cell_count; // registers that MAKE_CELL at the start turns into cells (parameters keep their value)
   CodePosition *positions; uint32_t position_count;
   CodeHandler *handlers; uint32_t handler_count;
   CodeLive *lives; uint32_t live_count;

@@ -37,6 +37,8 @@ void unit_enter(Compiler *c, Scope *scope, bool has_namespace, const NodeList *b
   if (body) ast_walk_list(c->arena, body, visit_unbinding, c);
   for (int i = 0; i < scope->params.count; i++) bound_set(u, u->base + (Reg)i);
   if (scope->node && scope->node->lineno) at(c, scope->node);
+  for (int i = 0; i < scope->cells.count; i++) // those of comprehensions are made where they run
+    if (!(scope->cells.at[i]->flags & SYMBOL_HIDDEN)) emit(c, OP_CODE_MAKE_CELL, 0, local_register(u, scope->cells.at[i]), 0, 0);
 }
 
 // The common leading white space of all lines but the first goes, as do trailing blanks of a docstring's margins (what CPython 3.13's

@@ -4,7 +4,7 @@
 // eval.c itself pushes the frame of a simple function called with exactly its positional parameters. All else comes here: defaults,
 // keywords, *args and **kwargs, bound methods, classes, generator functions, natives, callable objects, calls from C.
 //
-// Ownership: call_window and its kin consume the callee and the arguments of the window, whatever happens (opcodes.def: CONSUMES).
+// Ownership: call_value and its kin consume the callee and the arguments of the window, whatever happens (opcodes.def: CONSUMES).
 // Read next: frame.h (the window), eval.c: CALL, runtime/native.h (how natives bind).
 #include <stdio.h>
 #include <stdlib.h>
@@ -303,7 +303,7 @@ static Own call_native(Thread *t, Ref callee, Own *args, ptrdiff_t npos, Ref nam
   return native_call(t, callee, REFS(args), npos, names);
 }
 
-CallOutcome call_window(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref names, const Word *return_pc) {
+CallOutcome call_value(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref names, const Word *return_pc) {
   Own callee = win[0];
   Own *args = win + FRAME_WORDS;
   ptrdiff_t total = npos + names_count(names);
@@ -410,7 +410,7 @@ CallOutcome call_method(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, R
       }
     }
     win[0] = keep(method);
-    return call_window(t, R, win, npos + 1, names, return_pc);
+    return call_value(t, R, win, npos + 1, names, return_pc);
   }
   // An ordinary attribute: call it with the arguments alone.
   Own callee = object_getattr(t, self, name);
@@ -423,7 +423,7 @@ CallOutcome call_method(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, R
   memmove(args, args + 1, (size_t)total * sizeof(Own));
   win[0] = callee;
   drop(t, self);
-  return call_window(t, R, win, npos, names, return_pc);
+  return call_value(t, R, win, npos, names, return_pc);
 }
 
 CallOutcome call_super(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, const Word *return_pc) {
@@ -446,10 +446,10 @@ CallOutcome call_super(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, co
     return CALL_FAILED;
   }
   win[0] = callee;
-  if (unbound) return call_window(t, R, win, npos + 1, EMPTY, return_pc);
+  if (unbound) return call_value(t, R, win, npos + 1, EMPTY, return_pc);
   memmove(args, args + 1, (size_t)npos * sizeof(Own));
   drop(t, self);
-  return call_window(t, R, win, npos, EMPTY, return_pc);
+  return call_value(t, R, win, npos, EMPTY, return_pc);
 }
 
 // ---- calls from C

@@ -236,7 +236,7 @@ static inline int quick_truth(Ref v) {
       pc = code_->words; \
     } else { \
       SYNC(); \
-      OUTCOME(call_window(t, R, win, argc, EMPTY, pc), 0); \
+      OUTCOME(call_value(t, R, win, argc, EMPTY, pc), 0); \
     } \
   } while (0)
 // What became of a call made by call.c.
@@ -1057,10 +1057,10 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
       }
     }
     SYNC();
-    OUTCOME(call_window(t, R, win, B, EMPTY, pc + 1), 1);
+    OUTCOME(call_value(t, R, win, B, EMPTY, pc + 1), 1);
     NEXT;
   }
-  OP(CALL_KW): { SYNC(); OUTCOME(call_window(t, R, &R[A], B, K[C], pc + 1), 1); NEXT; }
+  OP(CALL_KW): { SYNC(); OUTCOME(call_value(t, R, &R[A], B, K[C], pc + 1), 1); NEXT; }
   OP(CALL_EX): { SYNC(); OUTCOME(call_ex(t, R, &R[A], B, pc), 0); NEXT; }
   OP(CALL_METHOD): {
     SYNC();
