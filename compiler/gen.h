@@ -66,7 +66,7 @@ Operand call_of(Compiler *c, Node *n, Operand callee);    // the callee is evalu
 Operand method_call_of(Compiler *c, Node *n, Operand receiver);
 bool is_method_call(const Node *n);
 Operand finish_call(Compiler *c, Reg base, uint32_t pushed, const NodeList *args, const NodeList *keywords, Node *n);
-Operand call_window(Compiler *c, Reg base, uint32_t count); // CALL with `count` arguments pushed
+Operand gen_call_window(Compiler *c, Reg base, uint32_t count); // CALL with `count` arguments pushed
 bool super_operands(Compiler *c, Node *call, Symbol **class_symbol);
 Operand super_attribute(Compiler *c, Node *n, Symbol *class_symbol);
 

@@ -31,7 +31,7 @@ static Ref push_keywords(Compiler *c, const NodeList *keywords) {
   return own(c, tuple_from(c->t, names, (size_t)keywords->count));
 }
 
-Operand call_window(Compiler *c, Reg base, uint32_t count) {
+Operand gen_call_window(Compiler *c, Reg base, uint32_t count) {
   cut_to(c, base);
   emit(c, OP_CODE_CALL, 0, base, count, 0);
   return in_temp(temp_push(c));
@@ -109,7 +109,7 @@ Operand finish_call(Compiler *c, Reg base, uint32_t pushed, const NodeList *args
   uint32_t count = pushed + (uint32_t)args->count;
   if (!keywords->count) {
     at(c, n);
-    return call_window(c, base, count);
+    return gen_call_window(c, base, count);
   }
   Ref names = push_keywords(c, keywords);
   at(c, n);

@@ -212,5 +212,5 @@ Operand gen_generator_expression(Compiler *c, Node *n) {
   o = emit_value(c, first->comprehension.is_async ? OP_CODE_GET_AITER : OP_CODE_GET_ITER, 0, NO_WANT, o, number(0));
   push_operand(c, o);
   at(c, n);
-  return call_window(c, base, 1);
+  return gen_call_window(c, base, 1);
 }

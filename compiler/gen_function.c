@@ -192,7 +192,7 @@ static Reg push_decorators(Compiler *c, const NodeList *decorators, Reg *bases) 
 static void call_decorators(Compiler *c, const NodeList *decorators, const Reg *bases) {
   for (int i = decorators->count - 1; i >= 0; i--) {
     at(c, decorators->at[i]);
-    call_window(c, bases[i], 1);
+    gen_call_window(c, bases[i], 1);
   }
 }
 
@@ -235,7 +235,7 @@ static Reg gen_generic_function(Compiler *c, Node *n, Node *arguments, Node *ret
   // `base` is live above its arguments in the tree: put it below.
   for (uint32_t i = 0; i < count; i++) live_remove(c, base + WINDOW + i);
   for (uint32_t i = 0; i < count; i++) live_add(c, base + WINDOW + i);
-  return call_window(c, base, count).reg;
+  return gen_call_window(c, base, count).reg;
 }
 
 void gen_function_def(Compiler *c, Node *n) {
@@ -380,7 +380,7 @@ static void gen_generic_class(Compiler *c, Node *n, int line) {
   at(c, n);
   make_function(c, type_scope, outer, base, 0);
   top_set(c, base + WINDOW);
-  call_window(c, base, 0);
+  gen_call_window(c, base, 0);
 }
 
 void gen_class_def(Compiler *c, Node *n) {

@@ -70,7 +70,7 @@ void leave_with(Compiler *c, Block *b) {
   temp_push(c);
   top_set(c, base + WINDOW);
   for (int i = 0; i < 3; i++) load_constant(c, NO_WANT, NONE);
-  Operand v = gen_await(c, call_window(c, base, 3), 2);
+  Operand v = gen_await(c, gen_call_window(c, base, 3), 2);
   emit_drop(c, v.reg);
   c->u->top = base;
 }
@@ -348,7 +348,7 @@ static void gen_assert(Compiler *c, Node *n) {
     top_set(c, base + WINDOW);
     gen_push(c, n->Assert.msg);
     at(c, n->Assert.test);
-    error = call_window(c, base, 1);
+    error = gen_call_window(c, base, 1);
   }
   emit_sources(c, OP_CODE_RAISE, error, number(65535), number(0));
   label_place(c, end);

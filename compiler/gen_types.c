@@ -85,7 +85,7 @@ void gen_type_alias(Compiler *c, Node *n) {
     at(c, n);
     make_function(c, n->TypeAlias.type_scope, code, base, 0);
     top_set(c, base + WINDOW);
-    alias = call_window(c, base, 0);
+    alias = gen_call_window(c, base, 0);
   } else {
     alias = push_alias(c, n);
   }
