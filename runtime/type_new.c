@@ -219,7 +219,7 @@ Type *type_calculate_metaclass(Thread *t, Type *meta, Ref bases) {
 
 // The constructor's row: "name(params)", kept for the interpreter's life.
 static bool add_construct(Thread *t, Type *type, const TypeDef *def) {
-  const char *name = type_name(type), *params = def->signature ? def->signature : "()";
+  const char *name = type_name(type), *params = def->signature ? strchr(def->signature, '(') : "()";
   size_t n = strlen(name) + strlen(params) + 1;
   char *text = heap_alloc(t, n);
   NativeDef *row = heap_alloc(t, sizeof *row);
