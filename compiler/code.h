@@ -47,7 +47,7 @@ struct Code {
   int32_t first_line;
   Own static_attributes;     // class bodies: tuple of str, else EMPTY
   Own doc;                   // docstring or NONE
-  bool simple;               // no *args, **kwargs, keyword-only, cells among parameters, generator: a call may jump straight in
+  bool simple;               // no *args, **kwargs, keyword-only, generator: a call may jump straight in
 };
 typedef struct Code Code;
 

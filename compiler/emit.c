@@ -591,10 +591,7 @@ static uint32_t scope_flags(Compiler *c, const Scope *s) {
 
 static bool is_simple(const Scope *s, uint32_t flags) {
   if (flags & (CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)) return false;
-  if (s->kwonly_count) return false;
-  for (int i = 0; i < s->cells.count; i++)
-    if (s->cells.at[i]->param_index >= 0) return false;
-  return true;
+  return !s->kwonly_count;
 }
 
 Code *unit_finish(Compiler *c) {
