@@ -354,11 +354,34 @@ failed:
   return CALL_FAILED;
 }
 
+// A lone `*iterable` becomes a tuple.
+static bool star_arguments(Thread *t, Ref callee, Own *args) {
+  Type *type = type_of(t, *args);
+  if (!type->iter && !type->getitem) {
+    Own name = callee_name(t, callee);
+    if (is_error(name)) return false;
+    raise_error(t, TypeError, "%S argument after * must be an iterable, not %T", name, *args);
+    drop(t, name);
+    return false;
+  }
+  Own tuple = object_tuple(t, *args);
+  if (is_error(tuple)) return false;
+  replace(t, args, tuple);
+  return true;
+}
+
 CallOutcome call_ex(Thread *t, Own *R, Own *win, bool has_kwargs, const Word *return_pc) {
   (void)R;
   (void)return_pc;
   Own callee = win[0], args = win[FRAME_WORDS], kwargs = has_kwargs ? win[FRAME_WORDS + 1] : EMPTY;
-  Own v = object_call_tuple(t, callee, args, kwargs);
+  Own v = ERROR;
+  bool ready = IS(tuple, args) || star_arguments(t, callee, &args);
+  if (ready && has_kwargs && !IS_A(t, kwargs, DICT)) {
+    Own dict = dict_new(t);
+    ready = !is_error(dict) && op_dict_merge(t, dict, kwargs, callee);
+    if (!is_error(dict)) replace(t, &kwargs, dict);
+  }
+  if (ready) v = object_call_tuple(t, callee, args, kwargs);
   drop(t, args);
   drop(t, kwargs);
   drop(t, callee);

@@ -56,6 +56,8 @@ bool op_unpack_over(Thread *t, Own *src, Own *dst, uint32_t n, bool consume);
 bool op_unpack_ex(Thread *t, Own *src, Own *dst, uint32_t before, uint32_t after, bool consume);
 bool op_list_extend(Thread *t, Ref list, Ref iterable);
 bool op_dict_update(Thread *t, Ref dict, Ref mapping);
+// "module.f()", as argument errors name a callee.
+Own callee_name(Thread *t, Ref callee);
 bool op_dict_merge(Thread *t, Ref dict, Ref mapping, Ref callee);
 Own op_build_dict(Thread *t, Own *items, uint32_t pairs);
 Own op_build_set(Thread *t, Own *items, uint32_t n);

@@ -179,7 +179,7 @@ bool op_dict_update(Thread *t, Ref dict, Ref mapping) {
   return dict_update(t, dict, mapping);
 }
 
-static Own callee_name(Thread *t, Ref callee) {
+Own callee_name(Thread *t, Ref callee) {
   Own name;
   Lookup found = object_lookup_attr(t, callee, NAME(t, __qualname__), &name);
   if (found != FOUND) {
