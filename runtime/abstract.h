@@ -51,7 +51,7 @@ int object_is_subclass(Thread *t, Ref sub, Ref cls);
 // What type.__instancecheck__ and type.__subclasscheck__ do: no hooks.
 int object_real_is_instance(Thread *t, Ref v, Ref cls), object_real_is_subclass(Thread *t, Ref sub, Ref cls);
 int64_t hash_int(int64_t n), hash_double(double d, Ref identity), hash_pointer(const void *p);
-int64_t hash_bytes(Interp *interp, const void *p, size_t n);       // keyed by interp->hash_seed; never -1
+int64_t hash_bytes(Interp *interp, const void *p, size_t n);       // keyed by interp->hash_seed; never -1 or 0
 
 // Iteration
 Own object_iter(Thread *t, Ref v);

@@ -4,8 +4,8 @@
 // A bytes object has its bytes inline and a NUL behind them, so that its data can be handed to
 // C as a string. Like a str it has no capacity field: the size of its block is a function of
 // its length (bytes_memory), which lets bytes_resize_take grow a fresh one at amortised
-// constant cost. Read next    bytes_methods.c (what scripts call on bytes and bytearray),
-// bytearray.c, buffer.c.
+// constant cost.
+// Read next    bytes_methods.c (what scripts call on bytes and bytearray), bytearray.c, buffer.c.
 #include "bytes.h"
 #include <stdio.h>
 #include "heap.h"
@@ -150,7 +150,7 @@ int64_t hash_bytes(Interp *interp, const void *data, size_t n) {
     b = load64(p + left - 8);
   }
   h = mix(mix(a ^ k1, b ^ h) ^ k2, h ^ k0);
-  return (int64_t)h == -1 ? -2 : (int64_t)h;
+  return h == UINT64_MAX ? -2 : h ? (int64_t)h : 1;
 }
 
 // ---- building ----

@@ -819,8 +819,10 @@ Own bytes_multiply(Thread *t, Ref a, Ref b) {
   if (!repeat_argument(t, b, &times, &decline)) return decline ? NOT_IMPLEMENTED : ERROR;
   const char *p = bytes_view(t, a, &n);
   if (times == 1) return piece(t, a, 0, n);
-  if (__builtin_mul_overflow(n, times, &total) || total > (size_t)PTRDIFF_MAX / 2)
-    return raise_memory(t);
+  if (__builtin_mul_overflow(n, times, &total) || total > (size_t)PTRDIFF_MAX / 2) {
+    if (is_array(t, a)) return raise_memory(t);
+    return raise_error(t, OverflowError, "repeated bytes are too long");
+  }
   if (total == 0) return make(t, a, "", 0);
   Own r = is_array(t, a) ? bytearray_new(t, NULL, total) : bytes_alloc(t, total);
   if (is_error(r)) return r;
@@ -866,6 +868,13 @@ static bool add_items(Thread *t, ByteBuilder *b, Ref iterable, const char *messa
 
 // True if v gave its bytes; the caller has checked nothing.
 bool bytes_collect(Thread *t, ByteBuilder *b, Ref v, const char *range_message) {
+  if (IS(memoryview, v)) { // one with steps has no contiguous memory to get
+    Own copy = memoryview_bytes(t, v);
+    bool ok =
+        !is_error(copy) && byte_builder_add(b, AS(Bytes, copy)->data, AS(Bytes, copy)->length);
+    drop(t, copy);
+    return ok;
+  }
   if (has_buffer(t, v)) {
     Buffer x;
     if (!buffer_get(t, v, &x, false)) return false;

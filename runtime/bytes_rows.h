@@ -99,6 +99,8 @@ Own bytes_modulo(Thread *t, Ref a, Ref b);
 Own bytes_to_hex(Thread *t, const char *p, size_t n, Ref sep, Ref bytes_per_sep);
 // A byte from an int; ValueError "byte must be in range(0, 256)".
 bool bytes_byte_value(Thread *t, Ref v, uint8_t *out);
+// The bytes a memoryview shows, in order (memoryview.c).
+Own memoryview_bytes(Thread *t, Ref view);
 // Appends the bytes of a bytes-like object or of an iterable of ints.
 bool bytes_collect(Thread *t, ByteBuilder *b, Ref v, const char *range_message);
 // What bytes(source, encoding, errors) holds (each EMPTY if not given).

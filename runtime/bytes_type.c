@@ -15,8 +15,7 @@ static Own bytes_repr_slot(Thread *t, Ref self) {
 static int64_t bytes_hash(Thread *t, Ref self) {
   Bytes *b = AS(Bytes, self);
   if (b->hash) return b->hash;
-  int64_t h = b->length ? hash_bytes(t->interp, b->data, b->length) : 0;
-  return b->hash = h ? h : 1;
+  return b->hash = hash_bytes(t->interp, b->data, b->length);
 }
 
 static ptrdiff_t bytes_length(Thread *t, Ref self) {

@@ -10,8 +10,10 @@
 // validates in one pass and fills the string in a second.
 //
 // Partial decoding (`final` false): an incomplete sequence at the end is left for the next
-// call, for streams. Invariant    names in the table are normalised: lower case, `_` for every
-// run of other characters.
+// call, for streams.
+//
+// Invariant    names in the table are normalised: lower case, `_` for every run of other
+//              characters.
 #include "codecs.h"
 #include <stdio.h>
 #include <stdlib.h>

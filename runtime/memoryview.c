@@ -388,6 +388,10 @@ static Own memory_bytes(Thread *t, const MemoryView *m) {
   return r;
 }
 
+Own memoryview_bytes(Thread *t, Ref view) {
+  return alive(t, VIEW(view)) ? memory_bytes(t, VIEW(view)) : ERROR;
+}
+
 static int64_t memory_hash(Thread *t, Ref self) {
   MemoryView *m = VIEW(self);
   if (m->hash) return m->hash;

@@ -80,7 +80,8 @@ static Own repr(Thread *t, Ref self) {
   return text;
 }
 
-static Own str(Thread *t, Ref self) { return object_repr(t, self); }
+// Not object_repr: if __repr__ gives no str, it is __str__ that object_str finds at fault.
+static Own str(Thread *t, Ref self) { return type_of(t, self)->repr(t, self); }
 
 static int64_t hash(Thread *t, Ref self) { return (void)t, hash_pointer(self); }
 

@@ -17,12 +17,9 @@
 // back, so there are no tombstones. Two different interned strings are never equal, which lets
 // str_equal say so without looking at them.
 //
-// Invariant    empty and one-character Latin-1 results are the shared objects of interp (not
-// for str_alloc). Read next    str_methods.c (what scripts call), unicode.c (properties),
-// codecs.c (bytes <-> str).
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
+// Invariant    empty and one-character Latin-1 results are the shared objects of interp (but
+//              str_alloc gives a fresh one, to be filled).
+// Read next    str_methods.c (what scripts call), unicode.c (properties), codecs.c.
 #include "str.h"
 #include <stdarg.h>
 #include <stdlib.h>
@@ -172,9 +169,7 @@ int str_compare(Ref a, Ref b) {
 
 uint64_t str_hash_slow(Thread *t, Ref s) {
   Str *x = as_str(s);
-  uint64_t h = x->length ? (uint64_t)hash_bytes(t->interp, x->data, x->length * x->kind) : 0;
-  if (h == 0) h = 0x9e3779b97f4a7c15u; // 0 means "not computed"
-  return x->hash = h;
+  return x->hash = (uint64_t)hash_bytes(t->interp, x->data, x->length * x->kind);
 }
 
 // ---- interning ----

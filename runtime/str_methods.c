@@ -560,8 +560,9 @@ static Own str_repeat(Thread *t, Ref self, size_t times) {
   if (times == 0 || s->length == 0) return keep(t->interp->empty_str);
   if (times == 1) return str_exact(t, self);
   size_t total;
-  if (__builtin_mul_overflow(s->length, times, &total) || total > (size_t)PTRDIFF_MAX / 8)
-    return raise_memory(t);
+  if (__builtin_mul_overflow(s->length, times, &total) || total > (size_t)PTRDIFF_MAX)
+    return raise_error(t, OverflowError, "repeated string is too long");
+  if (total > (size_t)PTRDIFF_MAX / 8) return raise_memory(t);
   Own r = str_alloc(t, total,
                     s->kind == 1   ? s->ascii ? 0x7f : 0xff
                     : s->kind == 2 ? 0xffff
@@ -613,7 +614,8 @@ static Own str_modulo(Thread *t, Ref a, Ref b) {
 }
 
 static Own str_iter(Thread *t, Ref self) {
-  StrIter *it = heap_object(t, SHAPE_str_iterator, sizeof *it, false);
+  uint32_t shape = as_str(self)->ascii ? SHAPE_str_ascii_iterator : SHAPE_str_iterator;
+  StrIter *it = heap_object(t, shape, sizeof *it, false);
   if (!it) return ERROR;
   it->str = keep(self);
   it->pos = 0;
@@ -858,6 +860,18 @@ static const NativeDef str_iterator_methods[] = {
 const TypeDef str_iterator_type_def = {
     .name = "str_iterator",
     .doc = "An iterator over the characters of a string.",
+    .size = sizeof(StrIter),
+    .flags = TF_IMMUTABLE | TF_NO_NEW,
+    .methods = str_iterator_methods,
+    .clear = str_iterator_clear,
+    .iter = str_iterator_self,
+    .next = str_iterator_next,
+};
+
+// The same under the name CPython gives it over ASCII text.
+const TypeDef str_ascii_iterator_type_def = {
+    .name = "str_ascii_iterator",
+    .doc = "An iterator over the characters of an ASCII string.",
     .size = sizeof(StrIter),
     .flags = TF_IMMUTABLE | TF_NO_NEW,
     .methods = str_iterator_methods,

@@ -44,7 +44,7 @@ static bool split_blank(Thread *t, Ref list, Ref self, size_t max) {
 // The same for 1-byte characters below 0x80, by a bit set: the test is two operations.
 static bool split_blank_ascii(Thread *t, Ref list, Ref self, size_t max) {
   const uint64_t blanks = 1ull << ' ' | 0x1full << 9 | 0xfull << 0x1c;
-#define BLANK(c) ((c) <= ' ' && blanks >> (c) & 1)
+#define BLANK(c) ((c) <= ' ' && blanks >> (c)&1)
   const uint8_t *p = CHARS1(self), *end = p + str_length(self), *start;
   for (;;) {
     while (p < end && BLANK(*p)) p++;
@@ -116,7 +116,7 @@ STR_METHOD(split) {
   if (!split_arguments(t, a, &max)) return ERROR;
   Own list = pieces_new(t, max);
   if (is_error(list)) return list;
-  bool ok = !is_none(a[1])     ? split_sep(t, list, a[0], a[1], max)
+  bool ok = !is_none(a[1])        ? split_sep(t, list, a[0], a[1], max)
             : as_str(a[0])->ascii ? split_blank_ascii(t, list, a[0], max)
                                   : split_blank(t, list, a[0], max);
   if (ok) return list;
@@ -204,7 +204,7 @@ static Own strip(Thread *t, const Ref *a, const char *name, int sides) {
       while (end > start && is_space(char_at(s->data, s->kind, end - 1))) end--;
   } else {
     if (!str_check(t, a[1]))
-      return raise_error(t, TypeError, "%s arg must be None or str, not %T", name, a[1]);
+      return raise_error(t, TypeError, "%s arg must be None or str", name);
     size_t m = str_length(a[1]);
 #define IN_SET(i) (str_find_char(a[1], char_at(s->data, s->kind, (i)), 0, m) >= 0)
     if (sides & LEFT)

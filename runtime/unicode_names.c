@@ -7,7 +7,6 @@
 // by a character with a binary search and a short walk; a character by its name by translating
 // the words to numbers and looking for them, between two zeros, in the stream. Ideographs and
 // Hangul syllables have names by rule.
-#define _GNU_SOURCE
 #include "unicode.h"
 #include <stdio.h>
 #include <stdlib.h>
