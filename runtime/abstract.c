@@ -127,10 +127,6 @@ bool object_generic_setattr(Thread *t, Ref v, Ref name, Ref value) {
   Own text = is_empty(on_type)
                  ? format_message(t, "'%N' object has no attribute '%S' and no __dict__ for setting new attributes", type, name)
                  : format_message(t, "'%N' object attribute '%S' is read-only", type, name);
-  if (is_empty(on_type) && is_empty(value)) {
-    drop(t, text);
-    return raise_attribute(t, v, name), false;
-  }
   return raise_attribute_take(t, text, v, name), false;
 }
 

@@ -18,6 +18,7 @@
 #include "list.h"
 #include "shape.h"
 #include "str.h"
+#include "suggest.h"
 #include "tuple.h"
 #include "type_internal.h"
 
@@ -273,13 +274,21 @@ static bool init_stop(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names)
 
 // --- Attributes, names, imports: keyword-only fields ---
 
+static COLD bool unknown_keyword(Thread *t, Ref self, Ref keyword, const Ref *allowed, size_t count) {
+  Own near = suggest_name(t, keyword, allowed, count);
+  if (is_error(near)) return false;
+  if (is_empty(near)) return fail_error(t, TypeError, "%T() got an unexpected keyword argument '%S'", self, keyword);
+  raise_error(t, TypeError, "%T() got an unexpected keyword argument '%S'. Did you mean '%S'?", self, keyword, near);
+  drop(t, near);
+  return false;
+}
+
 // Stores each keyword into the field of that name; the fields follow the head in the order of `allowed`.
 static bool take_keywords(Thread *t, Ref self, const Ref *values, Ref names, const Ref *allowed, size_t count, Own *fields) {
   for (size_t k = 0; !is_empty(names) && k < tuple_count(names); k++) {
     size_t i = 0;
     while (i < count && !str_equal(tuple_peek(names, k), allowed[i])) i++;
-    if (i == count)
-      return fail_error(t, TypeError, "%T() got an unexpected keyword argument '%S'", self, tuple_peek(names, k));
+    if (i == count) return unknown_keyword(t, self, tuple_peek(names, k), allowed, count);
     replace(t, &fields[i], keep(values[k]));
   }
   return true;
@@ -635,7 +644,7 @@ wrong:
 #define EXTRA(macro) AFTER_COMMA(macro, )
 #define EXCEPTION(id, base_id, Layout) \
   const TypeDef id##_type_def = { \
-    .name = #id, .doc = NULL, .size = sizeof(Layout), .base = SHAPE_##base_id, \
+    .name = #id, .doc = "The built-in exception " #id ".", .size = sizeof(Layout), .base = SHAPE_##base_id, \
     .flags = TF_BASE | TF_GC | TF_HAS_DICT | TF_EXC_SUBCLASS, \
     .traverse = traverse_##Layout, .clear = clear_##Layout, EXTRA(EXTRA_##id) \
   };

@@ -343,9 +343,9 @@ static Own reduce_ex_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 
 static Own init_subclass_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   if (!is_empty(names) && tuple_count(names))
-    return raise_error(t, TypeError, "%N.__init_subclass__() takes no keyword arguments", AS(Type, a[0]));
+    return raise_error(t, TypeError, "%S.__init_subclass__() takes no keyword arguments", AS(Type, a[0])->qualname);
   if (n > 1)
-    return raise_error(t, TypeError, "%N.__init_subclass__() takes no arguments (%zd given)", AS(Type, a[0]), n - 1);
+    return raise_error(t, TypeError, "%S.__init_subclass__() takes no arguments (%zd given)", AS(Type, a[0])->qualname, n - 1);
   return NONE;
 }
 

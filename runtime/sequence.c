@@ -77,7 +77,7 @@ int object_contains(Thread *t, Ref container, Ref item) {
     return raise_error(t, TypeError, "argument of type '%N' is not iterable", type), -1;
   Own it = object_iter(t, container);
   if (is_error(it)) {
-    if (error_is(t, TypeError) && !type->iter) {
+    if (error_is(t, TypeError)) {
       error_clear(t);
       raise_error(t, TypeError, "argument of type '%N' is not iterable", type);
     }

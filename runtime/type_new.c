@@ -510,10 +510,6 @@ static bool adjust_dict(Thread *t, Type *type) {
     Ref module = is_empty(globals) ? (Ref)EMPTY : dict_peek_str(t, globals, NAME(t, __name__));
     if (!is_empty(module) && !dict_set(t, dict, NAME(t, __module__), module)) return false;
   }
-  if (is_empty(dict_peek_str(t, dict, NAME(t, __doc__))) && !dict_set(t, dict, NAME(t, __doc__), NONE)) return false;
-  if (!is_empty(dict_peek_str(t, dict, NAME(t, __eq__))) && is_empty(dict_peek_str(t, dict, NAME(t, __hash__))) &&
-      !dict_set(t, dict, NAME(t, __hash__), NONE))
-    return false;
   struct { Ref name; bool is_static; } wrapped[] = {
     {NAME(t, __new__), true}, {NAME(t, __init_subclass__), false}, {NAME(t, __class_getitem__), false}};
   for (size_t i = 0; i < 3; i++) {
@@ -523,6 +519,14 @@ static bool adjust_dict(Thread *t, Type *type) {
     if (is_error(method) || !dict_set_take(t, dict, wrapped[i].name, method)) return false;
   }
   return true;
+}
+
+// What every class dict has at its end.
+static bool add_defaults(Thread *t, Type *type) {
+  Ref dict = type->dict;
+  if (is_empty(dict_peek_str(t, dict, NAME(t, __doc__))) && !dict_set(t, dict, NAME(t, __doc__), NONE)) return false;
+  return is_empty(dict_peek_str(t, dict, NAME(t, __eq__))) || !is_empty(dict_peek_str(t, dict, NAME(t, __hash__))) ||
+         dict_set(t, dict, NAME(t, __hash__), NONE);
 }
 
 static bool take_class_cell(Thread *t, Type *type, Own *cell) {
@@ -603,7 +607,7 @@ static Own make_class(Thread *t, Type *meta, Ref name, Ref bases, Ref ns, const 
   if (!type_set_name(t, type, name) || !adjust_dict(t, type)) goto failed;
   Own cell = EMPTY;
   if (!take_class_cell(t, type, &cell) || !lay_out(t, type, plan) || !add_descriptors(t, type, plan) ||
-      !type_compute_mro(t, type)) {
+      !add_defaults(t, type) || !type_compute_mro(t, type)) {
     drop(t, cell);
     goto failed;
   }
