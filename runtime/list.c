@@ -264,7 +264,7 @@ static Own private_list(Thread *t, Ref iterable, const char *message) {
 bool list_set_slice(Thread *t, Ref list, size_t start, size_t end, Ref iterable_or_empty) {
   List *l = LIST(list);
   if (is_empty(iterable_or_empty)) return splice_take(t, l, start, end, NULL, 0);
-  Own source = private_list(t, iterable_or_empty, "can only assign an iterable");
+  Own source = private_list(t, iterable_or_empty, "must assign iterable to extended slice");
   if (is_error(source)) return false;
   // Making the list may have run code that shortened this one.
   if (end > l->count) end = l->count;

@@ -152,7 +152,7 @@ static Own builtin_id(ARGS) { UNUSED; return int_from_u64(t, BITS(a[0])); }
 static Own builtin_len(ARGS) {
   UNUSED;
   ptrdiff_t length = object_length(t, a[0]);
-  return length < 0 ? ERROR : small(length);
+  return length < 0 ? ERROR : int_from_i64(t, length);
 }
 static Own builtin_isinstance(ARGS) {
   UNUSED;

@@ -217,6 +217,7 @@ static const GetSetDef partial_getset[] = {
   {"func", get_fn, NULL, "The function that is called."},
   {"args", get_args, NULL, "The arguments put in front."},
   {"keywords", get_keywords, NULL, "The keyword arguments added."},
+  ATTRIBUTE_DICT,
   {0},
 };
 
@@ -511,12 +512,15 @@ static const NativeDef lru_methods[] = {
   {0},
 };
 
+static const GetSetDef lru_getset[] = {ATTRIBUTE_DICT, {0}};
+
 static const TypeDef lru_type_def = {
   .name = "functools._lru_cache_wrapper",
   .doc = "A function that remembers its results.",
   .size = sizeof(Lru),
   .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_HAS_DICT | TF_WEAKREF | TF_METHOD_DESCR,
   .methods = lru_methods,
+  .getset = lru_getset,
   .signature = "(user_function, maxsize, typed, cache_info_type)",
   .construct = lru_construct,
   .traverse = lru_traverse,

@@ -25,6 +25,11 @@ enum {
 // state keeps it). NULL on failure.
 Type *module_add_type(Thread *t, Ref module, const TypeDef *def);
 
+// The getset row `__dict__` of a type with TF_HAS_DICT.
+#define ATTRIBUTE_DICT {"__dict__", attribute_dict_get, attribute_dict_set, NULL}
+Own attribute_dict_get(Thread *t, Ref self);
+bool attribute_dict_set(Thread *t, Ref self, Ref value);
+
 
 // All of them, ending with NULL (modules.c).
 extern const NativeModule *const native_modules[];

@@ -209,6 +209,8 @@ static const NativeDef ordered_methods[] = {
   {0},
 };
 
+static const GetSetDef ordered_getset[] = {ATTRIBUTE_DICT, {0}};
+
 const TypeDef ordered_dict_type_def = {
   .name = "collections.OrderedDict",
   .doc = "A dict whose equality heeds the order and whose keys can be moved to either end.",
@@ -216,6 +218,7 @@ const TypeDef ordered_dict_type_def = {
   .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_DICT_SUBCLASS | TF_MAPPING | TF_MATCH_SELF | TF_WEAKREF | TF_HAS_DICT,
   .base = SHAPE_dict,
   .methods = ordered_methods,
+  .getset = ordered_getset,
   .new = ordered_new,
   .init = ordered_init,
   .repr = ordered_repr,
