@@ -270,7 +270,7 @@ static Own ref_call(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names) {
 
 static Own ref_repr(Thread *t, Ref self) {
   Own o = weakref_get(t, self);
-  if (is_none(o)) return format_message(t, "<%S at %p; dead>", type_of(t, self)->qualname, self);
+  if (is_none(o)) return format_message(t, "<weakref at %p; dead>", self);
   Own name;
   Lookup found = object_lookup_attr(t, o, NAME(t, __name__), &name);
   Own text;
