@@ -26,22 +26,47 @@ static size_t free_count(Thread *t, const Code *code) {
 
 // --- Making ---
 
+// Which entries of the last globals hold __builtins__ and __name__: closures are made one after the other in one module.
+// Trusted while the dict is the same one with the same keys (its version; the dict is kept alive so that its address
+// can't come to mean another).
+typedef struct GlobalsCache { Own globals; uint32_t version; ptrdiff_t builtins, name; } GlobalsCache;
+
+static Ref entry_value(Ref dict, ptrdiff_t i) { return i < 0 ? (Ref)EMPTY : dict_entry(dict, (size_t)i)->value; }
+
+static GlobalsCache *look_up_globals(Thread *t, Ref globals) {
+  GlobalsCache *cache = t->interp->globals_cache;
+  if (!cache) {
+    cache = heap_alloc(t, sizeof *cache);
+    if (!cache) return NULL;
+    *cache = (GlobalsCache){.globals = EMPTY};
+    t->interp->globals_cache = cache;
+  }
+  if (LIKELY(same(cache->globals, globals) && cache->version == AS(Dict, globals)->version)) return cache;
+  cache->version = AS(Dict, globals)->version;
+  cache->builtins = dict_entry_of_str(t, globals, NAME(t, __builtins__));
+  cache->name = dict_entry_of_str(t, globals, NAME(t, __name__));
+  replace(t, &cache->globals, keep(globals));
+  return cache;
+}
+
 Own function_new(Thread *t, Code *code, Ref globals) {
   Function *f = heap_object(t, SHAPE_function, sizeof *f, true);
   if (!f) return ERROR;
-  Interp *interp = t->interp;
-  Ref code_value = VAL(code);
+  GlobalsCache *known = look_up_globals(t, globals);
+  if (!known) {
+    heap_free_object(t, &f->h, sizeof *f, true);
+    return ERROR;
+  }
+  Ref code_value = VAL(code), none = NONE, builtins = entry_value(globals, known->builtins);
+  Ref module = entry_value(globals, known->name);
   f->code = AS(Code, keep(code_value));
   f->globals = keep(globals);
-  Ref builtins = dict_peek_str(t, globals, NAME(t, __builtins__));
   if (is_object(builtins) && IS(module, builtins)) builtins = module_dict(builtins);
-  f->builtins = keep(is_object(builtins) && IS_A(t, builtins, DICT) ? builtins : (Ref)interp->builtins);
+  f->builtins = keep(is_object(builtins) && IS_A(t, builtins, DICT) ? builtins : (Ref)t->interp->builtins);
   f->closure = f->defaults = f->kwdefaults = f->annotations = f->type_params = f->dict = EMPTY;
   f->name = keep(CODE(t, code, name));
   f->qualname = keep(CODE(t, code, qualname));
   f->doc = keep(CODE(t, code, doc));
-  Ref module = dict_peek_str(t, globals, NAME(t, __name__));
-  Ref none = NONE;
   f->module = keep(is_empty(module) ? none : module);
   f->version = 1;
   return VAL(f);

@@ -42,6 +42,7 @@ struct Interp {
   Own sys;                      // module sys
   void *weakrefs;               // (g) weakref.c
   void *method_cache;           // (g) type.c
+  void *globals_cache;          // (g) function.c
   void *native_params;          // (g) native.c: parsed signatures by row
   Own memory_error;             // (i) raised when there is no memory to make another
   void *gc;                     // (g) gc.c

@@ -26,6 +26,7 @@ struct NativeParams {
   int required;         // positional ones without a default
   int star, stars;      // index of *args and **kwargs, or -1
   bool by_name;         // some can be given by name
+  bool only_defaults;   // all beyond the required positional ones have a default, and there is no *args or **kwargs
   Own *names;           // interned
   Own *defaults;        // EMPTY also for "no value"
   bool *optional;
@@ -146,6 +147,8 @@ static NativeParams *parse(Thread *t, const NativeDef *def) {
   }
   int named = count - params->posonly - (params->star >= 0) - (params->stars >= 0);
   params->by_name = named > 0 || params->stars >= 0;
+  params->only_defaults = params->star < 0 && params->stars < 0;
+  for (int k = params->required; k < count; k++) params->only_defaults &= optional[k];
   return params;
 }
 
@@ -391,6 +394,11 @@ static Own call_bound(Thread *t, Native *f, const Ref *args, ptrdiff_t n, Ref na
   if (!f->params && !(f->params = native_params(t, f->def))) return ERROR;
   int skip = has_self(f), count = f->params->count + skip;
   Ref out[count + 1];
+  if (is_empty(names) && f->params->only_defaults && n >= f->params->required + skip && n <= f->params->positional + skip) {
+    for (ptrdiff_t i = 0; i < n; i++) out[i] = args[i];
+    for (ptrdiff_t i = n; i < count; i++) out[i] = f->params->defaults[i - skip];
+    return f->def->fn(t, out, count, EMPTY);
+  }
   for (int i = 0; i < skip; i++) out[i] = args[i];
   Own keep_alive = EMPTY, result = ERROR;
   if (bind(t, &(Callee){f->def, f}, f->params, args + skip, n - skip, names, out + skip, &keep_alive))

@@ -181,6 +181,7 @@ static void script_finalize(Thread *t, Ref self) {
 static ptrdiff_t script_length(Thread *t, Ref self) {
   Own v = CALL(__len__, self);
   if (is_error(v)) return -1;
+  if (LIKELY(is_small(v) && small_value(v) >= 0)) return small_value(v);
   ptrdiff_t n;
   Own index = number_index(t, v);
   drop(t, v);

@@ -3,6 +3,7 @@
 #include "ops.h"
 #include "quicken.h"
 #include "runtime/dict.h"
+#include "runtime/function.h"
 #include "runtime/shape.h"
 #include "runtime/super.h"
 
@@ -10,10 +11,12 @@ static Word guard(Thread *t, Ref obj) { return (Word)t->interp->type_epoch << 32
 
 // Byte offset of the attribute if it is an inline slot of the instance that nothing on the class overrides, else 0.
 static uint32_t own_slot(Thread *t, Type *type, Ref obj, Ref name, bool for_store) {
+  Ref on_type = type_lookup_peek(t, type, name);
+  if (IS(member, on_type) && type_is_subtype(type, AS(Member, on_type)->owner)) // a __slots__ entry: a fixed inline slot
+    return type->slots_offset + AS(Member, on_type)->slot * (uint32_t)sizeof(Own);
   if (!(type->flags & TF_HAS_DICT)) return 0;
   Shape *shape = t->interp->shapes[OBJ(obj)->shape].shape;
   if (!shape || shape->dict_mode) return 0;
-  Ref on_type = type_lookup_peek(t, type, name);
   if (!is_empty(on_type) && is_object(on_type)) {
     Type *descr = type_of(t, on_type);
     if (descr->descr_set || (for_store && descr->descr_set)) return 0; // data descriptors come first
