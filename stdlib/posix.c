@@ -1,0 +1,1089 @@
+// SPDX-License-Identifier: MIT
+// posix.c: module posix: the system calls behind module os.
+//
+// Which of them let go of the GIL is CPython's table (gil.md section 2): those on files and paths do, the cheap ones on the process do not.
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/random.h>
+#include <sys/resource.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/syscall.h>
+#include <sys/times.h>
+#include <sys/types.h>
+#include <sys/utsname.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+#include "module.h"
+#include "runtime/bytes.h"
+#include "runtime/dict.h"
+#include "runtime/float.h"
+#include "runtime/heap.h"
+#include "runtime/int.h"
+#include "runtime/list.h"
+#include "runtime/str.h"
+#include "runtime/tuple.h"
+#include "vm/blocking.h"
+#include "vm/import.h"
+#include "vm/signals.h"
+
+#define ARGS Thread *t, const Ref *a, ptrdiff_t n, Ref names
+#define UNUSED (void)n, (void)names
+
+typedef struct PosixState { Own before_fork, after_parent, after_child, stat_result, terminal_size, uname_result, times_result, statvfs_result; } PosixState;
+#define STATE(t) MODULE_STATE(t, posix, PosixState)
+
+// result = call, without the GIL, again after EINTR unless a signal handler raised.
+#define BLOCK(name, result, call) do { \
+    do { Blocking b_ = blocking_begin(t, GIL_BLOCKING, name); result = (call); blocking_end(t, &b_); } \
+    while (result < 0 && errno == EINTR && signals_interrupted(t)); \
+  } while (0)
+static Own fail_path(Thread *t, Ref path) { return error_pending(t) ? ERROR : raise_errno(t, errno, path); }
+static Own fail(Thread *t) { return error_pending(t) ? ERROR : raise_errno(t, errno, EMPTY); }
+
+static bool as_fd(Thread *t, Ref v, int *fd) {
+  if (int_check(t, v)) return as_int(t, v, fd);
+  Own name = str_intern_c(t, "fileno"), r;
+  Ref args[1] = {v};
+  Own method;
+  Lookup found = object_lookup_attr(t, v, name, &method);
+  drop(t, name);
+  if (found == FAILED) return false;
+  if (found == MISSING) return fail_error(t, TypeError, "argument must be an int, or have a fileno() method.");
+  (void)args;
+  r = object_call0(t, method);
+  drop(t, method);
+  if (is_error(r)) return false;
+  bool ok = as_int(t, r, fd);
+  drop(t, r);
+  return ok;
+}
+
+// A path argument: text, and what keeps it alive.
+typedef struct Path { const char *text; Own alive; int fd; } Path;
+static bool path_get(Thread *t, Ref v, Path *p, bool allow_fd) {
+  p->alive = EMPTY;
+  p->fd = -1;
+  p->text = NULL;
+  if (allow_fd && int_check(t, v)) return as_int(t, v, &p->fd);
+  p->text = as_path(t, v, &p->alive);
+  return p->text != NULL;
+}
+static void path_drop(Thread *t, Path *p) {
+  if (!is_error(p->alive)) drop(t, p->alive);
+}
+static bool dir_fd(Thread *t, Ref v, int *fd) {
+  *fd = AT_FDCWD;
+  return is_none(v) || is_empty(v) || as_int(t, v, fd);
+}
+static bool truth_of(Thread *t, Ref v, bool *out) { return as_truth(t, v, out); }
+
+// bytes arguments give bytes results.
+static Own name_result(Thread *t, Ref like, const char *p, size_t n) {
+  if (IS_A(t, like, BYTES)) return bytes_new(t, p, n);
+  return str_from_fs(t, p, n);
+}
+
+// ---- structured results: tuple subclasses made once, in Gila (os.gila defines them and registers them here)
+
+static Own make_result(Thread *t, Own cls, Own *values, size_t n) {
+  Own tuple = tuple_from_take(t, values, n);
+  if (is_error(tuple) || is_empty(cls)) return tuple;
+  Own v = object_call1(t, cls, tuple);
+  drop(t, tuple);
+  return v;
+}
+
+static Own time_value(Thread *t, const struct timespec *ts) { return float_new(t, (double)ts->tv_sec + 1e-9 * (double)ts->tv_nsec); }
+static Own time_ns(Thread *t, const struct timespec *ts) {
+  int64_t ns;
+  if (__builtin_mul_overflow((int64_t)ts->tv_sec, 1000000000, &ns)) return small(0);
+  return int_from_i64(t, ns + ts->tv_nsec);
+}
+
+static Own stat_make(Thread *t, const struct stat *st) {
+  Own v[] = {small(st->st_mode), int_from_u64(t, st->st_ino), int_from_u64(t, st->st_dev), int_from_u64(t, st->st_nlink), small(st->st_uid), small(st->st_gid),
+             int_from_i64(t, st->st_size), int_from_i64(t, st->st_atim.tv_sec), int_from_i64(t, st->st_mtim.tv_sec), int_from_i64(t, st->st_ctim.tv_sec),
+             time_value(t, &st->st_atim), time_value(t, &st->st_mtim), time_value(t, &st->st_ctim), time_ns(t, &st->st_atim), time_ns(t, &st->st_mtim), time_ns(t, &st->st_ctim),
+             int_from_i64(t, st->st_blksize), int_from_i64(t, st->st_blocks), int_from_u64(t, st->st_rdev)};
+  return make_result(t, STATE(t)->stat_result, v, sizeof v / sizeof *v);
+}
+
+static Own do_stat(Thread *t, Ref path, Ref dir, bool follow) {
+  Path p;
+  int at;
+  if (!dir_fd(t, dir, &at) || !path_get(t, path, &p, true)) return ERROR;
+  struct stat st;
+  int r;
+  if (p.text) BLOCK("stat", r, fstatat(at, p.text, &st, follow ? 0 : AT_SYMLINK_NOFOLLOW));
+  else BLOCK("fstat", r, fstat(p.fd, &st));
+  Own v = r < 0 ? fail_path(t, path) : stat_make(t, &st);
+  path_drop(t, &p);
+  return v;
+}
+static Own posix_stat(ARGS) { UNUSED; bool follow; return truth_of(t, a[2], &follow) ? do_stat(t, a[0], a[1], follow) : ERROR; }
+static Own posix_lstat(ARGS) { UNUSED; return do_stat(t, a[0], a[1], false); }
+static Own posix_fstat(ARGS) {
+  UNUSED;
+  int fd, r;
+  struct stat st;
+  if (!as_fd(t, a[0], &fd)) return ERROR;
+  BLOCK("fstat", r, fstat(fd, &st));
+  return r < 0 ? fail(t) : stat_make(t, &st);
+}
+static Own posix_statvfs(ARGS) {
+  UNUSED;
+  Path p;
+  int r;
+  struct statvfs st;
+  if (!path_get(t, a[0], &p, true)) return ERROR;
+  if (p.text) BLOCK("statvfs", r, statvfs(p.text, &st));
+  else BLOCK("fstatvfs", r, fstatvfs(p.fd, &st));
+  path_drop(t, &p);
+  if (r < 0) return fail_path(t, a[0]);
+  Own v[] = {int_from_u64(t, st.f_bsize), int_from_u64(t, st.f_frsize), int_from_u64(t, st.f_blocks), int_from_u64(t, st.f_bfree), int_from_u64(t, st.f_bavail),
+             int_from_u64(t, st.f_files), int_from_u64(t, st.f_ffree), int_from_u64(t, st.f_favail), int_from_u64(t, st.f_flag), int_from_u64(t, st.f_namemax)};
+  return make_result(t, STATE(t)->statvfs_result, v, 10);
+}
+
+// ---- paths
+
+#define PATH_CALL(fn, label, call) \
+  static Own fn(ARGS) { \
+    UNUSED; \
+    Path p; int at, r; \
+    if (!dir_fd(t, DIR_ARG, &at) || !path_get(t, a[0], &p, false)) return ERROR; \
+    EXTRA \
+    BLOCK(label, r, call); \
+    Own v = r < 0 ? fail_path(t, a[0]) : NONE; \
+    path_drop(t, &p); \
+    return v; \
+  }
+#define EXTRA
+#define DIR_ARG a[1]
+PATH_CALL(posix_unlink, "unlink", unlinkat(at, p.text, 0))
+PATH_CALL(posix_rmdir, "rmdir", unlinkat(at, p.text, AT_REMOVEDIR))
+#undef DIR_ARG
+#undef EXTRA
+#define DIR_ARG a[2]
+#define EXTRA int mode; if (!as_int(t, a[1], &mode)) { path_drop(t, &p); return ERROR; }
+PATH_CALL(posix_mkdir, "mkdir", mkdirat(at, p.text, (mode_t)mode))
+PATH_CALL(posix_mkfifo, "mkfifo", mkfifoat(at, p.text, (mode_t)mode))
+#undef DIR_ARG
+#undef EXTRA
+
+static Own posix_chmod(ARGS) {
+  UNUSED;
+  Path p;
+  int at, mode, r;
+  bool follow;
+  if (!as_int(t, a[1], &mode) || !dir_fd(t, a[2], &at) || !truth_of(t, a[3], &follow) || !path_get(t, a[0], &p, true)) return ERROR;
+  if (p.text) BLOCK("chmod", r, fchmodat(at, p.text, (mode_t)mode, follow ? 0 : AT_SYMLINK_NOFOLLOW));
+  else BLOCK("fchmod", r, fchmod(p.fd, (mode_t)mode));
+  Own v = r < 0 ? fail_path(t, a[0]) : NONE;
+  path_drop(t, &p);
+  return v;
+}
+static Own posix_chown(ARGS) {
+  UNUSED;
+  Path p;
+  int uid, gid, r;
+  if (!as_int(t, a[1], &uid) || !as_int(t, a[2], &gid) || !path_get(t, a[0], &p, true)) return ERROR;
+  if (p.text) BLOCK("chown", r, chown(p.text, (uid_t)uid, (gid_t)gid));
+  else BLOCK("fchown", r, fchown(p.fd, (uid_t)uid, (gid_t)gid));
+  Own v = r < 0 ? fail_path(t, a[0]) : NONE;
+  path_drop(t, &p);
+  return v;
+}
+static Own posix_access(ARGS) {
+  UNUSED;
+  Path p;
+  int mode, r;
+  if (!as_int(t, a[1], &mode) || !path_get(t, a[0], &p, false)) return ERROR;
+  BLOCK("access", r, access(p.text, mode));
+  path_drop(t, &p);
+  return error_pending(t) ? ERROR : from_bool(r == 0);
+}
+static Own two_paths(Thread *t, Ref from, Ref to, Ref from_dir, Ref to_dir, const char *label, int (*call)(int, const char *, int, const char *)) {
+  Path p, q;
+  int at1, at2, r;
+  if (!dir_fd(t, from_dir, &at1) || !dir_fd(t, to_dir, &at2) || !path_get(t, from, &p, false)) return ERROR;
+  if (!path_get(t, to, &q, false)) {
+    path_drop(t, &p);
+    return ERROR;
+  }
+  BLOCK(label, r, call(at1, p.text, at2, q.text));
+  Own v = r < 0 ? (error_pending(t) ? ERROR : raise_errno2(t, errno, from, to)) : NONE;
+  path_drop(t, &p);
+  path_drop(t, &q);
+  return v;
+}
+static int call_link(int at1, const char *p, int at2, const char *q) { return linkat(at1, p, at2, q, 0); }
+static int call_symlink(int at1, const char *p, int at2, const char *q) { (void)at1; return symlinkat(p, at2, q); }
+static Own posix_rename(ARGS) { UNUSED; return two_paths(t, a[0], a[1], a[2], a[3], "rename", renameat); }
+static Own posix_link(ARGS) { UNUSED; return two_paths(t, a[0], a[1], a[2], a[3], "link", call_link); }
+static Own posix_symlink(ARGS) { UNUSED; return two_paths(t, a[0], a[1], NONE, a[3], "symlink", call_symlink); }
+static Own posix_readlink(ARGS) {
+  UNUSED;
+  Path p;
+  int at;
+  ssize_t r;
+  char buffer[4097];
+  if (!dir_fd(t, a[1], &at) || !path_get(t, a[0], &p, false)) return ERROR;
+  BLOCK("readlink", r, readlinkat(at, p.text, buffer, sizeof buffer));
+  Own v = r < 0 ? fail_path(t, a[0]) : name_result(t, a[0], buffer, (size_t)r);
+  path_drop(t, &p);
+  return v;
+}
+static Own posix_chdir(ARGS) {
+  UNUSED;
+  Path p;
+  int r;
+  if (!path_get(t, a[0], &p, true)) return ERROR;
+  if (p.text) BLOCK("chdir", r, chdir(p.text));
+  else BLOCK("fchdir", r, fchdir(p.fd));
+  Own v = r < 0 ? fail_path(t, a[0]) : NONE;
+  path_drop(t, &p);
+  return v;
+}
+static Own working_dir(Thread *t, bool as_bytes) {
+  char buffer[4096];
+  Blocking b = blocking_begin(t, GIL_BLOCKING, "getcwd");
+  char *r = getcwd(buffer, sizeof buffer);
+  blocking_end(t, &b);
+  if (!r) return fail(t);
+  return as_bytes ? bytes_new(t, buffer, strlen(buffer)) : str_from_fs(t, buffer, strlen(buffer));
+}
+static Own posix_getcwd(ARGS) { UNUSED; (void)a; return working_dir(t, false); }
+static Own posix_getcwdb(ARGS) { UNUSED; (void)a; return working_dir(t, true); }
+static Own posix_utime(ARGS) {
+  UNUSED;
+  Path p;
+  struct timespec ts[2] = {{0, UTIME_NOW}, {0, UTIME_NOW}};
+  if (!is_none(a[1]) && !is_empty(a[2])) return raise_error(t, ValueError, "utime: you may specify either 'times' or 'ns' but not both");
+  Ref pair = !is_none(a[1]) ? a[1] : !is_empty(a[2]) ? a[2] : EMPTY;
+  if (!is_empty(pair)) {
+    if (!IS(tuple, pair) || tuple_count(pair) != 2) return raise_error(t, TypeError, "utime: '%s' must be %s", is_none(a[1]) ? "ns" : "times", is_none(a[1]) ? "a tuple of two ints" : "either a tuple of two ints or None");
+    for (int i = 0; i < 2; i++) {
+      if (is_none(a[1])) {
+        int64_t ns;
+        if (!as_i64(t, tuple_peek(pair, (size_t)i), &ns)) return ERROR;
+        int64_t s = ns / 1000000000 - (ns % 1000000000 < 0);
+        ts[i] = (struct timespec){s, ns - s * 1000000000};
+      } else {
+        double d;
+        if (!as_double(t, tuple_peek(pair, (size_t)i), &d)) return ERROR;
+        double s = __builtin_floor(d);
+        ts[i] = (struct timespec){(time_t)s, (long)((d - s) * 1e9)};
+      }
+    }
+  }
+  bool follow;
+  int r;
+  if (!truth_of(t, a[4], &follow) || !path_get(t, a[0], &p, true)) return ERROR;
+  if (p.text) BLOCK("utime", r, utimensat(AT_FDCWD, p.text, ts, follow ? 0 : AT_SYMLINK_NOFOLLOW));
+  else BLOCK("utime", r, futimens(p.fd, ts));
+  Own v = r < 0 ? fail_path(t, a[0]) : NONE;
+  path_drop(t, &p);
+  return v;
+}
+static Own posix_truncate(ARGS) {
+  UNUSED;
+  Path p;
+  int64_t size;
+  int r;
+  if (!as_i64(t, a[1], &size) || !path_get(t, a[0], &p, true)) return ERROR;
+  if (p.text) BLOCK("truncate", r, truncate(p.text, size));
+  else BLOCK("ftruncate", r, ftruncate(p.fd, size));
+  Own v = r < 0 ? fail_path(t, a[0]) : NONE;
+  path_drop(t, &p);
+  return v;
+}
+
+// One release of the GIL an entry, as CPython.
+static Own list_folder(Thread *t, Ref path, bool with_types) {
+  Path p;
+  if (!path_get(t, path, &p, true)) return ERROR;
+  Blocking b = blocking_begin(t, GIL_BLOCKING, "opendir");
+  int copy = p.text ? -1 : fcntl(p.fd, F_DUPFD_CLOEXEC, 0);
+  DIR *d = p.text ? opendir(p.text) : copy < 0 ? NULL : fdopendir(copy);
+  blocking_end(t, &b);
+  if (!d) {
+    Own v = fail_path(t, path);
+    path_drop(t, &p);
+    return v;
+  }
+  if (!p.text) rewinddir(d);
+  Own list = list_new(t, 16);
+  int failed = 0;
+  while (!is_error(list)) {
+    errno = 0;
+    b = blocking_begin(t, GIL_BLOCKING, "readdir");
+    struct dirent *e = readdir(d);
+    blocking_end(t, &b);
+    if (!e) {
+      failed = errno;
+      break;
+    }
+    if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0) continue;
+    Own name = name_result(t, path, e->d_name, strlen(e->d_name)), item = name;
+    if (with_types && !is_error(name)) {
+      Own ino = int_from_u64(t, e->d_ino);
+      item = is_error(ino) ? ERROR : tuple_pack3(t, name, small(e->d_type), ino);
+      drop(t, name);
+      if (!is_error(ino)) drop(t, ino);
+    }
+    if (is_error(item) || !list_append_take(t, list, item)) {
+      drop(t, list);
+      list = ERROR;
+    }
+  }
+  b = blocking_begin(t, GIL_BLOCKING, "closedir");
+  closedir(d);
+  blocking_end(t, &b);
+  path_drop(t, &p);
+  if (failed && !is_error(list)) {
+    drop(t, list);
+    return raise_errno(t, failed, path);
+  }
+  return list;
+}
+static Own posix_listdir(ARGS) {
+  UNUSED;
+  if (!is_none(a[0])) return list_folder(t, a[0], false);
+  Own dot = str_from_c(t, ".");
+  Own v = list_folder(t, dot, false);
+  drop(t, dot);
+  return v;
+}
+static Own posix_scan(ARGS) { UNUSED; return list_folder(t, a[0], true); }
+
+// ---- descriptors
+
+static Own posix_open(ARGS) {
+  UNUSED;
+  Path p;
+  int flags, mode, at, fd;
+  if (!as_int(t, a[1], &flags) || !as_int(t, a[2], &mode) || !dir_fd(t, a[3], &at) || !path_get(t, a[0], &p, false)) return ERROR;
+  BLOCK("open", fd, openat(at, p.text, flags | O_CLOEXEC, mode));
+  Own v = fd < 0 ? fail_path(t, a[0]) : small(fd);
+  path_drop(t, &p);
+  return v;
+}
+static Own posix_close(ARGS) {
+  UNUSED;
+  int fd;
+  if (!as_int(t, a[0], &fd)) return ERROR;
+  Blocking b = blocking_begin(t, GIL_BLOCKING, "close");
+  int r = close(fd);
+  blocking_end(t, &b);
+  return r < 0 && errno != EINTR ? fail(t) : NONE;
+}
+static Own posix_closerange(ARGS) {
+  UNUSED;
+  int low, high;
+  if (!as_int(t, a[0], &low) || !as_int(t, a[1], &high)) return ERROR;
+  Blocking b = blocking_begin(t, GIL_BLOCKING, "close");
+  for (int fd = low; fd < high; fd++) close(fd);
+  blocking_end(t, &b);
+  return NONE;
+}
+static Own read_at(Thread *t, Ref fd_value, Ref count, int64_t offset, bool positioned) {
+  int fd;
+  ptrdiff_t size;
+  ssize_t got;
+  if (!as_int(t, fd_value, &fd) || !as_ssize(t, count, &size)) return ERROR;
+  if (size < 0) return raise_errno(t, EINVAL, EMPTY);
+  Own v = bytes_alloc(t, (size_t)size);
+  if (is_error(v)) return ERROR;
+  char *p = AS(Bytes, v)->data; // nobody else can see it yet
+  if (positioned) BLOCK("pread", got, pread(fd, p, (size_t)size, offset));
+  else BLOCK("read", got, read(fd, p, (size_t)size));
+  if (got < 0) {
+    drop(t, v);
+    return fail(t);
+  }
+  return (size_t)got == (size_t)size ? v : bytes_resize_take(t, v, (size_t)got);
+}
+static Own posix_read(ARGS) { UNUSED; return read_at(t, a[0], a[1], 0, false); }
+static Own posix_pread(ARGS) { UNUSED; int64_t at; return as_i64(t, a[2], &at) ? read_at(t, a[0], a[1], at, true) : ERROR; }
+static Own write_at(Thread *t, Ref fd_value, Ref data, int64_t offset, bool positioned) {
+  int fd;
+  ssize_t put;
+  Buffer in;
+  if (!as_int(t, fd_value, &fd) || !buffer_get(t, data, &in, false)) return ERROR;
+  if (positioned) BLOCK("pwrite", put, pwrite(fd, in.data, in.size, offset));
+  else BLOCK("write", put, write(fd, in.data, in.size));
+  int saved = errno;
+  buffer_release(t, &in);
+  errno = saved;
+  return put < 0 ? fail(t) : int_from_i64(t, put);
+}
+static Own posix_write(ARGS) { UNUSED; return write_at(t, a[0], a[1], 0, false); }
+static Own posix_pwrite(ARGS) { UNUSED; int64_t at; return as_i64(t, a[2], &at) ? write_at(t, a[0], a[1], at, true) : ERROR; }
+static Own posix_readinto(ARGS) {
+  UNUSED;
+  int fd;
+  ssize_t got;
+  Buffer out;
+  if (!as_int(t, a[0], &fd) || !buffer_get(t, a[1], &out, true)) return ERROR;
+  BLOCK("read", got, read(fd, out.data, out.size));
+  int saved = errno;
+  buffer_release(t, &out);
+  errno = saved;
+  return got < 0 ? fail(t) : small(got);
+}
+static Own posix_lseek(ARGS) {
+  UNUSED;
+  int fd, how;
+  int64_t at;
+  off_t r;
+  if (!as_int(t, a[0], &fd) || !as_i64(t, a[1], &at) || !as_int(t, a[2], &how)) return ERROR;
+  BLOCK("lseek", r, lseek(fd, at, how));
+  return r < 0 ? fail(t) : int_from_i64(t, r);
+}
+#define FD_CALL(fn, label, call) \
+  static Own fn(ARGS) { \
+    UNUSED; int fd, r; \
+    if (!as_fd(t, a[0], &fd)) return ERROR; \
+    BLOCK(label, r, call); \
+    return r < 0 ? fail(t) : NONE; \
+  }
+FD_CALL(posix_fsync, "fsync", fsync(fd))
+FD_CALL(posix_fdatasync, "fdatasync", fdatasync(fd))
+static Own posix_ftruncate(ARGS) {
+  UNUSED;
+  int fd, r;
+  int64_t size;
+  if (!as_int(t, a[0], &fd) || !as_i64(t, a[1], &size)) return ERROR;
+  BLOCK("ftruncate", r, ftruncate(fd, size));
+  return r < 0 ? fail(t) : NONE;
+}
+static Own posix_isatty(ARGS) {
+  UNUSED;
+  int fd;
+  if (!as_int(t, a[0], &fd)) return ERROR;
+  Blocking b = blocking_begin(t, GIL_BLOCKING, "isatty");
+  int r = isatty(fd);
+  blocking_end(t, &b);
+  return from_bool(r);
+}
+static Own posix_dup(ARGS) {
+  UNUSED;
+  int fd, r;
+  if (!as_int(t, a[0], &fd)) return ERROR;
+  BLOCK("dup", r, fcntl(fd, F_DUPFD_CLOEXEC, 0));
+  return r < 0 ? fail(t) : small(r);
+}
+static Own posix_dup2(ARGS) {
+  UNUSED;
+  int fd, to, r;
+  bool inheritable;
+  if (!as_int(t, a[0], &fd) || !as_int(t, a[1], &to) || !truth_of(t, a[2], &inheritable)) return ERROR;
+  BLOCK("dup2", r, inheritable || fd == to ? dup2(fd, to) : dup3(fd, to, O_CLOEXEC));
+  return r < 0 ? fail(t) : small(r);
+}
+static Own make_pipe(Thread *t, int flags) {
+  int fds[2], r;
+  BLOCK("pipe", r, pipe2(fds, flags));
+  return r < 0 ? fail(t) : tuple_pack2(t, small(fds[0]), small(fds[1]));
+}
+static Own posix_pipe(ARGS) { UNUSED; (void)a; return make_pipe(t, O_CLOEXEC); }
+static Own posix_pipe2(ARGS) { UNUSED; int flags; return as_int(t, a[0], &flags) ? make_pipe(t, flags) : ERROR; }
+static Own posix_get_inheritable(ARGS) {
+  UNUSED;
+  int fd;
+  if (!as_int(t, a[0], &fd)) return ERROR;
+  int flags = fcntl(fd, F_GETFD);
+  return flags < 0 ? fail(t) : from_bool(!(flags & FD_CLOEXEC));
+}
+static Own posix_set_inheritable(ARGS) {
+  UNUSED;
+  int fd;
+  bool on;
+  if (!as_int(t, a[0], &fd) || !truth_of(t, a[1], &on)) return ERROR;
+  int flags = fcntl(fd, F_GETFD);
+  if (flags < 0 || fcntl(fd, F_SETFD, on ? flags & ~FD_CLOEXEC : flags | FD_CLOEXEC) < 0) return fail(t);
+  return NONE;
+}
+static Own posix_get_blocking(ARGS) {
+  UNUSED;
+  int fd;
+  if (!as_int(t, a[0], &fd)) return ERROR;
+  int flags = fcntl(fd, F_GETFL);
+  return flags < 0 ? fail(t) : from_bool(!(flags & O_NONBLOCK));
+}
+static Own posix_set_blocking(ARGS) {
+  UNUSED;
+  int fd;
+  bool on;
+  if (!as_int(t, a[0], &fd) || !truth_of(t, a[1], &on)) return ERROR;
+  int flags = fcntl(fd, F_GETFL);
+  if (flags < 0 || fcntl(fd, F_SETFL, on ? flags & ~O_NONBLOCK : flags | O_NONBLOCK) < 0) return fail(t);
+  return NONE;
+}
+static Own posix_sendfile(ARGS) {
+  UNUSED;
+  int out, in;
+  int64_t offset = 0;
+  ptrdiff_t count;
+  ssize_t r;
+  if (!as_int(t, a[0], &out) || !as_int(t, a[1], &in) || (!is_none(a[2]) && !as_i64(t, a[2], &offset)) || !as_ssize(t, a[3], &count)) return ERROR;
+  off_t at = offset;
+  bool positioned = !is_none(a[2]);
+  BLOCK("sendfile", r, sendfile(out, in, positioned ? &at : NULL, (size_t)count));
+  return r < 0 ? fail(t) : int_from_i64(t, r);
+}
+static Own posix_memfd_create(ARGS) {
+  UNUSED;
+  Path p;
+  int flags, r;
+  if (!as_int(t, a[1], &flags) || !path_get(t, a[0], &p, false)) return ERROR;
+  BLOCK("memfd_create", r, memfd_create(p.text, (unsigned)flags));
+  path_drop(t, &p);
+  return r < 0 ? fail(t) : small(r);
+}
+static Own posix_get_terminal_size(ARGS) {
+  UNUSED;
+  int fd;
+  struct winsize ws;
+  if (!as_int(t, a[0], &fd)) return ERROR;
+  if (ioctl(fd, TIOCGWINSZ, &ws) < 0) return fail(t);
+  Own v[] = {small(ws.ws_col), small(ws.ws_row)};
+  return make_result(t, STATE(t)->terminal_size, v, 2);
+}
+
+// ---- processes
+
+static void run_hooks(Thread *t, Own list, bool reversed) {
+  if (is_empty(list)) return;
+  size_t count = list_count(list);
+  for (size_t i = 0; i < count; i++) {
+    Own fn = keep(list_peek(list, reversed ? count - 1 - i : i));
+    Own v = object_call0(t, fn);
+    if (is_error(v)) error_unraisable(t, NULL, fn);
+    else drop(t, v);
+    drop(t, fn);
+  }
+}
+static bool add_hook(Thread *t, Own *list, Ref fn) {
+  if (is_none(fn)) return true;
+  if (!object_callable(t, fn)) return fail_error(t, TypeError, "'%T' object is not callable", fn);
+  if (is_empty(*list)) {
+    Own fresh = list_new(t, 4);
+    if (is_error(fresh)) return false;
+    *list = fresh;
+  }
+  return list_append(t, *list, fn);
+}
+static Own posix_register_at_fork(ARGS) {
+  UNUSED;
+  PosixState *s = STATE(t);
+  if (is_none(a[0]) && is_none(a[1]) && is_none(a[2])) return raise_error(t, TypeError, "At least one argument is required.");
+  return add_hook(t, &s->before_fork, a[0]) && add_hook(t, &s->after_child, a[1]) && add_hook(t, &s->after_parent, a[2]) ? NONE : ERROR;
+}
+
+// fork() is made holding the GIL. In the child only this thread exists.
+static Own posix_fork(ARGS) {
+  UNUSED;
+  (void)a;
+  PosixState *s = STATE(t);
+  if (t->interp->finalizing) return raise_error(t, PythonFinalizationError, "can't fork at interpreter shutdown");
+  run_hooks(t, s->before_fork, true);
+  pthread_mutex_lock(&t->interp->threads_mutex);
+  bool others = t->interp->threads && t->interp->threads->next;
+  pid_t pid = fork();
+  int saved = errno;
+  if (pid == 0) {
+    vm_thread_after_fork(t);
+    run_hooks(t, s->after_child, false);
+    return small(0);
+  }
+  pthread_mutex_unlock(&t->interp->threads_mutex);
+  run_hooks(t, s->after_parent, false);
+  if (pid < 0) return raise_errno(t, saved, EMPTY);
+  if (others && !warn(t, DeprecationWarning, 1, "This process (pid=%d) is multi-threaded, use of fork() may lead to deadlocks in the child.", (int)getpid())) return ERROR;
+  return small(pid);
+}
+
+static Own posix_waitpid(ARGS) {
+  UNUSED;
+  int pid, options, status = 0;
+  pid_t r;
+  if (!as_int(t, a[0], &pid) || !as_int(t, a[1], &options)) return ERROR;
+  BLOCK("waitpid", r, waitpid(pid, &status, options));
+  return r < 0 ? fail(t) : tuple_pack2(t, small(r), small(status));
+}
+static Own posix_wait(ARGS) {
+  UNUSED;
+  (void)a;
+  int status = 0;
+  pid_t r;
+  BLOCK("wait", r, wait(&status));
+  return r < 0 ? fail(t) : tuple_pack2(t, small(r), small(status));
+}
+static Own posix_waitstatus(ARGS) {
+  UNUSED;
+  int status;
+  if (!as_int(t, a[0], &status)) return ERROR;
+  if (WIFEXITED(status)) return small(WEXITSTATUS(status));
+  if (WIFSIGNALED(status)) return small(-WTERMSIG(status));
+  if (WIFSTOPPED(status)) return raise_error(t, ValueError, "process stopped by delivery of signal %d", WSTOPSIG(status));
+  return raise_error(t, ValueError, "invalid wait status: %d", status);
+}
+#define STATUS(fn, expr, wrap) static Own fn(ARGS) { UNUSED; int status; return as_int(t, a[0], &status) ? wrap(expr) : ERROR; }
+STATUS(posix_WIFEXITED, WIFEXITED(status) != 0, from_bool)
+STATUS(posix_WIFSIGNALED, WIFSIGNALED(status) != 0, from_bool)
+STATUS(posix_WIFSTOPPED, WIFSTOPPED(status) != 0, from_bool)
+STATUS(posix_WEXITSTATUS, WEXITSTATUS(status), small)
+STATUS(posix_WTERMSIG, WTERMSIG(status), small)
+STATUS(posix_WSTOPSIG, WSTOPSIG(status), small)
+STATUS(posix_WCOREDUMP, WCOREDUMP(status) != 0, from_bool)
+
+static Own posix_exit(ARGS) {
+  UNUSED;
+  int status;
+  if (!as_int(t, a[0], &status)) return ERROR;
+  _exit(status);
+}
+static Own posix_abort(ARGS) { UNUSED; (void)a; (void)t; abort(); }
+static Own posix_kill(ARGS) {
+  UNUSED;
+  int pid, sig;
+  if (!as_int(t, a[0], &pid) || !as_int(t, a[1], &sig)) return ERROR;
+  if (kill(pid, sig) < 0) return fail(t);
+  // A signal to ourselves is handled before the next instruction, as far as it has arrived.
+  return pid == getpid() && !signals_interrupted(t) ? ERROR : NONE;
+}
+static Own posix_killpg(ARGS) {
+  UNUSED;
+  int pid, sig;
+  if (!as_int(t, a[0], &pid) || !as_int(t, a[1], &sig)) return ERROR;
+  return killpg(pid, sig) < 0 ? fail(t) : NONE;
+}
+
+// A NULL-terminated array of C strings from a sequence. Freed with free_strings.
+static void free_strings(char **p) {
+  for (char **s = p; s && *s; s++) free(*s);
+  free(p);
+}
+static char **strings_of(Thread *t, Ref seq) {
+  Own list = object_list(t, seq);
+  if (is_error(list)) return NULL;
+  size_t count = list_count(list);
+  char **out = calloc(count + 1, sizeof *out);
+  if (!out) raise_memory(t);
+  for (size_t i = 0; out && i < count; i++) {
+    Own alive = EMPTY;
+    const char *s = as_path(t, list_peek(list, i), &alive);
+    if (s) out[i] = strdup(s);
+    if (!is_error(alive)) drop(t, alive);
+    if (!out[i]) {
+      free_strings(out);
+      out = NULL;
+    }
+  }
+  drop(t, list);
+  return out;
+}
+static char **environment_of(Thread *t, Ref mapping) {
+  Own items = IS(dict, mapping) ? dict_items_list(t, mapping) : EMPTY;
+  if (is_empty(items)) {
+    Own name = str_intern_c(t, "items");
+    Ref args[1] = {mapping};
+    Own view = object_call_method(t, name, args, 1);
+    drop(t, name);
+    if (is_error(view)) return NULL;
+    items = object_list(t, view);
+    drop(t, view);
+  }
+  if (is_error(items)) return NULL;
+  size_t count = list_count(items);
+  char **out = calloc(count + 1, sizeof *out);
+  bool ok = out != NULL;
+  if (!ok) raise_memory(t);
+  for (size_t i = 0; ok && i < count; i++) {
+    Ref pair = list_peek(items, i);
+    Own k = EMPTY, v = EMPTY;
+    const char *key = IS(tuple, pair) && tuple_count(pair) == 2 ? as_path(t, tuple_peek(pair, 0), &k) : NULL;
+    const char *value = key ? as_path(t, tuple_peek(pair, 1), &v) : NULL;
+    ok = value && (strchr(key, '=') ? fail_error(t, ValueError, "illegal environment variable name") : true);
+    if (ok && asprintf(&out[i], "%s=%s", key, value) < 0) {
+      out[i] = NULL;
+      ok = false;
+      raise_memory(t);
+    }
+    if (!is_error(k)) drop(t, k);
+    if (!is_error(v)) drop(t, v);
+  }
+  drop(t, items);
+  if (ok) return out;
+  free_strings(out);
+  return NULL;
+}
+static Own posix_execve(ARGS) {
+  UNUSED;
+  Path p;
+  if (!path_get(t, a[0], &p, false)) return ERROR;
+  char **argv = strings_of(t, a[1]), **env = argv ? environment_of(t, a[2]) : NULL;
+  if (env && !argv[0]) raise_error(t, ValueError, "execve: argv must not be empty");
+  else if (env) {
+    execve(p.text, argv, env);
+    raise_errno(t, errno, a[0]);
+  }
+  free_strings(argv);
+  free_strings(env);
+  path_drop(t, &p);
+  return ERROR;
+}
+static Own posix_execv(ARGS) {
+  UNUSED;
+  Path p;
+  if (!path_get(t, a[0], &p, false)) return ERROR;
+  char **argv = strings_of(t, a[1]);
+  if (argv && !argv[0]) raise_error(t, ValueError, "execv() arg 2 must not be empty");
+  else if (argv) {
+    execv(p.text, argv);
+    raise_errno(t, errno, a[0]);
+  }
+  free_strings(argv);
+  path_drop(t, &p);
+  return ERROR;
+}
+static Own posix_system(ARGS) {
+  UNUSED;
+  Path p;
+  if (!path_get(t, a[0], &p, false)) return ERROR;
+  Blocking b = blocking_begin(t, GIL_BLOCKING, "system");
+  int r = system(p.text);
+  blocking_end(t, &b);
+  path_drop(t, &p);
+  return small(r);
+}
+static Own posix_pidfd_open(ARGS) {
+  UNUSED;
+  int pid, flags;
+  if (!as_int(t, a[0], &pid) || !as_int(t, a[1], &flags)) return ERROR;
+  long fd = syscall(SYS_pidfd_open, pid, flags);
+  return fd < 0 ? fail(t) : small(fd);
+}
+
+#define NUMBER(fn, expr) static Own fn(ARGS) { UNUSED; (void)a; return int_from_i64(t, (int64_t)(expr)); }
+NUMBER(posix_getpid, getpid())
+NUMBER(posix_getppid, getppid())
+NUMBER(posix_getuid, getuid())
+NUMBER(posix_geteuid, geteuid())
+NUMBER(posix_getgid, getgid())
+NUMBER(posix_getegid, getegid())
+NUMBER(posix_getpgrp, getpgrp())
+static Own posix_setsid(ARGS) { UNUSED; (void)a; pid_t r = setsid(); return r < 0 ? fail(t) : small(r); }
+static Own posix_getsid(ARGS) { UNUSED; int pid; if (!as_int(t, a[0], &pid)) return ERROR; pid_t r = getsid(pid); return r < 0 ? fail(t) : small(r); }
+static Own posix_getpgid(ARGS) { UNUSED; int pid; if (!as_int(t, a[0], &pid)) return ERROR; pid_t r = getpgid(pid); return r < 0 ? fail(t) : small(r); }
+static Own posix_setpgid(ARGS) { UNUSED; int pid, group; if (!as_int(t, a[0], &pid) || !as_int(t, a[1], &group)) return ERROR; return setpgid(pid, group) < 0 ? fail(t) : NONE; }
+static Own posix_umask(ARGS) { UNUSED; int mask; return as_int(t, a[0], &mask) ? small(umask((mode_t)mask)) : ERROR; }
+static Own posix_nice(ARGS) { UNUSED; int by; if (!as_int(t, a[0], &by)) return ERROR; errno = 0; int r = nice(by); return r == -1 && errno ? fail(t) : small(r); }
+static Own posix_cpu_count(ARGS) { UNUSED; (void)a; (void)t; long c = sysconf(_SC_NPROCESSORS_ONLN); return c < 1 ? NONE : small(c); }
+static Own posix_sched_yield(ARGS) {
+  UNUSED;
+  (void)a;
+  Blocking b = blocking_begin(t, GIL_BLOCKING, "sched_yield");
+  sched_yield();
+  blocking_end(t, &b);
+  return NONE;
+}
+static Own posix_sched_getaffinity(ARGS) {
+  UNUSED;
+  int pid;
+  cpu_set_t set;
+  if (!as_int(t, a[0], &pid)) return ERROR;
+  if (sched_getaffinity(pid, sizeof set, &set) < 0) return fail(t);
+  Own list = list_new(t, 8);
+  for (int i = 0; i < CPU_SETSIZE && !is_error(list); i++)
+    if (CPU_ISSET(i, &set)) list_append(t, list, small(i));
+  Own v = object_call1(t, VAL(TYPE(t, set)), list);
+  drop(t, list);
+  return v;
+}
+static Own posix_sched_setaffinity(ARGS) {
+  UNUSED;
+  int pid;
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  if (!as_int(t, a[0], &pid)) return ERROR;
+  Own list = object_list(t, a[1]);
+  if (is_error(list)) return ERROR;
+  for (size_t i = 0; i < list_count(list); i++) {
+    int cpu;
+    if (!as_int(t, list_peek(list, i), &cpu) || (cpu < 0 && !fail_error(t, ValueError, "negative CPU number"))) {
+      drop(t, list);
+      return ERROR;
+    }
+    if (cpu < CPU_SETSIZE) CPU_SET(cpu, &set);
+  }
+  drop(t, list);
+  return sched_setaffinity(pid, sizeof set, &set) < 0 ? fail(t) : NONE;
+}
+static Own posix_getloadavg(ARGS) {
+  UNUSED;
+  (void)a;
+  double l[3];
+  if (getloadavg(l, 3) != 3) return raise_error(t, OSError, "Load averages are unobtainable");
+  Own v[] = {float_new(t, l[0]), float_new(t, l[1]), float_new(t, l[2])};
+  return tuple_from_take(t, v, 3);
+}
+static Own posix_times(ARGS) {
+  UNUSED;
+  (void)a;
+  struct tms tms;
+  clock_t now = times(&tms);
+  double hz = (double)sysconf(_SC_CLK_TCK);
+  Own v[] = {float_new(t, (double)tms.tms_utime / hz), float_new(t, (double)tms.tms_stime / hz), float_new(t, (double)tms.tms_cutime / hz),
+             float_new(t, (double)tms.tms_cstime / hz), float_new(t, (double)now / hz)};
+  return make_result(t, STATE(t)->times_result, v, 5);
+}
+static Own posix_uname(ARGS) {
+  UNUSED;
+  (void)a;
+  struct utsname u;
+  Blocking b = blocking_begin(t, GIL_BLOCKING, "uname");
+  int r = uname(&u);
+  blocking_end(t, &b);
+  if (r < 0) return fail(t);
+  Own v[] = {str_from_c(t, u.sysname), str_from_c(t, u.nodename), str_from_c(t, u.release), str_from_c(t, u.version), str_from_c(t, u.machine)};
+  return make_result(t, STATE(t)->uname_result, v, 5);
+}
+static Own posix_sysconf(ARGS) {
+  UNUSED;
+  static const struct { const char *name; int value; } rows[] = {
+      {"SC_PAGESIZE", _SC_PAGESIZE}, {"SC_PAGE_SIZE", _SC_PAGESIZE}, {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN}, {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
+      {"SC_CLK_TCK", _SC_CLK_TCK}, {"SC_OPEN_MAX", _SC_OPEN_MAX}, {"SC_PHYS_PAGES", _SC_PHYS_PAGES}, {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES},
+      {"SC_ARG_MAX", _SC_ARG_MAX}, {"SC_IOV_MAX", _SC_IOV_MAX}, {"SC_SEM_NSEMS_MAX", _SC_SEM_NSEMS_MAX}};
+  int which = -1;
+  if (int_check(t, a[0])) {
+    if (!as_int(t, a[0], &which)) return ERROR;
+  } else {
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+      if (str_check(t, a[0]) && str_equal_c(a[0], rows[i].name)) which = rows[i].value;
+    if (which < 0) return raise_error(t, ValueError, "unrecognized configuration name");
+  }
+  errno = 0;
+  long v = sysconf(which);
+  return v < 0 && errno ? fail(t) : int_from_i64(t, v);
+}
+static Own posix_urandom(ARGS) {
+  UNUSED;
+  ptrdiff_t size;
+  if (!as_ssize(t, a[0], &size)) return ERROR;
+  if (size < 0) return raise_error(t, ValueError, "negative argument not allowed");
+  Own v = bytes_alloc(t, (size_t)size);
+  if (is_error(v)) return ERROR;
+  char *p = AS(Bytes, v)->data;
+  ssize_t got = 0;
+  for (size_t done = 0; done < (size_t)size && got >= 0; done += (size_t)got) BLOCK("getrandom", got, getrandom(p + done, (size_t)size - done, 0));
+  if (got >= 0) return v;
+  drop(t, v);
+  return fail(t);
+}
+static Own posix_strerror(ARGS) { UNUSED; int e; return as_int(t, a[0], &e) ? str_from_c(t, strerror(e)) : ERROR; }
+
+// The environment as a dict of bytes; putenv and unsetenv keep the C side in step with os.environ.
+static Own posix_environ(ARGS) {
+  UNUSED;
+  (void)a;
+  Own d = dict_new(t);
+  for (char **e = environ; e && *e && !is_error(d); e++) {
+    const char *eq = strchr(*e, '=');
+    if (!eq) continue;
+    Own k = bytes_new(t, *e, (size_t)(eq - *e)), v = bytes_new(t, eq + 1, strlen(eq + 1)), old = EMPTY;
+    bool ok = !is_error(k) && !is_error(v) && dict_setdefault(t, d, k, v, &old) != FAILED;
+    if (!is_error(k)) drop(t, k);
+    if (!is_error(v)) drop(t, v);
+    drop(t, old);
+    if (!ok) {
+      drop(t, d);
+      d = ERROR;
+    }
+  }
+  return d;
+}
+static Own posix_putenv(ARGS) {
+  UNUSED;
+  Path k, v;
+  if (!path_get(t, a[0], &k, false)) return ERROR;
+  if (!path_get(t, a[1], &v, false)) {
+    path_drop(t, &k);
+    return ERROR;
+  }
+  Own r = strchr(k.text, '=') ? raise_error(t, ValueError, "illegal environment variable name") : setenv(k.text, v.text, 1) < 0 ? fail(t) : NONE;
+  path_drop(t, &k);
+  path_drop(t, &v);
+  return r;
+}
+static Own posix_unsetenv(ARGS) {
+  UNUSED;
+  Path k;
+  if (!path_get(t, a[0], &k, false)) return ERROR;
+  Own r = unsetenv(k.text) < 0 ? fail(t) : NONE;
+  path_drop(t, &k);
+  return r;
+}
+
+static Own posix_fspath(ARGS) {
+  UNUSED;
+  if (str_check(t, a[0]) || IS_A(t, a[0], BYTES)) return keep(a[0]);
+  Own method;
+  Lookup found = object_lookup_special(t, a[0], NAME(t, __fspath__), &method);
+  if (found == FAILED) return ERROR;
+  if (found == MISSING) return raise_error(t, TypeError, "expected str, bytes or os.PathLike object, not %T", a[0]);
+  Own v = object_call0(t, method);
+  drop(t, method);
+  if (is_error(v) || str_check(t, v) || IS_A(t, v, BYTES)) return v;
+  raise_error(t, TypeError, "expected %T.__fspath__() to return str or bytes, not %T", a[0], v);
+  drop(t, v);
+  return ERROR;
+}
+static Own posix_fsencode(ARGS) {
+  if (IS_A(t, a[0], BYTES)) return keep(a[0]);
+  Own v = posix_fspath(t, a, n, names);
+  if (is_error(v) || IS_A(t, v, BYTES)) return v;
+  Own alive = EMPTY;
+  size_t size;
+  const char *p = str_fs_utf8(t, v, &size, &alive);
+  Own b = p ? bytes_new(t, p, size) : ERROR;
+  drop(t, alive);
+  drop(t, v);
+  return b;
+}
+static Own posix_fsdecode(ARGS) {
+  Own v = posix_fspath(t, a, n, names);
+  if (is_error(v) || !IS_A(t, v, BYTES)) return v;
+  Own s = str_from_fs(t, AS(Bytes, v)->data, AS(Bytes, v)->length);
+  drop(t, v);
+  return s;
+}
+
+// os.gila hands over the classes of structured results.
+static Own posix_set_results(ARGS) {
+  UNUSED;
+  PosixState *s = STATE(t);
+  Own *slots[] = {&s->stat_result, &s->terminal_size, &s->uname_result, &s->times_result, &s->statvfs_result};
+  for (int i = 0; i < 5; i++) replace(t, slots[i], keep(a[i]));
+  return NONE;
+}
+
+static const NativeDef functions[] = {
+    NATIVE(posix_stat, "stat(path, dir_fd=None, follow_symlinks=True)", "What the system knows of a file: an os.stat_result."),
+    NATIVE(posix_lstat, "lstat(path, *, dir_fd=None)", "stat of a symbolic link itself."),
+    NATIVE(posix_fstat, "fstat(fd)", "stat of an open descriptor."),
+    NATIVE(posix_statvfs, "statvfs(path)", "Sizes and limits of a file system."),
+    NATIVE(posix_unlink, "unlink(path, *, dir_fd=None)", "Remove a file."),
+    NATIVE(posix_unlink, "remove(path, *, dir_fd=None)", "Remove a file."),
+    NATIVE(posix_rmdir, "rmdir(path, *, dir_fd=None)", "Remove an empty folder."),
+    NATIVE(posix_mkdir, "mkdir(path, mode=511, *, dir_fd=None)", "Make a folder."),
+    NATIVE(posix_mkfifo, "mkfifo(path, mode=438, *, dir_fd=None)", "Make a named pipe."),
+    NATIVE(posix_chmod, "chmod(path, mode, *, dir_fd=None, follow_symlinks=True)", "Change permissions."),
+    NATIVE(posix_chown, "chown(path, uid, gid)", "Change owner and group."),
+    NATIVE(posix_access, "access(path, mode)", "Whether the process may use the path in that way."),
+    NATIVE(posix_rename, "rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Rename, replacing an existing file."),
+    NATIVE(posix_rename, "replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Rename, replacing an existing file."),
+    NATIVE(posix_link, "link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", "Make a hard link."),
+    NATIVE(posix_symlink, "symlink(src, dst, target_is_directory=False, *, dir_fd=None)", "Make a symbolic link dst that points to src."),
+    NATIVE(posix_readlink, "readlink(path, *, dir_fd=None)", "What a symbolic link points to."),
+    NATIVE(posix_chdir, "chdir(path)", "Change the working folder."),
+    NATIVE(posix_chdir, "fchdir(fd)", "Change the working folder to an open one."),
+    NATIVE(posix_getcwd, "getcwd()", "The working folder."),
+    NATIVE(posix_getcwdb, "getcwdb()", "The working folder as bytes."),
+    NATIVE(posix_utime, "utime(path, times=None, ns=<unset>, dir_fd=None, follow_symlinks=True)", "Set access and modification time."),
+    NATIVE(posix_truncate, "truncate(path, length)", "Cut a file at length."),
+    NATIVE(posix_listdir, "listdir(path=None)", "The names in a folder, in no order."),
+    NATIVE(posix_scan, "_scan(path)", "A list of (name, type, inode)."),
+    NATIVE(posix_open, "open(path, flags, mode=511, *, dir_fd=None)", "Open a file; returns a descriptor, not inheritable."),
+    NATIVE(posix_close, "close(fd)", "Close a descriptor."),
+    NATIVE(posix_closerange, "closerange(fd_low, fd_high, /)", "Close descriptors, errors or not."),
+    NATIVE(posix_read, "read(fd, length, /)", "Up to length bytes from a descriptor."),
+    NATIVE(posix_pread, "pread(fd, length, offset, /)", "The same from a position."),
+    NATIVE(posix_readinto, "readinto(fd, buffer, /)", "Read into a writable buffer; returns the number of bytes."),
+    NATIVE(posix_write, "write(fd, data, /)", "Write to a descriptor; returns the number of bytes."),
+    NATIVE(posix_pwrite, "pwrite(fd, data, offset, /)", "The same at a position."),
+    NATIVE(posix_lseek, "lseek(fd, position, whence, /)", "Change a descriptor's position."),
+    NATIVE(posix_fsync, "fsync(fd)", "Force a file to disk."),
+    NATIVE(posix_fdatasync, "fdatasync(fd)", "Force a file's data to disk."),
+    NATIVE(posix_ftruncate, "ftruncate(fd, length, /)", "Cut an open file at length."),
+    NATIVE(posix_isatty, "isatty(fd, /)", "Whether it is a terminal."),
+    NATIVE(posix_dup, "dup(fd, /)", "A copy of a descriptor, not inheritable."),
+    NATIVE(posix_dup2, "dup2(fd, fd2, inheritable=True)", "Copy a descriptor to fd2."),
+    NATIVE(posix_pipe, "pipe()", "A pair (read end, write end), not inheritable."),
+    NATIVE(posix_pipe2, "pipe2(flags, /)", "The same with flags."),
+    NATIVE(posix_get_inheritable, "get_inheritable(fd, /)", "Whether children get the descriptor."),
+    NATIVE(posix_set_inheritable, "set_inheritable(fd, inheritable, /)", "Say whether children get the descriptor."),
+    NATIVE(posix_get_blocking, "get_blocking(fd, /)", "Whether reads and writes may block."),
+    NATIVE(posix_set_blocking, "set_blocking(fd, blocking, /)", "Say whether reads and writes may block."),
+    NATIVE(posix_sendfile, "sendfile(out_fd, in_fd, offset, count)", "Copy between descriptors inside the kernel."),
+    NATIVE(posix_memfd_create, "memfd_create(name, flags=1)", "An anonymous file in memory."),
+    NATIVE(posix_get_terminal_size, "get_terminal_size(fd=1, /)", "Columns and lines of a terminal."),
+    NATIVE(posix_register_at_fork, "register_at_fork(*, before=None, after_in_child=None, after_in_parent=None)", "Functions to call around fork()."),
+    NATIVE(posix_fork, "fork()", "Make a child process: 0 in the child, its id in the parent."),
+    NATIVE(posix_waitpid, "waitpid(pid, options, /)", "Wait for a child: (pid, status)."),
+    NATIVE(posix_wait, "wait()", "Wait for any child: (pid, status)."),
+    NATIVE(posix_waitstatus, "waitstatus_to_exitcode(status)", "An exit code, or minus the signal's number."),
+    NATIVE(posix_WIFEXITED, "WIFEXITED(status)", "Whether it exited."), NATIVE(posix_WIFSIGNALED, "WIFSIGNALED(status)", "Whether a signal ended it."),
+    NATIVE(posix_WIFSTOPPED, "WIFSTOPPED(status)", "Whether it is stopped."), NATIVE(posix_WEXITSTATUS, "WEXITSTATUS(status)", "Its exit status."),
+    NATIVE(posix_WTERMSIG, "WTERMSIG(status)", "The signal that ended it."), NATIVE(posix_WSTOPSIG, "WSTOPSIG(status)", "The signal that stopped it."),
+    NATIVE(posix_WCOREDUMP, "WCOREDUMP(status)", "Whether it dumped core."),
+    NATIVE(posix_exit, "_exit(status)", "Leave the process at once: no cleanup, no flushing."),
+    NATIVE(posix_abort, "abort()", "End the process by SIGABRT."),
+    NATIVE(posix_kill, "kill(pid, signal, /)", "Send a signal."),
+    NATIVE(posix_killpg, "killpg(pgid, signal, /)", "Send a signal to a process group."),
+    NATIVE(posix_execv, "execv(path, argv, /)", "Run another program in this process."),
+    NATIVE(posix_execve, "execve(path, argv, env)", "The same with an environment."),
+    NATIVE(posix_system, "system(command)", "Run a shell command; returns its wait status."),
+    NATIVE(posix_pidfd_open, "pidfd_open(pid, flags=0)", "A descriptor that becomes readable when the process ends."),
+    NATIVE(posix_getpid, "getpid()", "This process's id."), NATIVE(posix_getppid, "getppid()", "The parent's id."),
+    NATIVE(posix_getuid, "getuid()", "The user's id."), NATIVE(posix_geteuid, "geteuid()", "The effective user's id."),
+    NATIVE(posix_getgid, "getgid()", "The group's id."), NATIVE(posix_getegid, "getegid()", "The effective group's id."),
+    NATIVE(posix_getpgrp, "getpgrp()", "The process group."), NATIVE(posix_setsid, "setsid()", "Start a session."),
+    NATIVE(posix_getsid, "getsid(pid, /)", "A process's session."), NATIVE(posix_getpgid, "getpgid(pid)", "A process's group."),
+    NATIVE(posix_setpgid, "setpgid(pid, pgrp, /)", "Put a process into a group."), NATIVE(posix_umask, "umask(mask, /)", "Set the mask of new files; returns the old one."),
+    NATIVE(posix_nice, "nice(increment, /)", "Lower the priority."), NATIVE(posix_cpu_count, "cpu_count()", "The number of processors."),
+    NATIVE(posix_sched_yield, "sched_yield()", "Let another thread run."),
+    NATIVE(posix_sched_getaffinity, "sched_getaffinity(pid, /)", "The processors a process may run on."),
+    NATIVE(posix_sched_setaffinity, "sched_setaffinity(pid, mask, /)", "Say which processors a process may run on."),
+    NATIVE(posix_getloadavg, "getloadavg()", "Load averages of the last 1, 5 and 15 minutes."),
+    NATIVE(posix_times, "times()", "Processor times of the process and its children."), NATIVE(posix_uname, "uname()", "Names of the system and machine."),
+    NATIVE(posix_sysconf, "sysconf(name, /)", "A system limit."), NATIVE(posix_urandom, "urandom(size, /)", "Random bytes from the system."),
+    NATIVE(posix_strerror, "strerror(code, /)", "The text of an error number."), NATIVE(posix_environ, "_environ()", "The environment as bytes."),
+    NATIVE(posix_putenv, "putenv(name, value, /)", "Set a variable of the environment."), NATIVE(posix_unsetenv, "unsetenv(name, /)", "Remove a variable of the environment."),
+    NATIVE(posix_fspath, "fspath(path)", "A path's text: str or bytes."), NATIVE(posix_fsencode, "fsencode(filename)", "A path as bytes."),
+    NATIVE(posix_fsdecode, "fsdecode(filename)", "A path as str."),
+    NATIVE(posix_set_results, "_set_results(stat_result, terminal_size, uname_result, times_result, statvfs_result, /)", "The classes of structured results."),
+    {0},
+};
+
+static bool setup(Thread *t, Ref module) {
+  PosixState *s = calloc(1, sizeof *s);
+  if (!s) return raise_memory(t), false;
+  *s = (PosixState){EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY};
+  t->interp->module_state[MODULE_posix] = s;
+  static const struct { const char *name; int64_t value; } rows[] = {
+#define C(x) {#x, x}
+      C(F_OK), C(R_OK), C(W_OK), C(X_OK), C(O_RDONLY), C(O_WRONLY), C(O_RDWR), C(O_CREAT), C(O_EXCL), C(O_TRUNC), C(O_APPEND), C(O_NONBLOCK), C(O_CLOEXEC),
+      C(O_SYNC), C(O_DSYNC), C(O_NOCTTY), C(O_DIRECTORY), C(O_NOFOLLOW), C(O_PATH), C(O_TMPFILE), C(O_NOATIME), C(O_NDELAY), C(O_ACCMODE), C(WNOHANG), C(WUNTRACED),
+      C(WCONTINUED), C(MFD_CLOEXEC), C(PRIO_PROCESS),
+#undef C
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (rows[i].value >= 0 && !module_add(t, module, rows[i].name, small(rows[i].value))) return false;
+  return module_add(t, module, "error", keep(VAL(TYPE(t, OSError))));
+}
+
+const NativeModule posix_module = {.name = "posix", .doc = "System calls, for module os.", .functions = functions, .setup = setup};
