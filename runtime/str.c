@@ -431,11 +431,22 @@ Own str_join_all(Thread *t, const Ref *items, size_t n) {
 
 // ---- searching ----
 
+// memmem prepares a table first, which costs more than most searches: so memchr for the first
+// byte, until it has been fooled too often for the way it made.
 ptrdiff_t bytes_find(const char *p, size_t n, const char *sub, size_t n_sub) {
   if (n_sub > n) return -1;
   if (n_sub == 0) return 0;
-  const char *q = n_sub == 1 ? memchr(p, (uint8_t)*sub, n) : memmem(p, n, sub, n_sub);
-  return q ? q - p : -1;
+  const char *q = p, *stop = p + n - n_sub + 1; // behind the last place it can start
+  for (size_t fooled = 0; q < stop; q++) {
+    q = memchr(q, (uint8_t)*sub, (size_t)(stop - q));
+    if (!q) return -1;
+    if (n_sub == 1 || memcmp(q, sub, n_sub) == 0) return q - p;
+    if (++fooled > 12 + (size_t)(q - p) / 16) {
+      const char *found = memmem(q + 1, (size_t)(p + n - q - 1), sub, n_sub);
+      return found ? found - p : -1;
+    }
+  }
+  return -1;
 }
 
 ptrdiff_t bytes_rfind(const char *p, size_t n, const char *sub, size_t n_sub) {

@@ -155,42 +155,60 @@ static Own replace_between(Thread *t, Ref self, Ref new, size_t max) {
   return builder_finish(&b);
 }
 
+// In ASCII text, by 1-byte text: the places are found once (the first few are remembered), so
+// that the result has its size from the start.
+static Own replace_in_ascii(Thread *t, Ref self, Ref old, Ref new, size_t max) {
+  enum { REMEMBERED = 32 };
+  const Str *s = as_str(self), *x = as_str(old), *y = as_str(new);
+  if (!x->ascii) return str_exact(t, self);
+  size_t places[REMEMBERED], count = 0, grown, from = 0;
+  const char *p = s->data;
+  for (; count < max; count++) {
+    ptrdiff_t i = bytes_find(p + from, s->length - from, x->data, x->length);
+    if (i < 0) break;
+    if (count < REMEMBERED) places[count] = from + (size_t)i;
+    from += (size_t)i + x->length;
+  }
+  if (count == 0) return str_exact(t, self);
+  if (y->length > x->length && (__builtin_mul_overflow(count, y->length - x->length, &grown) ||
+                                grown > (size_t)PTRDIFF_MAX - s->length))
+    return raise_error(t, OverflowError, "replace string is too long");
+  size_t total = s->length - count * x->length + count * y->length;
+  if (total == 0) return keep(t->interp->empty_str);
+  Own r = str_alloc(t, total, y->ascii ? 0x7f : 0xff);
+  if (is_error(r)) return r;
+  char *d = as_str(r)->data;
+  from = 0;
+  for (size_t k = 0; k < count; k++) {
+    size_t n = k < REMEMBERED
+                   ? places[k] - from
+                   : (size_t)bytes_find(p + from, s->length - from, x->data, x->length);
+    memcpy(d, p + from, n);
+    memcpy(d + n, y->data, y->length);
+    d += n + y->length;
+    from += n + x->length;
+  }
+  memcpy(d, p + from, s->length - from);
+  if (total > 1) return r;
+  Own one = str_from_char(t, (uint8_t)as_str(r)->data[0]); // the shared one
+  drop(t, r);
+  return one;
+}
+
 static Own str_replace(Thread *t, Ref self, Ref old, Ref new, size_t max) {
   const Str *s = as_str(self), *x = as_str(old), *y = as_str(new);
   if (max == 0 || (s->length == 0 && x->length)) return str_exact(t, self);
   if (x->length == 0) return replace_between(t, self, new, max);
+  // Non-ASCII text may become ASCII by the replacement: that goes the general way, which looks
+  // again at what is left.
+  if (x->length == 1 && y->length == 1 && max >= s->length && s->length > 1 && s->kind == 1 &&
+      x->kind == 1 && y->kind == 1 && (s->ascii || !y->ascii)) {
+    if (!memchr(s->data, (uint8_t)x->data[0], s->length)) return str_exact(t, self);
+    return replace_char(t, self, (uint8_t)x->data[0], (uint8_t)y->data[0]);
+  }
+  if (s->ascii && y->kind == 1) return replace_in_ascii(t, self, old, new, max);
   size_t count = str_count(self, old, 0, s->length, max);
   if (count == 0) return str_exact(t, self);
-  if (s->kind == 1 && x->kind == 1 && y->kind == 1) {
-    // Non-ASCII text may become ASCII by the replacement: then go the general way, which looks
-    // again.
-    if (s->ascii || !y->ascii) {
-      if (x->length == 1 && y->length == 1 && count < max && s->length > 1)
-        return replace_char(t, self, (uint8_t)x->data[0], (uint8_t)y->data[0]);
-    }
-    size_t grown;
-    if (y->length > x->length &&
-        (__builtin_mul_overflow(count, y->length - x->length, &grown) ||
-         grown > (size_t)PTRDIFF_MAX - s->length)) {
-      return raise_error(t, OverflowError, "replace string is too long");
-    }
-    size_t total = s->length - count * x->length + count * y->length;
-    if (s->ascii && total > 1) {
-      Own r = str_alloc(t, total, y->ascii ? 0x7f : 0xff);
-      if (is_error(r)) return r;
-      char *d = as_str(r)->data;
-      const char *p = s->data, *end = s->data + s->length;
-      while (count--) {
-        ptrdiff_t i = bytes_find(p, (size_t)(end - p), x->data, x->length);
-        memcpy(d, p, (size_t)i);
-        memcpy(d + i, y->data, y->length);
-        d += i + (ptrdiff_t)y->length;
-        p += i + (ptrdiff_t)x->length;
-      }
-      memcpy(d, p, (size_t)(end - p));
-      return r;
-    }
-  }
   StrBuilder b;
   builder_init(&b, t);
   size_t start = 0;

@@ -127,7 +127,23 @@ static inline int64_t floor_mod(int64_t b, int64_t c) {
   return r != 0 && ((r < 0) != (c < 0)) ? r + c : r;
 }
 
-#define ARITH(slot, name, int_case, float_case) \
+// str + str. The only reference to the left one, which this instruction consumes or overwrites, grows where it is:
+// `s += t` in a loop takes linear time.
+#define CONCAT(name, drop_c) \
+  if (is_object(b) && is_object(c) && OBJ(b)->shape == SHAPE_str && OBJ(c)->shape == SHAPE_str) { \
+    SYNC(); \
+    bool grows_ = is_unique(b) && (FLAG(TEMP_B) || A == B); \
+    Own s_ = grows_ ? str_append_take(t, b, c) : str_concat(t, b, c); \
+    FAIL_IF(is_error(s_)); \
+    SKIP(opcode_words(name)); \
+    if (grows_ && A == B) R[A] = s_; \
+    else SET_A(s_); \
+    if (!grows_) DROP_B(); \
+    drop_c; \
+    NEXT; \
+  }
+
+#define ARITH(slot, name, int_case, float_case, other_case) \
   OP(name): { \
     Own b = R[B], c = R[C]; \
     int_case \
@@ -139,6 +155,7 @@ static inline int64_t floor_mod(int64_t b, int64_t c) {
       NEXT; \
     } \
     SYNC(); \
+    other_case \
     Own r_ = op_binary(t, slot, b, c, FLAG(INPLACE)); \
     FAIL_IF(is_error(r_)); \
     SKIP(opcode_words(name)); \
@@ -439,17 +456,19 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   ARITH(BIN_ADD, ADD, {
     int64_t r;
     if (LIKELY(both_small(b, c)) && !__builtin_add_overflow((int64_t)BITS(b), (int64_t)(BITS(c) - 1), &r)) INT_RESULT(ADD, FROM_BITS(r))
-  }, { z = x + y; })
+  }, { z = x + y; }, {
+    CONCAT(ADD, DROP_C())
+  })
   ARITH(BIN_SUBTRACT, SUB, {
     int64_t r;
     if (LIKELY(both_small(b, c)) && !__builtin_sub_overflow((int64_t)BITS(b), (int64_t)(BITS(c) - 1), &r)) INT_RESULT(SUB, FROM_BITS(r))
-  }, { z = x - y; })
+  }, { z = x - y; }, )
   ARITH(BIN_MULTIPLY, MUL, {
     int64_t r;
     if (LIKELY(both_small(b, c)) && !__builtin_mul_overflow((int64_t)(BITS(b) - 1), small_value(c), &r)) INT_RESULT(MUL, FROM_BITS(r + 1))
-  }, { z = x * y; })
+  }, { z = x * y; }, )
   ARITH(BIN_TRUE_DIVIDE, TRUEDIV, {
-  }, { if (UNLIKELY(y == 0.0)) goto slow_truediv; z = x / y; })
+  }, { if (UNLIKELY(y == 0.0)) goto slow_truediv; z = x / y; }, )
   slow_truediv: {
     SYNC();
     Own b = R[B], c = R[C];
@@ -566,7 +585,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     FINISH_B(op_binary(t, slot, b, c, FLAG(INPLACE))); \
     NEXT; \
   }
-  ARITH_K(ADDK, BIN_ADD, , x + y)
+  ARITH_K(ADDK, BIN_ADD, CONCAT(ADDK, ), x + y)
   ARITH_K(SUBK, BIN_SUBTRACT, , x - y)
   ARITH_K(MULK, BIN_MULTIPLY, , x * y)
   OP(TRUEDIVK): {
