@@ -358,7 +358,7 @@ const TypeDef complex_type_def = {
   .flags = TF_BASE | TF_IMMUTABLE,
   .methods = methods,
   .getset = getset,
-  .signature = "complex(real=<unset>, imag=<unset>)",
+  .signature = "(real=<unset>, imag=<unset>)",
   .construct = construct,
   .repr = repr,
   .hash = hash,

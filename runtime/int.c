@@ -272,6 +272,7 @@ bool int_to_bytes(Thread *t, Ref v, uint8_t *p, size_t n, bool little, bool is_s
   if (x.negative && !is_signed) return fail_error(t, OverflowError, "can't convert negative int to unsigned");
   size_t bits = limbs_bits(x.limbs, x.count);
   if (is_signed && bits && !(x.negative && mpn_scan1(x.limbs, 0) == bits - 1)) bits++; // the sign; -2^k needs none
+  if (x.negative && bits == 1 && x.limbs[0] == 1) bits = 0; // -1 is all sign
   if (bits > n * 8) return fail_error(t, OverflowError, "int too big to convert");
   uint64_t carry = x.negative;
   for (size_t i = 0; i < n; i++) {
