@@ -41,4 +41,10 @@ Own int_power(Thread *t, Ref a, Ref b, Ref mod);
 Own int_lshift(Thread *t, Ref a, Ref b), int_rshift(Thread *t, Ref a, Ref b);
 Own int_and(Thread *t, Ref a, Ref b), int_or(Thread *t, Ref a, Ref b), int_xor(Thread *t, Ref a, Ref b);
 Own int_negative(Thread *t, Ref v), int_gcd(Thread *t, Ref a, Ref b), int_isqrt(Thread *t, Ref v);
+// Number theory, for n and k that are not negative.
+Own int_factorial(Thread *t, uint64_t n);
+Own int_binomial(Thread *t, Ref n, uint64_t k);
+Own int_falling_factorial(Thread *t, Ref n, uint64_t k);         // n * (n-1) * ... of k factors
+// v as a double d times 2^*exponent with 0.5 <= |d| < 1 (0 for 0): for logarithms of what no double can hold.
+double int_frexp(Ref v, int64_t *exponent);
 #endif

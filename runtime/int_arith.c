@@ -553,6 +553,54 @@ Own int_isqrt(Thread *t, Ref v) {
   return int_finish(t, r, room, room, false);
 }
 
+// The results below are made by GMP's own allocator, which aborts when there is nothing left: ask for the room first.
+static bool room_for_bits(Thread *t, double bits) {
+  if (!(bits < (double)((uint64_t)1 << 36))) return raise_memory(t), false;
+  size_t size = (size_t)(bits / 8) * 3 + 64;
+  void *probe = heap_alloc(t, size);
+  if (probe) heap_free(t, probe, size);
+  return probe != NULL;
+}
+
+Own int_factorial(Thread *t, uint64_t n) {
+  if (!room_for_bits(t, lgamma((double)n + 1) / log(2))) return ERROR;
+  mpz_t r;
+  mpz_init(r);
+  mpz_fac_ui(r, n);
+  return from_mpz_clear(t, r);
+}
+
+Own int_binomial(Thread *t, Ref n, uint64_t k) {
+  IntView x;
+  int_view(n, &x);
+  // (n/k * e)^k bounds it.
+  double bits = (double)k * ((double)limbs_bits(x.limbs, x.count) - (k ? log2((double)k) : 0) + 1.5);
+  if (!fits_mpz(t, &x) || !room_for_bits(t, bits)) return ERROR;
+  mpz_t r, z;
+  mpz_init(r);
+  view_as_mpz(&x, z);
+  mpz_bin_ui(r, z, k);
+  return from_mpz_clear(t, r);
+}
+
+// By halves, so that the big products are of numbers of like size.
+Own int_falling_factorial(Thread *t, Ref n, uint64_t k) {
+  if (k == 0) return small(1);
+  if (k == 1) return int_add(t, n, small(0));
+  IntView x;
+  int_view(n, &x);
+  if ((double)k * (double)limbs_bits(x.limbs, x.count) > (double)((uint64_t)1 << 40)) return raise_memory(t);
+  uint64_t half = k / 2;
+  Own low = int_subtract(t, n, small((int64_t)half));
+  if (is_error(low)) return ERROR;
+  Own a = int_falling_factorial(t, n, half), b = is_error(a) ? ERROR : int_falling_factorial(t, low, k - half);
+  Own r = is_error(b) ? ERROR : int_multiply(t, a, b);
+  drop(t, low);
+  if (!is_error(a)) drop(t, a);
+  if (!is_error(b)) drop(t, b);
+  return r;
+}
+
 Own int_round_digits(Thread *t, Ref v, Ref digits) {
   if (int_sign(t, digits) >= 0) return int_add(t, v, small(0));
   Own count = int_negative(t, digits), unit = ERROR, half = ERROR, pair = ERROR, result = ERROR;

@@ -53,8 +53,6 @@ void int_discard(Thread *t, BigInt *r, size_t room);
 // A new int from limbs elsewhere.
 Own int_from_limbs(Thread *t, const mp_limb_t *p, size_t count, bool negative);
 Own int_from_i128(Thread *t, __int128 n);
-// v as a double times 2^*exponent with 0.5 <= |result| < 1 (0 for 0).
-double int_frexp(Ref v, int64_t *exponent);
 // round(v, digits) for negative digits: half to even.
 Own int_round_digits(Thread *t, Ref v, Ref digits);
 // The start of the "Exceeds the limit" rule: may this many decimal digits be read?
