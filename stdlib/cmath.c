@@ -291,7 +291,7 @@ METHOD(rect_) {
   double size, angle;
   if (!as_double(t, a[0], &size) || !as_double(t, a[1], &angle)) return ERROR;
   if (isinf(angle) && size != 0 && !isnan(size)) return math_domain_error(t);
-  if (angle == 0) return complex_new(t, size, size * angle);
+  if (angle == 0) return complex_new(t, size, isfinite(size) ? size * angle : angle);
   if (isinf(size) && isfinite(angle))
     return complex_new(t, copysign(size, size * cos(angle)), copysign(INFINITY, size * sin(angle)));
   if (size == 0) return complex_new(t, 0, 0);
