@@ -181,7 +181,7 @@ static Own co_lines(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
     uint32_t k = i + 1;
     while (k < c->position_count && c->positions[k].line == c->positions[i].line) k++;
     uint32_t end = k < c->position_count ? c->positions[k].pc : c->word_count;
-    Own items[3] = {small(c->positions[i].pc), small(end), small(c->positions[i].line)};
+    Own items[3] = {small(2 * (int64_t)c->positions[i].pc), small(2 * (int64_t)end), small(c->positions[i].line)};
     Own row = tuple_from_take(t, items, 3);
     if (is_error(row) || !list_append_take(t, list, row)) {
       drop(t, list);

@@ -41,7 +41,8 @@ static bool set_next(Thread *t, Ref self, Ref value) {
   return true;
 }
 static Own get_frame(Thread *t, Ref self) { return (void)t, keep(AS(Traceback, self)->frame); }
-static Own get_lasti(Thread *t, Ref self) { return int_from_i64(t, AS(Traceback, self)->lasti); }
+// Tools count code in units of two bytes, as CPython's instructions are: a word is one unit.
+static Own get_lasti(Thread *t, Ref self) { return int_from_i64(t, 2 * (int64_t)AS(Traceback, self)->lasti); }
 static Own get_lineno(Thread *t, Ref self) { return int_from_i64(t, AS(Traceback, self)->lineno); }
 static const GetSetDef getset[] = {{"tb_next", get_next, set_next, NULL}, {"tb_frame", get_frame, NULL, NULL},
                                    {"tb_lasti", get_lasti, NULL, NULL}, {"tb_lineno", get_lineno, NULL, NULL}, {0}};

@@ -132,7 +132,7 @@ static Own get_builtins(Thread *t, Ref self) {
   return keep(AS(Function, AS(FrameObject, self)->function)->builtins);
 }
 static Own get_lineno(Thread *t, Ref self) { return small(frame_line(t, self)); }
-static Own get_lasti(Thread *t, Ref self) { return small(index_of(t, AS(FrameObject, self)) * (int64_t)sizeof(Word)); }
+static Own get_lasti(Thread *t, Ref self) { return small(index_of(t, AS(FrameObject, self)) * (int64_t)2); }
 
 static Own get_back(Thread *t, Ref self) {
   FrameObject *f = AS(FrameObject, self);
