@@ -294,7 +294,7 @@ static Operand gen_container(Compiler *c, Node *n) {
     Ref items = constants_tuple(c, elements);
     if (!is_empty(items) && n->kind == NODE_List) return as_constant(items);
     if (!is_empty(items)) {
-      Own set = frozenset_from(c->t, items);
+      Own set = frozenset_of_display(c->t, items);
       if (!is_error(set)) return as_constant(own(c, set));
       error_clear(c->t);
     }
@@ -571,7 +571,7 @@ Operand gen_sequence(Compiler *c, NodeKind kind, const NodeList *elements, int w
   Ref items = elements->count >= 3 || kind == NODE_Tuple ? constants_tuple(c, elements) : EMPTY;
   if (!is_empty(items) && kind == NODE_Tuple) return as_constant(items);
   if (!is_empty(items)) { // built at once from a constant
-    Own all = kind == NODE_Set ? frozenset_from(c->t, items) : keep(items);
+    Own all = kind == NODE_Set ? frozenset_of_display(c->t, items) : keep(items);
     if (is_error(all)) error_clear(c->t); // unhashable: raised at run time
     else {
       Ref held = own(c, all);

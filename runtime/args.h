@@ -29,11 +29,21 @@ static inline bool is_index(Thread *t, Ref v) { return is_small(v) || type_of(t,
 static inline bool args_position(Thread *t, Ref key, size_t count, size_t *out, const char *message) {
   ptrdiff_t i;
   if (LIKELY(is_small(key))) i = small_value(key);
-  else if (!as_ssize(t, key, &i)) return false;
+  else if (!as_ssize(t, key, &i)) {
+    if (!error_is(t, OverflowError)) return false;
+    error_clear(t);
+    return fail_error(t, IndexError, "cannot fit '%T' into an index-sized integer", key);
+  }
   if (i < 0) i += (ptrdiff_t)count;
   if (UNLIKELY(i < 0 || (size_t)i >= count)) return fail_error(t, IndexError, "%s", message);
   *out = (size_t)i;
   return true;
+}
+
+// The setter of attributes that CPython declares as members of the C struct: its message differs from a getset's.
+static inline bool args_readonly(Thread *t, Ref self, Ref value) {
+  (void)self, (void)value;
+  return fail_error(t, AttributeError, "readonly attribute");
 }
 
 // start/stop arguments of index(): clamped to 0 from below after adding the length.

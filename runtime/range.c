@@ -443,9 +443,9 @@ static const NativeDef range_methods[] = {
 };
 
 static const GetSetDef range_getset[] = {
-  {"start", get_start, NULL, "The first number."},
-  {"stop", get_stop, NULL, "The bound to stop before."},
-  {"step", get_step, NULL, "The distance between numbers."},
+  {"start", get_start, args_readonly, "The first number."},
+  {"stop", get_stop, args_readonly, "The bound to stop before."},
+  {"step", get_step, args_readonly, "The distance between numbers."},
   {0},
 };
 

@@ -324,6 +324,16 @@ Own set_from(Thread *t, Ref iterable) { return filled(t, false, iterable); }
 Own frozenset_from(Thread *t, Ref iterable) {
   return IS(frozenset, iterable) ? keep(iterable) : filled(t, true, iterable);
 }
+
+Own frozenset_of_display(Thread *t, Ref items) {
+  Own first = filled(t, true, items);
+  Own order = is_error(first) ? ERROR : object_tuple(t, first);
+  Own set = is_error(order) ? ERROR : filled(t, true, order);
+  drop(t, first);
+  drop(t, order);
+  return set;
+}
+
 Own set_copy(Thread *t, Ref s) { return filled(t, is_frozen(t, s), s); }
 
 Own set_intersection(Thread *t, Ref self, Ref other) {

@@ -24,6 +24,9 @@ static inline bool is_set(Ref v) { return IS(set, v); }
 Own set_new(Thread *t);
 Own set_from(Thread *t, Ref iterable);
 Own frozenset_from(Thread *t, Ref iterable);
+// The constant behind a set display: CPython's compiler makes it from the items and then once more from the first one's
+// order, which decides the order of items that collide.
+Own frozenset_of_display(Thread *t, Ref items);
 bool set_add(Thread *t, Ref s, Ref key);
 int set_contains(Thread *t, Ref s, Ref key);
 Lookup set_discard(Thread *t, Ref s, Ref key);

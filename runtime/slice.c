@@ -216,9 +216,9 @@ static const NativeDef slice_methods[] = {
 };
 
 static const GetSetDef slice_getset[] = {
-  {"start", get_start, NULL, "The first bound."},
-  {"stop", get_stop, NULL, "The bound to stop before."},
-  {"step", get_step, NULL, "The distance between items."},
+  {"start", get_start, args_readonly, "The first bound."},
+  {"stop", get_stop, args_readonly, "The bound to stop before."},
+  {"step", get_step, args_readonly, "The distance between items."},
   {0},
 };
 

@@ -214,9 +214,9 @@ static const NativeDef partial_methods[] = {
 };
 
 static const GetSetDef partial_getset[] = {
-  {"func", get_fn, NULL, "The function that is called."},
-  {"args", get_args, NULL, "The arguments put in front."},
-  {"keywords", get_keywords, NULL, "The keyword arguments added."},
+  {"func", get_fn, args_readonly, "The function that is called."},
+  {"args", get_args, args_readonly, "The arguments put in front."},
+  {"keywords", get_keywords, args_readonly, "The keyword arguments added."},
   ATTRIBUTE_DICT,
   {0},
 };
