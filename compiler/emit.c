@@ -497,7 +497,7 @@ static bool same_position(const Position *a, const Position *b) {
 
 // Position and live rows: one wherever something changes.
 static void write_rows(Compiler *c, Unit *u, Code *code) {
-  CodePosition *positions = arena_alloc(c->arena, (u->code_count + 1) * sizeof *positions);
+  CodePosition *positions = arena_alloc(c->arena, (u->code_count * 3 + 1) * sizeof *positions);
   CodeLive *lives = arena_alloc(c->arena, (u->code_count * 2 + 1) * sizeof *lives);
   uint32_t position_count = 0, live_count = 0, live = 0;
   const Position *previous = NULL;
@@ -507,6 +507,10 @@ static void write_rows(Compiler *c, Unit *u, Code *code) {
     if (i->at.line > 0 && (!previous || !same_position(previous, &i->at))) {
       positions[position_count++] = (CodePosition){i->pc, i->at.line, i->at.end_line, i->at.col, i->at.end_col};
       previous = &i->at;
+    }
+    if (i->lookup.line > 0) { // the second word stands for finding the method, the third for the call again
+      positions[position_count++] = (CodePosition){i->pc + 1, i->lookup.line, i->lookup.end_line, i->lookup.col, i->lookup.end_col};
+      positions[position_count++] = (CodePosition){i->pc + 2, i->at.line, i->at.end_line, i->at.col, i->at.end_col};
     }
     if (i->live != live) lives[live_count++] = (CodeLive){i->pc, live = i->live};
     if (i->far && u->labels[i->label].live != live) lives[live_count++] = (CodeLive){i->pc + 1, live = u->labels[i->label].live};

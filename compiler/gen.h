@@ -46,6 +46,7 @@ void gen_jump_if(Compiler *c, Node *n, bool sense, Label to);
 void gen_jump_compare(Compiler *c, Operator op, Operand l, Operand r, bool keep_right, bool sense, Label to);
 Operand gen_binary(Compiler *c, Operator op, bool inplace, Operand l, Operand r, int want);
 Operand gen_sequence(Compiler *c, NodeKind kind, const NodeList *elements, int want); // Tuple, List or Set display
+Position attribute_position(const Node *n);
 Operand attribute_of(Compiler *c, Node *n, Operand object, int want);
 Operand subscript_of(Compiler *c, Node *n, Operand object, int want);
 Operand gen_slice(Compiler *c, Node *n);                  // a slice object

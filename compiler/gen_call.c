@@ -140,8 +140,10 @@ static Operand finish_method_call(Compiler *c, Reg base, Node *n) {
   uint32_t k = name_constant(c, name);
   c->u->at = method_position(n);
   cut_to(c, base);
-  if (keywords->count) emit_extra(c, OP_CODE_CALL_METHOD_KW, 0, base, (uint32_t)args->count, k, constant_narrow(c, names));
-  else emit(c, OP_CODE_CALL_METHOD, 0, base, (uint32_t)args->count, k);
+  int call = keywords->count ?
+      emit_extra(c, OP_CODE_CALL_METHOD_KW, 0, base, (uint32_t)args->count, k, constant_narrow(c, names)) :
+      emit(c, OP_CODE_CALL_METHOD, 0, base, (uint32_t)args->count, k);
+  if (call >= 0) c->u->code[call].lookup = attribute_position(n->Call.func);
   return in_temp(temp_push(c));
 }
 

@@ -625,15 +625,18 @@ static Operand gen_dict(Compiler *c, Node *n, int want) {
 
 // ---- attributes, subscripts
 
+// In a chain over several lines an attribute counts from the line of its name.
+Position attribute_position(const Node *n) {
+  Position p = position_of(n);
+  if (n->lineno == n->end_lineno) return p;
+  p.line = p.end_line;
+  p.col = p.end_col - (int)n->Attribute.attr->length;
+  return p;
+}
+
 Operand attribute_of(Compiler *c, Node *n, Operand object, int want) {
   object = in_register(c, object);
-  at(c, n);
-  if (n->lineno != n->end_lineno) { // a chain over several lines: the line of the name
-    Position p = c->u->at;
-    p.line = p.end_line;
-    p.col = p.end_col - (int)n->Attribute.attr->length;
-    c->u->at = p;
-  }
+  c->u->at = attribute_position(n);
   const Name *name = name_mangle(&c->parsed->names, c->u->scope->private_name, n->Attribute.attr);
   return emit_value(c, OP_CODE_GETATTR, 0, want, object, number(name_constant(c, name)));
 }

@@ -422,10 +422,8 @@ static void gen_import_from(Compiler *c, Node *n) {
       emit_sources(c, OP_CODE_IMPORT_STAR, in_temp(r), number(c->u->has_namespace ? 0 : 65535), number(0));
       return;
     }
-    at(c, alias);
     emit(c, OP_CODE_IMPORT_FROM, 0, r + 1, r, name_constant(c, alias->alias.name));
     temp_push(c);
-    at(c, n);
     store_symbol(c, alias->alias.symbol, in_temp(r + 1));
     c->u->top = r + 1;
   }

@@ -19,7 +19,7 @@
 #include "runtime/tuple.h"
 
 // Changes with every change of the format or of the instruction set's meaning.
-enum { FORMAT_VERSION = 2, HEADER = 16, MAX_DEPTH = 200 };
+enum { FORMAT_VERSION = 3, HEADER = 16, MAX_DEPTH = 200 };
 
 typedef enum Tag {
   TAG_EMPTY, TAG_NONE, TAG_FALSE, TAG_TRUE, TAG_ELLIPSIS, TAG_SMALL, TAG_BIG, TAG_FLOAT, TAG_COMPLEX, TAG_STR, TAG_INTERNED,

@@ -441,7 +441,7 @@ CallOutcome call_method(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, R
   Own *args = win + FRAME_WORDS;
   if (is_error(callee)) {
     drop_all(t, args, total + 1);
-    return CALL_FAILED;
+    return CALL_NO_METHOD;
   }
   memmove(args, args + 1, (size_t)total * sizeof(Own));
   win[0] = callee;

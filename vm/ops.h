@@ -12,7 +12,9 @@
 #include "vm.h"
 
 // ---- call.c
-typedef enum { CALL_FAILED, CALL_DONE, CALL_ENTERED } CallOutcome;
+// CALL_NO_METHOD: failed at finding the method; the traceback then points at `obj.name` alone (the position of the
+// instruction's second word).
+typedef enum { CALL_FAILED, CALL_DONE, CALL_ENTERED, CALL_NO_METHOD } CallOutcome;
 // Calls win[0] with npos positionals from win[4] on and a value for each of `names` after them; consumes callee and
 // arguments whatever happens. DONE: the result is in win[0]. ENTERED: a frame was pushed; t->registers and t->pc say where.
 CallOutcome call_value(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref names, const Word *return_pc);
