@@ -3,7 +3,7 @@
 //
 // t->pending is the exception being raised. Raising chains it to the one being handled (__context__), as a raise
 // statement does. The message formats are those of error.h; everything that makes text from C values goes through
-// format_message_va.
+// format_va.
 //
 // Read next   exceptions.c (the classes).
 #include "error.h"
@@ -38,12 +38,14 @@ static bool add_value(Thread *t, StrBuilder *b, Own text) {
   return ok;
 }
 
-static bool add_type_name(Thread *t, StrBuilder *b, Type *type) {
+// In messages a type made in C goes by its full name ("collections.deque"), a script class by its plain one.
+static bool add_type_name(Thread *t, StrBuilder *b, Type *type, bool full) {
+  if (full && !(type->flags & TF_HEAP) && type->def) return add_utf8(t, b, type->def->name);
   return builder_str(b, type->name) || add_utf8(t, b, "?");
 }
 
 // One conversion; *p stands on the letter after '%' (and after any precision), and is moved to its last letter.
-static bool add_conversion(Thread *t, StrBuilder *b, const char **p, int precision, va_list *args) {
+static bool add_conversion(Thread *t, StrBuilder *b, const char **p, int precision, bool full, va_list *args) {
   char buf[32];
   switch (**p) {
   case '%': return builder_char(b, '%');
@@ -74,13 +76,13 @@ static bool add_conversion(Thread *t, StrBuilder *b, const char **p, int precisi
   case 'c': return builder_char(b, (unsigned)va_arg(*args, int));
   case 'S': return add_value(t, b, object_str(t, va_arg(*args, Ref)));
   case 'R': return add_value(t, b, object_repr(t, va_arg(*args, Ref)));
-  case 'T': return add_type_name(t, b, type_of(t, va_arg(*args, Ref)));
-  case 'N': return add_type_name(t, b, va_arg(*args, Type *));
+  case 'T': return add_type_name(t, b, type_of(t, va_arg(*args, Ref)), full);
+  case 'N': return add_type_name(t, b, va_arg(*args, Type *), full);
   default: return builder_char(b, '%') && builder_char(b, (unsigned char)**p);
   }
 }
 
-Own format_message_va(Thread *t, const char *format, va_list args) {
+static Own format_va(Thread *t, const char *format, bool full, va_list args) {
   StrBuilder b;
   builder_init(&b, t);
   va_list rest;
@@ -97,7 +99,7 @@ Own format_message_va(Thread *t, const char *format, va_list args) {
     int precision = -1;
     if (*p == '.')
       for (precision = 0, p++; *p >= '0' && *p <= '9'; p++) precision = precision * 10 + (*p - '0');
-    ok = add_conversion(t, &b, &p, precision, &rest);
+    ok = add_conversion(t, &b, &p, precision, full, &rest);
   }
   va_end(rest);
   if (ok) return builder_finish(&b);
@@ -105,10 +107,12 @@ Own format_message_va(Thread *t, const char *format, va_list args) {
   return ERROR;
 }
 
+Own format_message_va(Thread *t, const char *format, va_list args) { return format_va(t, format, false, args); }
+
 Own format_message(Thread *t, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  Own text = format_message_va(t, format, args);
+  Own text = format_va(t, format, true, args);
   va_end(args);
   return text;
 }
@@ -149,7 +153,7 @@ Own raise_value(Thread *t, Type *exc_type, Ref arg) {
 Own raise_format(Thread *t, int exception_id, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  Own text = format_message_va(t, format, args);
+  Own text = format_va(t, format, true, args);
   va_end(args);
   if (is_error(text)) return ERROR;
   raise_value(t, t->interp->types[exception_id], text);
@@ -243,7 +247,7 @@ static Lookup find_warn(Thread *t, Own *out) {
 bool warn_format(Thread *t, int category_id, int stack_level, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  Own text = format_message_va(t, format, args);
+  Own text = format_va(t, format, true, args);
   va_end(args);
   if (is_error(text)) return false;
   Own warn_function;

@@ -15,7 +15,8 @@
 // The same for functions that return bool / NULL / -1.
 #define fail_error(t, exc, ...) (raise_format((t), SHAPE_##exc, __VA_ARGS__), false)
 Own raise_format(Thread *t, int exception_id, const char *format, ...);
-// The message text alone (owned str), same formats.
+// The message text alone (owned str), same formats. In messages %T and %N give the full name of a type made in C
+// ("collections.deque"); in format_message_va (and so str_format_c) its __name__.
 Own format_message(Thread *t, const char *format, ...);
 Own format_message_va(Thread *t, const char *format, va_list args);
 // Raises an instance made by calling the class with one argument / the given args tuple.
