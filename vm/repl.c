@@ -10,9 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#define _FUNCTION_DEF // readline has an old type name Function; ours is another
-#include <readline/history.h>
-#include <readline/readline.h>
+#include <dlfcn.h>
 #include "blocking.h"
 #include "compiler/compile.h"
 #include "import.h"
@@ -23,6 +21,40 @@
 #include "runtime/str.h"
 #include "signals.h"
 #include "vm.h"
+
+// readline is opened when a session starts on a terminal: no script pays for loading it, and without it lines are read plainly.
+static struct {
+  char *(*readline)(const char *prompt);
+  void (*add_history)(const char *line);
+  int (*read_history)(const char *file), (*write_history)(const char *file), (*history_truncate_file)(const char *file, int lines);
+  char **(*completion_matches)(const char *text, char *(*next)(const char *, int));
+  int (*insert_text)(const char *text);
+  void (*replace_line)(const char *text, int clear_undo);
+  const char **readline_name, **word_break_characters;
+  char **(**attempted_completion_function)(const char *, int, int);
+  int *attempted_completion_over, *completion_append_character, *catch_signals, *done;
+  int (**signal_event_hook)(void), (**event_hook)(void);
+} rl;
+
+static bool open_readline(void) {
+  void *lib = dlopen("libreadline.so.8", RTLD_NOW);
+  if (!lib) lib = dlopen("libreadline.so", RTLD_NOW);
+  if (!lib) return false;
+  static const struct { const char *name; void *slot; } symbols[] = {
+      {"readline", &rl.readline}, {"add_history", &rl.add_history}, {"read_history", &rl.read_history}, {"write_history", &rl.write_history},
+      {"history_truncate_file", &rl.history_truncate_file}, {"rl_completion_matches", &rl.completion_matches}, {"rl_insert_text", &rl.insert_text},
+      {"rl_replace_line", &rl.replace_line}, {"rl_readline_name", &rl.readline_name}, {"rl_completer_word_break_characters", &rl.word_break_characters},
+      {"rl_attempted_completion_function", &rl.attempted_completion_function}, {"rl_attempted_completion_over", &rl.attempted_completion_over},
+      {"rl_completion_append_character", &rl.completion_append_character}, {"rl_catch_signals", &rl.catch_signals}, {"rl_done", &rl.done},
+      {"rl_signal_event_hook", &rl.signal_event_hook}, {"rl_event_hook", &rl.event_hook},
+  };
+  for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
+    void *p = dlsym(lib, symbols[i].name);
+    if (!p) return false;
+    memcpy(symbols[i].slot, &p, sizeof p);
+  }
+  return true;
+}
 
 // readline's callbacks carry no context: the one session of the process stands here while it runs (a "tiny process struct").
 static struct { Thread *thread; Own matches; size_t next; } session;
@@ -114,13 +146,13 @@ static char *next_match(const char *text, int state) {
 static char **complete(const char *text, int start, int end) {
   (void)start;
   (void)end;
-  rl_attempted_completion_over = 1;
-  rl_completion_append_character = 0;
+  *rl.attempted_completion_over = 1;
+  *rl.completion_append_character = 0;
   if (!*text) {
-    rl_insert_text("    ");
+    rl.insert_text("    ");
     return NULL;
   }
-  return rl_completion_matches(text, next_match);
+  return rl.completion_matches(text, next_match);
 }
 
 // ---- lines
@@ -128,8 +160,8 @@ static char **complete(const char *text, int start, int end) {
 static int check_signal(void) {
   // Ctrl-C while typing: leave readline with the line dropped.
   if (atomic_load(&session.thread->breaker) & 4) {
-    rl_done = 1;
-    rl_replace_line("", 0);
+    *rl.done = 1;
+    rl.replace_line("", 0);
   }
   return 0;
 }
@@ -143,7 +175,7 @@ static LineResult read_line(Thread *t, const char *prompt, bool terminal, char *
   Blocking b = blocking_begin(t, GIL_BLOCKING, "readline");
   if (terminal) {
     blocking_end(t, &b); // completion runs script code: readline keeps the GIL and is interrupted by signals
-    line = readline(prompt);
+    line = rl.readline(prompt);
     if (line) n = (ssize_t)strlen(line);
   } else {
     n = getline(&line, &capacity, stdin);
@@ -194,20 +226,20 @@ static bool run_statement(Thread *t, Own code) {
 }
 
 int repl_run(Thread *t, bool greeting) {
-  bool terminal = isatty(STDIN_FILENO);
+  bool terminal = isatty(STDIN_FILENO) && open_readline();
   char history[4096] = "";
   const char *home = getenv("HOME");
   session.thread = t;
   session.matches = EMPTY;
   if (terminal) {
-    rl_readline_name = "gila";
-    rl_attempted_completion_function = complete;
-    rl_completer_word_break_characters = " \t\n`~!@#$%^&*()-=+[{]}\\|;:'\",<>/?";
-    rl_catch_signals = 0;
-    rl_signal_event_hook = check_signal;
-    rl_event_hook = check_signal;
+    *rl.readline_name = "gila";
+    *rl.attempted_completion_function = complete;
+    *rl.word_break_characters = " \t\n`~!@#$%^&*()-=+[{]}\\|;:'\",<>/?";
+    *rl.catch_signals = 0;
+    *rl.signal_event_hook = check_signal;
+    *rl.event_hook = check_signal;
     if (home) snprintf(history, sizeof history, "%s/.gila_history", home);
-    if (*history) read_history(history);
+    if (*history) rl.read_history(history);
   }
   if (greeting) printf("Gila %s: Python's language, a real GIL. Ctrl-D ends, help(x) explains.\n", GILA_VERSION), fflush(stdout);
   Ref sys = module_dict(t->interp->sys);
@@ -235,7 +267,7 @@ int repl_run(Thread *t, bool greeting) {
     }
     if (got == LINE_END && !more) break;
     if (got == LINE_OK) {
-      if (terminal && *line) add_history(line);
+      if (terminal && *line) rl.add_history(line);
       size_t n = strlen(line);
       char *grown = realloc(text, length + n + 2);
       if (!grown) {
@@ -271,8 +303,8 @@ int repl_run(Thread *t, bool greeting) {
   if (terminal) {
     puts("");
     if (*history) {
-      write_history(history);
-      history_truncate_file(history, 10000);
+      rl.write_history(history);
+      rl.history_truncate_file(history, 10000);
     }
   }
   free(text);
