@@ -141,6 +141,7 @@ Own object_getitem(Thread *t, Ref v, Ref key) {
 bool object_setitem(Thread *t, Ref v, Ref key, Ref value) {
   Type *type = type_of(t, v);
   if (LIKELY(type->setitem)) return type->setitem(t, v, key, value);
-  return fail_error(t, TypeError, is_empty(value) ? "'%N' object doesn't support item deletion"
-                                                  : "'%N' object does not support item assignment", type);
+  if (!is_empty(value)) return fail_error(t, TypeError, "'%N' object does not support item assignment", type);
+  bool sequence = type->flags & (TF_SEQUENCE | TF_STR_SUBCLASS | TF_BYTES_SUBCLASS);
+  return fail_error(t, TypeError, "'%N' object %s support item deletion", type, sequence ? "doesn't" : "does not");
 }

@@ -68,7 +68,7 @@ static Own script_call(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref na
   if (kind->flags & TF_METHOD_DESCR) {
     Ref all[total + 1];
     all[0] = self;
-    memcpy(all + 1, args, (size_t)total * sizeof *all);
+    if (total) memcpy(all + 1, args, (size_t)total * sizeof *all);
     result = object_call(t, held, all, n + 1, names);
   } else if (kind->descr_get) {
     if (!enter_recursion(t, "")) {
@@ -149,7 +149,7 @@ static bool script_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref n
     ptrdiff_t total = n + (is_empty(names) ? 0 : (ptrdiff_t)tuple_count(names));
     Ref all[total + 1];
     all[0] = self;
-    memcpy(all + 1, args, (size_t)total * sizeof *all);
+    if (total) memcpy(all + 1, args, (size_t)total * sizeof *all);
     result = object_call(t, held, all, n + 1, names);
   } else {
     Own bound = kind->descr_get ? kind->descr_get(t, held, self, VAL(type_of(t, self))) : keep(held);
@@ -282,7 +282,7 @@ Own slot_script_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref nam
   ptrdiff_t total = n + (is_empty(names) ? 0 : (ptrdiff_t)tuple_count(names));
   Ref all[total + 1];
   all[0] = VAL(type);
-  memcpy(all + 1, args, (size_t)total * sizeof *all);
+  if (total) memcpy(all + 1, args, (size_t)total * sizeof *all);
   Own v = object_call(t, method, all, n + 1, names);
   drop(t, method);
   return v;

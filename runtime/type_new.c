@@ -57,12 +57,18 @@ static bool tail_has(Ref *sequence, size_t from, size_t n, Ref what) {
   return false;
 }
 
-static COLD Own mro_conflict(Thread *t, Ref bases) {
+// Names the first class left of each sequence: those that none of them lets come next.
+static COLD Own mro_conflict(Thread *t, Ref **sequence, const size_t *at, const size_t *length, size_t n) {
   StrBuilder b;
   builder_init(&b, t);
-  for (size_t i = 0; i < tuple_count(bases); i++) {
-    if (i) builder_ascii(&b, ", ", 2);
-    builder_str(&b, AS(Type, tuple_peek(bases, i))->name);
+  bool first = true;
+  for (size_t i = 0; i < n; i++) {
+    bool seen = at[i] == length[i];
+    for (size_t j = 0; j < i && !seen; j++) seen = at[j] < length[j] && same(sequence[j][at[j]], sequence[i][at[i]]);
+    if (seen) continue;
+    if (!first) builder_ascii(&b, ", ", 2);
+    builder_str(&b, AS(Type, sequence[i][at[i]])->name);
+    first = false;
   }
   Own names = builder_finish(&b);
   if (is_error(names)) return ERROR;
@@ -107,7 +113,7 @@ static Own c3(Thread *t, Type *type) {
     }
     if (!left) break;
     if (is_empty(next)) {
-      mro_conflict(t, bases);
+      mro_conflict(t, sequence, at, length, n + 1);
       goto failed;
     }
     if (!list_append(t, list, next)) goto failed;
