@@ -72,8 +72,13 @@ Own exception_group_str(Thread *t, Ref self) {
 
 // --- Splitting ---
 
-// A condition: a class, a tuple of classes, or a function.
+// A condition: a class, a tuple of classes, or a function; or a list of exceptions that are no groups (exception_group_project).
 static int satisfies(Thread *t, Ref e, Ref condition) {
+  if (is_list(condition)) {
+    for (size_t i = 0; i < list_count(condition); i++)
+      if (same(list_peek(condition, i), e)) return 1;
+    return 0;
+  }
   if (IS_A(t, condition, TYPE) || IS_A(t, condition, TUPLE)) return exception_matches(t, e, condition);
   Own v = object_call1(t, condition, e);
   if (is_error(v)) return -1;
@@ -231,4 +236,26 @@ bool exception_group_match(Thread *t, Ref e, Ref classes, Own *match, Own *rest)
   if (is_error(group)) return false;
   *match = group;
   return true;
+}
+
+// Appends what is no group itself in e.
+static bool collect_leaves(Thread *t, Ref e, Ref list) {
+  if (!is_group(t, e)) return list_append(t, list, e);
+  if (!enter_recursion(t, " in exceptiongroup_split_recursive")) return false;
+  Ref members = as_group(e)->exceptions;
+  bool ok = true;
+  for (size_t i = 0; ok && i < tuple_count(members); i++) ok = collect_leaves(t, tuple_peek(members, i), list);
+  leave_recursion(t);
+  return ok;
+}
+
+Own exception_group_project(Thread *t, Ref group, Ref parts) {
+  Own leaves = list_new(t, 0);
+  if (is_error(leaves)) return ERROR;
+  bool ok = true;
+  for (size_t i = 0; ok && i < list_count(parts); i++) ok = collect_leaves(t, list_peek(parts, i), leaves);
+  Own result = NONE;
+  ok = ok && split(t, group, leaves, &result, NULL);
+  drop(t, leaves);
+  return ok ? result : ERROR;
 }

@@ -30,4 +30,6 @@ Own exception_normalize(Thread *t, Ref class_or_instance);
 int exception_matches(Thread *t, Ref exception, Ref classes);
 // except*: splits (match, rest); either may be NONE.
 bool exception_group_match(Thread *t, Ref exception, Ref classes, Own *match, Own *rest);
+// except*: the part of `group`, in its shape, that the exceptions and groups in the list `parts` consist of; NONE if nothing.
+Own exception_group_project(Thread *t, Ref group, Ref parts);
 #endif

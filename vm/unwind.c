@@ -201,32 +201,35 @@ bool op_with_enter(Thread *t, Own *slot, bool is_async) {
   return true;
 }
 
+// Is `part` what a clause took or left of the group, passed on as it was (not raised anew)?
+static bool is_passed_on(Ref part, Ref original) {
+  const Exc *a = AS(Exc, part), *b = AS(Exc, original);
+  return same(a->traceback, b->traceback) && same(a->context, b->context) && same(a->cause, b->cause);
+}
+
 // PEP 654: what remains to be raised after the except* clauses. `list` holds the exceptions raised in clauses, the unhandled rest last
-// (None if everything was handled).
+// (None if everything was handled). What was passed on is put together again in the shape of the original group; what was raised anew
+// stands beside that in a group of its own, unless it is alone.
 Own op_exc_join(Thread *t, Ref original, Ref list) {
-  size_t n = list_count(list);
-  Own parts = list_new(t, n);
-  if (is_error(parts)) return ERROR;
-  for (size_t i = 0; i < n; i++)
-    if (!is_none(list_peek(list, i)) && !list_append(t, parts, list_peek(list, i))) {
-      drop(t, parts);
-      return ERROR;
-    }
-  Own result;
-  size_t count = list_count(parts);
-  bool only_rest = count == 1 && n && same(list_peek(list, n - 1), list_peek(parts, 0));
-  if (count == 0) {
-    result = NONE;
-  } else if (count == 1 && (only_rest || !IS_A(t, original, EXC))) {
-    result = keep(list_peek(parts, 0));
-  } else if (count == 1 && !is_instance_of(t, original, TYPE(t, BaseExceptionGroup))) {
-    result = keep(list_peek(parts, 0));
-  } else {
-    Own text = str_from_c(t, "");
-    Own args[2] = {text, parts};
-    result = is_error(text) ? ERROR : object_call(t, VAL(TYPE(t, BaseExceptionGroup)), REFS(args), 2, EMPTY);
-    if (!is_error(text)) drop(t, text);
+  bool naked = !is_instance_of(t, original, TYPE(t, BaseExceptionGroup));
+  Own raised = list_new(t, 0), passed = list_new(t, 0), result = ERROR;
+  bool ok = !is_error(raised) && !is_error(passed);
+  for (size_t i = 0; ok && i < list_count(list); i++) {
+    Ref part = list_peek(list, i);
+    if (!is_none(part)) ok = list_append(t, !naked && is_passed_on(part, original) ? passed : raised, part);
   }
-  drop(t, parts);
+  if (ok && list_count(passed)) {
+    Own rest = exception_group_project(t, original, passed);
+    ok = !is_error(rest) && (is_none(rest) || list_append(t, raised, rest));
+    drop(t, rest);
+  }
+  if (ok && list_count(raised) > 1) {
+    Ref args[2] = {t->interp->empty_str, raised};
+    result = object_call(t, VAL(TYPE(t, BaseExceptionGroup)), args, 2, EMPTY);
+  } else if (ok) {
+    result = list_count(raised) ? keep(list_peek(raised, 0)) : NONE;
+  }
+  drop(t, raised);
+  drop(t, passed);
   return result;
 }
