@@ -92,7 +92,8 @@ static bool member_set(Thread *t, Ref self, Ref obj, Ref value) {
   Member *m = AS(Member, self);
   if (UNLIKELY(!is_instance_of(t, obj, m->owner))) return wrong_owner(t, m->name, m->owner, obj), false;
   Own *slot = &instance_slots(m->owner, obj)[m->slot];
-  if (is_empty(value) && is_empty(*slot)) return raise_attribute(t, obj, m->name), false;
+  if (is_empty(value) && is_empty(*slot))
+    return raise_attribute_take(t, keep(m->name), obj, m->name), false;
   replace(t, slot, keep(value));
   return true;
 }

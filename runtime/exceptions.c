@@ -87,8 +87,8 @@ static Own exception_str(Thread *t, Ref self) {
 
 static Own exception_repr(Thread *t, Ref self) {
   Ref args = as_exc(self)->args;
-  if (tuple_count(args) == 1) return format_message(t, "%T(%R)", self, tuple_peek(args, 0));
-  return format_message(t, "%T%R", self, args);
+  if (tuple_count(args) == 1) return format_message(t, "%S(%R)", type_of(t, self)->name, tuple_peek(args, 0));
+  return format_message(t, "%S%R", type_of(t, self)->name, args);
 }
 
 static Own get_args(Thread *t, Ref self) { return (void)t, keep(as_exc(self)->args); }

@@ -142,6 +142,6 @@ bool object_setitem(Thread *t, Ref v, Ref key, Ref value) {
   Type *type = type_of(t, v);
   if (LIKELY(type->setitem)) return type->setitem(t, v, key, value);
   if (!is_empty(value)) return fail_error(t, TypeError, "'%N' object does not support item assignment", type);
-  bool sequence = type->flags & (TF_SEQUENCE | TF_STR_SUBCLASS | TF_BYTES_SUBCLASS);
+  bool sequence = type->flags & (TF_SEQUENCE | TF_STR_SUBCLASS | TF_BYTES_SUBCLASS | TF_HEAP);
   return fail_error(t, TypeError, "'%N' object %s support item deletion", type, sequence ? "doesn't" : "does not");
 }

@@ -451,7 +451,8 @@ void slots_fill(Thread *t, Type *type) {
 static bool refill(Thread *t, Type *type, void *arg) {
   const SlotRow *row = arg;
   if (row) fill_field(t, type, row, end_of_field(row));
-  else fill_new(t, type);
+  else if (!IS(native, type_lookup_after(t, type, NULL, NAME(t, __new__), NULL))) fill_new(t, type);
+  // Once a class had a __new__ of its own, object.__new__ stays strict about arguments: deleting it changes no slot.
   note_attribute_flags(type);
   return type_each_subclass(t, type, refill, arg);
 }
