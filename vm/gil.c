@@ -158,6 +158,7 @@ TRUSTED void gil_drop(Thread *t, GilReason reason) {
   me->holds_gil = false;
 
   pthread_mutex_lock(&gil->mutex);
+  if (final) gil_counters_add(&gil->dead, &me->counters);
   atomic_store_explicit(&gil->last_holder, t, memory_order_relaxed);
   atomic_store_explicit(&gil->locked, 0, memory_order_relaxed);
   pthread_cond_signal(&gil->cond);
@@ -208,8 +209,6 @@ void gil_counters_add(GilCounters *sum, const GilCounters *c) {
   if (c->longest_hold_ns > sum->longest_hold_ns) sum->longest_hold_ns = c->longest_hold_ns;
   for (int i = 0; i < GIL_HISTOGRAM; i++) sum->wait_histogram[i] += c->wait_histogram[i];
 }
-
-void gil_thread_gone(Thread *t) { gil_counters_add(&gil_of(t)->dead, &mine(t)->counters); }
 
 #if GILA_CHECKS
 void gil_assert_held(Thread *t) {

@@ -91,8 +91,6 @@ void gil_after_fork(Thread *t);
 void gil_set_interval(Gil *gil, uint64_t us);
 uint64_t gil_interval(Gil *gil);
 uint64_t gil_now_ns(void);
-// Adds the counters of a thread that ends to the lock's.
-void gil_thread_gone(Thread *t);
 void gil_counters_add(GilCounters *sum, const GilCounters *c);
 static inline bool gil_held_by(Gil *gil, Thread *t) {
   return atomic_load_explicit(&gil->locked, memory_order_relaxed) &&

@@ -33,6 +33,7 @@
 #include "runtime/str.h"
 #include "runtime/tuple.h"
 #include "signals.h"
+#include "threads.h"
 #include "vm.h"
 
 enum { C_STACK_RESERVE = 256 * 1024 };           // left for natives and the error path
@@ -116,7 +117,7 @@ Thread *vm_thread_new(Interp *interp) {
   return t;
 }
 
-static void thread_clear(Thread *t) {
+void vm_thread_clear(Thread *t) {
   drop_slot(t, &t->pending);
   drop_slot(t, &t->handled);
   drop_slot(t, &t->repr_guard);
@@ -145,9 +146,16 @@ static void thread_free(Thread *t) {
 
 // The calling thread's last act as a script thread: clears its state, lets go of the GIL for good, and frees the state.
 TRUSTED void vm_thread_drop(Thread *t) {
-  thread_clear(t);
+  vm_thread_clear(t);
   thread_unlink(t);
+  t->vm->waiting = (WaitRecord){0};
+  deadlock_check(t);
   gil_drop(t, GIL_EXIT);
+  thread_free(t);
+}
+
+void vm_thread_discard(Thread *t) {
+  thread_unlink(t);
   thread_free(t);
 }
 
@@ -164,7 +172,9 @@ void vm_thread_after_fork(Thread *t) {
     thread_free(other);
   }
   t->vm->native_id = (uint64_t)syscall(SYS_gettid);
+  t->vm->os_thread = pthread_self();
   interp->main = t;
+  threads_after_fork(interp);
   signals_after_fork(t);
 }
 
@@ -248,6 +258,8 @@ TRUSTED Thread *vm_start(const VmOptions *o, const struct NativeModule *const *n
   Thread *t = vm_thread_new(interp);
   if (!t || !vm_thread_attach_stack(t, MAIN_STACK_BYTES)) return NULL;
   interp->main = t;
+  t->vm->os_thread = pthread_self();
+  thread_set_name(t, "MainThread");
   gil_take(t);
   if (!str_start(t) || !types_start(interp, t, upper_types, code_fields) || !modules_start(t) || !signals_start(t)) return NULL;
 #if GILA_STRESS

@@ -136,6 +136,13 @@ Own signals_set(Thread *t, int signum, Ref handler) {
   return old;
 }
 
+bool signals_any_script_handler(Thread *t) {
+  Signals *s = signals_of(t->interp);
+  for (int i = 1; s && i < NSIG; i++)
+    if (is_object(s->handlers[i])) return true;
+  return false;
+}
+
 int signals_set_wakeup_fd(Thread *t, int fd) { return atomic_exchange(&signals_of(t->interp)->wakeup_fd, fd); }
 
 void signals_after_fork(Thread *t) {

@@ -18,4 +18,6 @@ void signals_trip(Interp *interp, int signum);
 bool signals_default_int(Thread *t);  // raises KeyboardInterrupt; false
 int signals_set_wakeup_fd(Thread *t, int fd);
 void signals_after_fork(Thread *t);
+// Is a signal handled by a function of the script's own? Then any wait may end.
+bool signals_any_script_handler(Thread *t);
 #endif

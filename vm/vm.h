@@ -2,9 +2,11 @@
 // vm.h: the virtual machine's own state, behind Interp.vm and Thread.vm, and its entry points.
 #ifndef GILA_VM_H
 #define GILA_VM_H
+#include "deadlock.h"
 #include "frame.h"
 #include "gil.h"
 
+typedef struct ThreadPool ThreadPool;
 typedef struct PendingCall { bool (*fn)(Thread *t, void *arg); void *arg; struct PendingCall *next; } PendingCall;
 
 struct VmInterp {
@@ -21,6 +23,11 @@ struct VmInterp {
   Own exit_functions;     // atexit: list of (fn, args, kwargs)
   // Signals (vm/signals.c)
   void *signals;
+  // Threads
+  struct ThreadPool *pool;                    // threads.c
+  struct ParkLock *contended_locks;           // (g) park.c
+  bool deadlock_reported;                     // (g)
+  Own (*deadlock_error)(Thread *t);           // the class thread.DeadlockError, owned; filled by stdlib
   // Hooks that stdlib modules fill
   void (*at_exit)(Thread *t);                 // runs atexit callbacks
   bool (*shutdown_threads)(Thread *t);        // joins non-daemon threads
@@ -33,7 +40,11 @@ struct VmThread {
   Own async_exc;                              // (g) exception to raise (BREAK_ASYNC), or EMPTY
   Own trace, profile;                         // sys.settrace …
   int entry_depth;                            // nesting of eval_run
-  void *thread_object;                        // stdlib/thread.c
+  WaitRecord waiting;                         // (g) what it waits for without the GIL
+  char name[64];                              // (g) for reports
+  char started_file[160];                     // (i) where the script started it; empty: not from a script
+  int started_line;
+  pthread_t os_thread;                        // (i)
   uint64_t native_id;
   uintptr_t c_stack_start;
 };
@@ -64,6 +75,8 @@ int vm_finish(Thread *t);
 // A new thread state for the calling OS thread (not yet holding the GIL); freed by vm_thread_drop.
 Thread *vm_thread_new(Interp *interp);
 bool vm_thread_attach_stack(Thread *t, size_t stack_bytes);
-void vm_thread_drop(Thread *t);
+void vm_thread_clear(Thread *t);              // drops what the state owns; may run script code
+void vm_thread_drop(Thread *t);               // lets go of the GIL for good
+void vm_thread_discard(Thread *t);            // a state that never ran
 void vm_thread_after_fork(Thread *t);
 #endif

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+// deadlock.c: who waits for whom, and what every thread is doing.
+//
+// A thread that is about to wait without limit looks whether anyone is left who could end a wait. Certain are two things:
+// a circle of re-entrant locks (only their owner may release them), and that *every* thread waits without limit for a lock whose
+// owner is known, or for the end of another thread. Plain locks may be released by anyone, so a circle of them proves
+// nothing while one thread still runs, sleeps, or is in a system call. A script with signal handlers of its own may still be
+// woken by one: then nothing is certain and nothing is said.
+//
+// All of it is read under the GIL. A waiter that has just taken its lock, but not yet the GIL, shows as a lock whose owner
+// is 0 (park.c), and then nothing is certain either.
+//
+// dump_threads is for SIGQUIT as well: it runs in a signal handler, so it uses no memory but its stack and write(2).
+#include "deadlock.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+#include "frame.h"
+#include "park.h"
+#include "runtime/error.h"
+#include "runtime/str.h"
+#include "signals.h"
+#include "threads.h"
+#include "vm.h"
+
+static void say(int fd, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void say(int fd, const char *format, ...) {
+  char buffer[512];
+  va_list args;
+  va_start(args, format);
+  int n = vsnprintf(buffer, sizeof buffer, format, args);
+  va_end(args);
+  if (n > (int)sizeof buffer - 1) n = (int)sizeof buffer - 1;
+  for (const char *p = buffer; n > 0;) {
+    ssize_t put = write(fd, p, (size_t)n);
+    if (put <= 0) return;
+    p += put;
+    n -= (int)put;
+  }
+}
+
+static Thread *thread_by_id(Interp *interp, uint64_t id) {
+  for (Thread *t = interp->threads; t; t = t->next)
+    if (t->id == id) return t;
+  return NULL;
+}
+
+void dump_stack(Thread *t, int fd) {
+  Own *R = t->registers;
+  const Word *pc = t->pc;
+  if (!R) say(fd, "  (no script code)\n");
+  for (int depth = 0; R && depth < 100; depth++) {
+    Code *c = frame_code(R);
+    const CodePosition *p = code_position(c, frame_index(R, pc));
+    char file[256], name[128];
+    say(fd, "  File \"%s\", line %d in %s\n", str_to_c(c->filename, file, sizeof file), p ? p->line : c->first_line,
+        str_to_c(c->qualname, name, sizeof name));
+    pc = frame_of(R)->return_pc;
+    R = frame_caller(R);
+  }
+}
+
+static void say_thread(Interp *interp, uint64_t id, int fd) {
+  Thread *t = thread_by_id(interp, id);
+  if (t) say(fd, "thread %s", t->vm->name[0] ? t->vm->name : "?");
+  else say(fd, "a thread that is gone");
+}
+
+static void say_state(Thread *t, int fd) {
+  WaitRecord w = t->vm->waiting;
+  const char *what = t->vm->gil.blocked_in;
+  if (w.lock) {
+    uint64_t owner = w.lock->owner;
+    say(fd, "waits for a lock%s", w.forever ? "" : " with a time limit");
+    if (owner) {
+      say(fd, " held by ");
+      if (owner == t->id) say(fd, "itself");
+      else say_thread(t->interp, owner, fd);
+      if (w.lock->line) say(fd, " since line %d", w.lock->line);
+    }
+  } else if (w.event) {
+    say(fd, "waits for the end of ");
+    say_thread(t->interp, w.thread_id, fd);
+  } else if (what) {
+    say(fd, "in %s", what);
+  } else if (gil_held_by(t->interp->vm->gil, t)) {
+    say(fd, "holds the GIL");
+  } else {
+    say(fd, "waits for the GIL");
+  }
+}
+
+void dump_threads(Interp *interp, int fd, const char *headline) {
+  say(fd, "%s\n", headline);
+  for (Thread *t = interp->threads; t; t = t->next) {
+    say(fd, "Thread %s (0x%llx, native %llu): ", t->vm->name[0] ? t->vm->name : "?", (unsigned long long)thread_ident(t),
+        (unsigned long long)t->vm->native_id);
+    say_state(t, fd);
+    if (t->vm->started_file[0]) say(fd, "; started at %s:%d", t->vm->started_file, t->vm->started_line);
+    say(fd, "\n");
+    dump_stack(t, fd);
+  }
+}
+
+// Does a chain of re-entrant locks lead from t's back to t?
+static bool in_circle(Thread *t) {
+  Interp *interp = t->interp;
+  Thread *at = t;
+  for (int steps = 0; steps < 10000; steps++) {
+    WaitRecord *w = &at->vm->waiting;
+    if (!w->forever) return false;
+    uint64_t next = w->lock ? (w->lock->reentrant ? w->lock->owner : 0) : w->thread_id;
+    if (!next || !(at = thread_by_id(interp, next))) return false;
+    if (at == t) return true;
+  }
+  return false;
+}
+
+static bool all_blocked(Thread *t) {
+  for (Thread *o = t->interp->threads; o; o = o->next) {
+    WaitRecord *w = &o->vm->waiting;
+    if (!w->forever) return false;
+    if (w->lock && !w->lock->owner) return false;
+    if (w->event && (park_event_happened(w->event) || !thread_by_id(t->interp, w->thread_id))) return false;
+  }
+  return t->interp->threads != NULL;
+}
+
+bool deadlock_check(Thread *t) {
+  VmInterp *vm = t->interp->vm;
+  bool waits = t->vm->waiting.forever;
+  if (waits && t->vm->waiting.lock && !t->vm->waiting.lock->owner) return true;
+  bool circle = waits && in_circle(t);
+  if (!circle && !all_blocked(t)) return true;
+  if (signals_any_script_handler(t)) return true;
+  if (vm->dev && waits) {
+    Own cls = vm->deadlock_error ? vm->deadlock_error(t) : ERROR;
+    if (is_error(cls)) return false;
+    Own text = str_from_c(t, circle ? "this wait would close a circle of threads that wait for each other"
+                                    : "this wait would leave no thread that can go on");
+    raise_value(t, AS(Type, cls), text);
+    drop(t, text);
+    drop(t, cls);
+    t->vm->waiting = (WaitRecord){0};
+    return false;
+  }
+  if (!vm->deadlock_reported)
+    dump_threads(t->interp, STDERR_FILENO, circle ? "gila: deadlock: threads wait for each other in a circle"
+                                                  : "gila: deadlock: every thread waits and none can go on");
+  vm->deadlock_reported = true;
+  return true;
+}

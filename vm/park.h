@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// park.h: waiting without the GIL: the lock and the one-shot event that everything in module thread is made of. The essay
+// is in park.c.
+#ifndef GILA_PARK_H
+#define GILA_PARK_H
+#include "gil.h"
+
+// A mutual exclusion lock as threading.Lock wants it: any thread may release it, and waiting can be cut short.
+typedef struct ParkLock {
+  _Atomic(uint32_t) state;      // (a) 0 free, 1 held, 2 held and perhaps waited for
+  bool reentrant;               // (i) an RLock: only its owner releases it
+  int line;                     // (g) where its owner took it, if it had to wait
+  uint64_t owner;               // (g) Thread.id of the owner, 0: free, or taken a moment ago by a thread that has not got the GIL yet
+  uint64_t takes, contended;    // (g)
+  uint64_t waited_ns;           // (g)
+  struct ParkLock *next, *prev; // (g) vm->contended_locks: those that someone ever waited for
+} ParkLock;
+
+// Something that happens once: the end of a thread. Waiters hold a reference each.
+typedef struct ParkEvent {
+  _Atomic(uint32_t) state;      // (a) 0 not yet, 1 waited for, 2 happened
+  _Atomic(uint32_t) references; // (a)
+} ParkEvent;
+
+typedef enum ParkResult { PARK_FAILED = -1, PARK_TIMEOUT, PARK_DONE } ParkResult;
+#define PARK_FOREVER INT64_MIN
+
+static inline bool park_lock_try(Thread *t, ParkLock *l) {
+  uint32_t free = 0;
+  if (!atomic_compare_exchange_strong_explicit(&l->state, &free, 1, memory_order_acquire, memory_order_relaxed)) return false;
+  l->owner = t->id;
+  l->takes++;
+  return true;
+}
+// Takes the lock, waiting at most `ns` nanoseconds (0: don't wait; PARK_FOREVER). Only a wait lets go of the GIL. Signals
+// that come in meanwhile are handled and the wait goes on with the time that is left; PARK_FAILED: with an exception.
+ParkResult park_lock_take(Thread *t, ParkLock *l, int64_t ns, const char *what);
+// The lock must be held; by whom is the caller's business.
+void park_lock_release(Thread *t, ParkLock *l);
+static inline bool park_lock_held(ParkLock *l) { return atomic_load_explicit(&l->state, memory_order_relaxed) != 0; }
+// Before the memory of a lock goes away.
+void park_lock_forget(Thread *t, ParkLock *l);
+
+ParkEvent *park_event_new(void);
+void park_event_keep(ParkEvent *e);
+void park_event_drop(ParkEvent *e);
+static inline bool park_event_happened(ParkEvent *e) {
+  return atomic_load_explicit(&e->state, memory_order_acquire) == 2;
+}
+void park_event_set(ParkEvent *e);        // no GIL needed
+// `thread_id`: whose end is waited for (0: not known), for the deadlock report.
+ParkResult park_event_wait(Thread *t, ParkEvent *e, int64_t ns, const char *what, uint64_t thread_id);
+
+// Sleeps until *word is not `value`, or a deadline (gil_now_ns; 0: none). 0, ETIMEDOUT, EINTR or EAGAIN. For code without the GIL.
+int park_wait(_Atomic(uint32_t) *word, uint32_t value, uint64_t deadline);
+void park_wake(_Atomic(uint32_t) *word, int count);
+// Deadline of a wait that starts now.
+uint64_t park_deadline(int64_t ns);
+#endif

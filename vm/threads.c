@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+// threads.c: the OS threads that script threads run on.
+//
+// A script thread is a Thread state; the OS thread under it is a Worker. When a script thread ends its worker goes to a list of idle
+// ones, with its register stack, and takes the next thread that is started: waking it costs a tenth of making one. A worker that
+// stays idle for a while ends.
+//
+//   starter                                   worker
+//   makes the Thread state, hands it over  -> takes the GIL, sets `started`, runs the job
+//   (waits for `started`)                     clears the state, lets go of the GIL, sets `done`, waits for more
+//
+// The state is made by the starter, so that its failure is an exception there and its ident is known at once.
+//
+// Lock     pool.mutex guards the idle list and nothing else; it is never held while waiting.
+// Read next: interp.c (thread states), stdlib/thread_core.c.
+#include "threads.h"
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include "blocking.h"
+#include "deadlock.h"
+#include "runtime/error.h"
+#include "runtime/str.h"
+
+enum { MAX_IDLE = 64, IDLE_SECONDS = 2, STACK_BYTES = 16 << 20 };
+
+typedef struct Worker {
+  pthread_t os_thread;
+  _Atomic(uint32_t) wake;    // (a) 0 idle, 1 has a job
+  Thread *thread;            // set by the starter before `wake`
+  ThreadJob job;
+  ParkEvent *started;
+  uintptr_t stack_base, stack_bytes; // register stack, kept from job to job
+  size_t c_stack;            // (i) what thread_stack_size said when it was made
+  ThreadPool *pool;          // (i)
+  struct Worker *next;       // (m) pool.mutex
+} Worker;
+
+struct ThreadPool {
+  pthread_mutex_t mutex;
+  Worker *idle;              // (m)
+  int idle_count;            // (m)
+  size_t c_stack;            // (g)
+};
+
+static ThreadPool *pool_of(Interp *interp) {
+  VmInterp *vm = interp->vm;
+  if (!vm->pool && (vm->pool = calloc(1, sizeof *vm->pool))) pthread_mutex_init(&vm->pool->mutex, NULL);
+  return vm->pool;
+}
+
+size_t thread_stack_size(Interp *interp) { return interp->vm->pool ? interp->vm->pool->c_stack : 0; }
+void thread_set_stack_size(Interp *interp, size_t bytes) {
+  if (pool_of(interp)) interp->vm->pool->c_stack = bytes;
+}
+
+Thread *thread_by_ident(Interp *interp, uint64_t ident) {
+  for (Thread *t = interp->threads; t; t = t->next)
+    if (thread_ident(t) == ident) return t;
+  return NULL;
+}
+
+int thread_count(Interp *interp) {
+  int n = -1;
+  pthread_mutex_lock(&interp->threads_mutex);
+  for (Thread *t = interp->threads; t; t = t->next) n++;
+  pthread_mutex_unlock(&interp->threads_mutex);
+  return n;
+}
+
+void thread_set_name(Thread *t, const char *name) { snprintf(t->vm->name, sizeof t->vm->name, "%s", name); }
+
+// ---- the worker's side
+
+static TRUSTED void run_job(Worker *w) {
+  Thread *t = w->thread;
+  ThreadJob job = w->job;
+  t->stack_base = w->stack_base;
+  t->stack_bytes = w->stack_bytes;
+  if (w->stack_base) atomic_store(&t->stack_room, atomic_load(&t->breaker) ? 0 : t->stack_bytes);
+  bool ready = vm_thread_attach_stack(t, STACK_BYTES);
+  t->vm->os_thread = pthread_self();
+  gil_take(t);
+  if (w->started) {
+    park_event_set(w->started);
+    park_event_drop(w->started);
+  }
+  if (!ready) fprintf(stderr, "gila: no memory for the stack of a new thread\n");
+  else job.run(t, job.arg);
+  vm_thread_clear(t);
+  w->stack_base = t->stack_base;
+  w->stack_bytes = t->stack_bytes;
+  t->stack_base = 0;
+  vm_thread_drop(t);
+  park_event_set(job.done);
+  park_event_drop(job.done);
+}
+
+// Waits on the idle list for another job; false: nobody wants this worker.
+static bool wait_for_job(Worker *w) {
+  ThreadPool *pool = w->pool;
+  pthread_mutex_lock(&pool->mutex);
+  if (pool->idle_count >= MAX_IDLE || w->c_stack != pool->c_stack) {
+    pthread_mutex_unlock(&pool->mutex);
+    return false;
+  }
+  atomic_store(&w->wake, 0);
+  w->next = pool->idle;
+  pool->idle = w;
+  pool->idle_count++;
+  pthread_mutex_unlock(&pool->mutex);
+  uint64_t deadline = park_deadline((int64_t)IDLE_SECONDS * 1000000000);
+  while (atomic_load_explicit(&w->wake, memory_order_acquire) == 0) {
+    if (park_wait(&w->wake, 0, deadline) != ETIMEDOUT) continue;
+    pthread_mutex_lock(&pool->mutex);
+    bool listed = false;
+    for (Worker **link = &pool->idle; *link; link = &(*link)->next) {
+      if (*link != w) continue;
+      *link = w->next;
+      pool->idle_count--;
+      listed = true;
+      break;
+    }
+    pthread_mutex_unlock(&pool->mutex);
+    if (listed) return false;
+    deadline = 0; // a job is on its way
+  }
+  return true;
+}
+
+static void *worker_main(void *arg) {
+  Worker *w = arg;
+  do run_job(w);
+  while (wait_for_job(w));
+  if (w->stack_base) munmap((void *)w->stack_base, w->stack_bytes);
+  free(w);
+  return NULL;
+}
+
+// ---- the starter's side
+
+static Worker *idle_worker(ThreadPool *pool) {
+  pthread_mutex_lock(&pool->mutex);
+  Worker *w = pool->idle;
+  if (w) {
+    pool->idle = w->next;
+    pool->idle_count--;
+  }
+  pthread_mutex_unlock(&pool->mutex);
+  return w;
+}
+
+static int start_worker(ThreadPool *pool, Worker *w) {
+  pthread_attr_t attr;
+  pthread_attr_init(&attr);
+  pthread_attr_setdetachstate(&attr, PTHREAD_CREATE_DETACHED);
+  if (pool->c_stack) pthread_attr_setstacksize(&attr, pool->c_stack);
+  int error = pthread_create(&w->os_thread, &attr, worker_main, w);
+  pthread_attr_destroy(&attr);
+  return error;
+}
+
+// Where the script started the thread: the innermost frame outside the thread modules themselves.
+static void note_origin(Thread *t, Thread *child) {
+  Own *R = t->registers;
+  const Word *pc = t->pc;
+  while (R) {
+    Code *c = frame_code(R);
+    char file[sizeof child->vm->started_file];
+    str_to_c(c->filename, file, sizeof file);
+    size_t n = strlen(file);
+    bool own = n >= 15 && (strcmp(file + n - 15, "/threading.gila") == 0 || strcmp(file + n - 12, "/thread.gila") == 0);
+    if (!own) {
+      const CodePosition *p = code_position(c, frame_index(R, pc));
+      memcpy(child->vm->started_file, file, n + 1);
+      child->vm->started_line = p ? p->line : c->first_line;
+      return;
+    }
+    pc = frame_of(R)->return_pc;
+    R = frame_caller(R);
+  }
+}
+
+uint64_t thread_start(Thread *t, const ThreadJob *job) {
+  Interp *interp = t->interp;
+  ThreadPool *pool = pool_of(interp);
+  if (interp->finalizing) {
+    raise_error(t, PythonFinalizationError, "can't create new thread at interpreter shutdown");
+    return 0;
+  }
+  Thread *child = pool ? vm_thread_new(interp) : NULL;
+  if (!child) {
+    raise_memory(t);
+    return 0;
+  }
+  ParkEvent *started = NULL;
+  if (job->wait_for_start && (started = park_event_new())) park_event_keep(started);
+  note_origin(t, child);
+  Worker *w = idle_worker(pool);
+  bool reused = w != NULL;
+  if (!w && !(w = calloc(1, sizeof *w))) goto failed;
+  w->thread = child;
+  w->job = *job;
+  w->started = started;
+  uint64_t ident = thread_ident(child), id = child->id;
+  (void)id;
+  if (reused) {
+    atomic_store_explicit(&w->wake, 1, memory_order_release);
+    park_wake(&w->wake, 1);
+  } else {
+    w->pool = pool;
+    w->c_stack = pool->c_stack;
+    if (start_worker(pool, w) != 0) {
+      free(w);
+      goto failed;
+    }
+  }
+  if (started) {
+    // Not to be interrupted: the handlers of signals run at the next safepoint.
+    while (!park_event_happened(started)) {
+      Blocking b = blocking_begin(t, GIL_LOCK, "thread start");
+      for (;;) {
+        uint32_t seen = 0;
+        if (!atomic_compare_exchange_strong(&started->state, &seen, 1) && seen == 2) break;
+        park_wait(&started->state, 1, 0);
+      }
+      blocking_end(t, &b);
+    }
+    park_event_drop(started);
+  }
+  return ident;
+failed:
+  vm_thread_discard(child);
+  if (started) {
+    park_event_drop(started);
+    park_event_drop(started);
+  }
+  raise_error(t, RuntimeError, "can't start new thread");
+  return 0;
+}
+
+void threads_after_fork(Interp *interp) {
+  ThreadPool *pool = interp->vm->pool;
+  if (!pool) return;
+  // The idle workers exist only in the parent.
+  pthread_mutex_init(&pool->mutex, NULL);
+  pool->idle = NULL;
+  pool->idle_count = 0;
+}
