@@ -15,9 +15,9 @@
 // bits of the hash pick the next slot; once they are used up, slot * 5 + 1 visits every slot of a power of two. Runs of
 // ints fill runs of slots without a collision, and a bad low part of a hash costs a few probes. (The scheme is Tim
 // Peters', from CPython's dict.) Slots are never freed before a rebuild: that of a removed key leads to its dead entry
-// and the probe goes on. An entry that popitem hands back, or that a key moved to the front takes over, may later be
-// another key's, so two slots can lead to it: that costs a comparison and finds nothing wrong. But each such reuse takes
-// a slot without taking an entry, so `capacity` goes down by one: a third of the slots is always free.
+// and the probe goes on. An entry that popitem hands back may later be another key's, so two slots can lead to it: that
+// costs a comparison and finds nothing wrong. But such a reuse takes a slot without taking an entry, so `capacity` goes
+// down by one: a third of the slots is always free. A key moved to either end keeps its slot.
 //
 // Code may run in the middle. A lookup by a key of any type calls __hash__ and __eq__, which may change this very dict.
 // `version` changes with every insertion, deletion and rebuild, so the lookup starts over if it is not what it was
@@ -348,6 +348,10 @@ Lookup dict_get_hash(Thread *t, Ref self, Ref key, int64_t hash, Own *out) {
   return found_value(d, find_hashed(t, d, key, hash), out);
 }
 
+ptrdiff_t dict_find_hash(Thread *t, Ref self, Ref key, int64_t hash) {
+  return find_hashed(t, DICT(self), key, hash);
+}
+
 Lookup dict_contains(Thread *t, Ref self, Ref key) {
   int64_t hash;
   ptrdiff_t i = find(t, DICT(self), key, &hash);
@@ -499,37 +503,41 @@ Lookup dict_pop_first(Thread *t, Ref self, Own *key, Own *value) {
   return FOUND;
 }
 
-// Adds a key known to be missing in front of all others.
-static bool insert_first_take(Thread *t, Dict *d, Ref key, int64_t hash, Own value) {
-  if ((!d->first || d->used == d->capacity) &&
-      !rebuild_behind(t, d, d->count / 2 + 4, d->count + d->count / 2 + 4, d->has_hashes)) {
-    drop(t, value);
-    return false;
+// Moves a live entry to a free place of the array; its slot then leads there.
+static void relocate(Dict *d, uint64_t hash, size_t from, size_t to) {
+  DictEntry *old = entry_at(d, from, d->has_hashes);
+  *entry_at(d, to, d->has_hashes) = *old;
+  *old = (DictEntry){EMPTY, EMPTY};
+  if (d->has_hashes) ((DictHashEntry *)d->entries)[to].hash = (int64_t)hash;
+  if (!d->index_bits) return;
+  PROBE(d, hash, slot) {
+    if (slot_get(d, slot) != from + 1) continue;
+    slot_set(d, slot, to + 1);
+    return;
   }
-  size_t i = --d->first;
-  DictEntry *e = entry_at(d, i, d->has_hashes);
-  e->key = keep(key);
-  e->value = value;
-  if (d->has_hashes) ((DictHashEntry *)d->entries)[i].hash = hash;
-  if (d->index_bits) {
-    index_insert(d, (uint64_t)hash, i);
-    d->capacity--;
-  }
-  d->count++;
-  touch(t, d);
-  return true;
 }
 
 Lookup dict_move_to_end(Thread *t, Ref self, Ref key, int64_t hash, bool last) {
   Dict *d = DICT(self);
-  ptrdiff_t i = find_hashed(t, d, key, hash);
-  if (i < 0) return i == NOT_FOUND ? MISSING : FAILED;
-  if (last ? (size_t)i + 1 == d->used : (size_t)i == d->first) return FOUND;
-  Own held, value;
-  take_entry(t, d, (size_t)i, &held, &value);
-  bool ok = last ? insert_take(t, d, held, hash, value) : insert_first_take(t, d, held, hash, value);
-  drop(t, held);
-  return ok ? FOUND : FAILED;
+  for (;;) {
+    ptrdiff_t i = find_hashed(t, d, key, hash);
+    if (i < 0) return i == NOT_FOUND ? MISSING : FAILED;
+    size_t from = (size_t)i;
+    if (last ? from + 1 == d->used : from == d->first) return FOUND;
+    size_t n = d->count + d->count / 2 + 4;
+    if (last && d->used < d->capacity) {
+      relocate(d, (uint64_t)hash, from, d->used++);
+      while (is_empty(entry_of(d, d->first)->key)) d->first++;
+    } else if (!last && d->first) {
+      relocate(d, (uint64_t)hash, from, --d->first);
+    } else if (rebuild_behind(t, d, last ? 0 : n / 2, n, d->has_hashes)) {
+      continue; // there is room now
+    } else {
+      return FAILED;
+    }
+    touch(t, d);
+    return FOUND;
+  }
 }
 
 Lookup dict_setdefault(Thread *t, Ref self, Ref key, Ref value, Own *out) {
@@ -558,6 +566,18 @@ void dict_clear(Thread *t, Ref self) {
     drop(t, e->value);
   }
   heap_free(t, old.entries, own_block_size(&old));
+}
+
+void dict_release(Thread *t, Object *o) {
+  Dict *d = (Dict *)o;
+  o->rc = 0;
+  for (size_t i = d->first; i < d->used; i++) {
+    DictEntry *e = entry_at(d, i, d->has_hashes);
+    drop(t, e->key);
+    drop(t, e->value);
+  }
+  if (d->entries) heap_free(t, d->entries, own_block_size(d));
+  heap_free_object(t, o, sizeof(Dict), true);
 }
 
 // --- Whole dicts ---

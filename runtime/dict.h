@@ -72,6 +72,7 @@ typedef struct DictIter {
   size_t pos;      // entry to look at next (reverse iterators: one above it)
   size_t used;     // dict's count at the start; another count is "dictionary changed size during iteration"
   uint32_t count;  // items still to come
+  Own pair;        // item iterators: the tuple last given out (tuple.h: tuple_pair_renew_take), or EMPTY
 } DictIter;
 typedef struct DictView { Object h; Own dict; } DictView;          // dict_keys, dict_values, dict_items
 // One step forward: borrowed key and value; MISSING at the end (the iterator lets go of the dict), FAILED if it changed.
@@ -79,6 +80,10 @@ Lookup dict_iter_next(Thread *t, DictIter *it, Ref *key, Ref *value);
 Own dict_keys_view(Thread *t, Ref d), dict_values_view(Thread *t, Ref d), dict_items_view(Thread *t, Ref d);
 Own dict_key_iter(Thread *t, Ref d);                               // iter(d)
 Own dict_reverse_iter(Thread *t, Ref d);                           // reversed(d)
+// The entry of a key, for changing its value at once; -1: none, -2: failed. Nothing may run code before it is used.
+ptrdiff_t dict_find_hash(Thread *t, Ref d, Ref key, int64_t hash);
+// Frees a dict whose count has come to 0 (refcount.c).
+void dict_release(Thread *t, Object *o);
 // For types derived from dict in C.
 extern const TypeDef dict_type_def;
 #endif

@@ -25,6 +25,7 @@ static Own make_iter(Thread *t, uint32_t shape, Ref d, bool reverse) {
   it->dict = keep(d);
   it->pos = reverse ? AS(Dict, d)->used : 0;
   it->used = it->count = AS(Dict, d)->count;
+  it->pair = EMPTY;
   return VAL(it);
 }
 
@@ -90,10 +91,10 @@ static Lookup iter_previous(Thread *t, DictIter *it, Ref *key, Ref *value) {
   }
 DEFINE_NEXT(next_key, dict_iter_next, keep(key))
 DEFINE_NEXT(next_value, dict_iter_next, keep(value))
-DEFINE_NEXT(next_item, dict_iter_next, tuple_pack2(t, key, value))
+DEFINE_NEXT(next_item, dict_iter_next, tuple_pair_renew_take(t, &ITER(self)->pair, keep(key), keep(value)))
 DEFINE_NEXT(previous_key, iter_previous, keep(key))
 DEFINE_NEXT(previous_value, iter_previous, keep(value))
-DEFINE_NEXT(previous_item, iter_previous, tuple_pack2(t, key, value))
+DEFINE_NEXT(previous_item, iter_previous, tuple_pair_renew_take(t, &ITER(self)->pair, keep(key), keep(value)))
 
 static Own iter_self(Thread *t, Ref self) {
   (void)t;
@@ -131,8 +132,15 @@ static Own iter_reduce_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   return result;
 }
 
-static void iter_traverse(Object *self, Visit visit, void *arg) { VISIT(((DictIter *)self)->dict); }
-static void iter_clear(Thread *t, Object *self) { drop_slot(t, &((DictIter *)self)->dict); }
+static void iter_traverse(Object *self, Visit visit, void *arg) {
+  VISIT(((DictIter *)self)->dict);
+  VISIT(((DictIter *)self)->pair);
+}
+
+static void iter_clear(Thread *t, Object *self) {
+  drop_slot(t, &((DictIter *)self)->dict);
+  drop_slot(t, &((DictIter *)self)->pair);
+}
 
 static const NativeDef iter_methods[] = {
   NATIVE(length_hint_method, "__length_hint__()", "How many items are left."),

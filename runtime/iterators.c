@@ -362,6 +362,7 @@ static Own enumerate_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Re
   e->iter = it;
   e->index = is_small(first) ? small_value(first) : 0;
   e->big = is_small(first) ? EMPTY : TAKE(first);
+  e->pair = EMPTY;
   return self;
 }
 
@@ -378,16 +379,15 @@ static Own next_index(Thread *t, Enumerate *e) {
 
 static Own enumerate_next(Thread *t, Ref self) {
   Enumerate *e = ENUMERATE(self);
-  Own pair[2];
   if (UNLIKELY(is_empty(e->iter))) return EMPTY;
-  pair[1] = type_of(t, e->iter)->next(t, e->iter);
-  if (UNLIKELY(is_empty(pair[1]) || is_error(pair[1]))) return pair[1];
-  pair[0] = next_index(t, e);
-  if (UNLIKELY(is_error(pair[0]))) {
-    drop(t, pair[1]);
+  Own item = type_of(t, e->iter)->next(t, e->iter);
+  if (UNLIKELY(is_empty(item) || is_error(item))) return item;
+  Own index = next_index(t, e);
+  if (UNLIKELY(is_error(index))) {
+    drop(t, item);
     return ERROR;
   }
-  return tuple_from_take(t, pair, 2);
+  return tuple_pair_renew_take(t, &e->pair, index, item);
 }
 
 static Own enumerate_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
@@ -402,13 +402,17 @@ static Own class_getitem_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names)
   return generic_alias_new(t, a[0], a[1]);
 }
 
-static void enumerate_traverse(Object *self, Visit visit, void *arg) { VISIT(((Enumerate *)self)->iter); }
+static void enumerate_traverse(Object *self, Visit visit, void *arg) {
+  VISIT(((Enumerate *)self)->iter);
+  VISIT(((Enumerate *)self)->pair);
+}
 
 // Breaking a cycle leaves an iterator over nothing.
 static void enumerate_clear(Thread *t, Object *self) {
   Enumerate *e = (Enumerate *)self;
   drop_slot(t, &e->iter);
   drop_slot(t, &e->big);
+  drop_slot(t, &e->pair);
 }
 
 static const NativeDef enumerate_methods[] = {
@@ -465,6 +469,7 @@ static Own zip_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref name
     return ERROR;
   }
   ZIP(self)->iters = iters;
+  ZIP(self)->row = EMPTY;
   ZIP(self)->strict = strict;
   return self;
 }
@@ -488,20 +493,27 @@ static Own zip_uneven(Thread *t, Ref iters, size_t i) {
 }
 
 static Own zip_next(Thread *t, Ref self) {
-  Ref iters = ZIP(self)->iters;
+  Zip *z = ZIP(self);
+  Ref iters = z->iters;
   size_t n = is_empty(iters) ? 0 : tuple_count(iters);
   if (!n) return EMPTY;
-  Own row = tuple_alloc(t, n);
-  if (UNLIKELY(is_error(row))) return ERROR;
+  Own row;
+  if (is_object(z->row) && is_unique(z->row)) {
+    row = keep(z->row); // two references: what the iterators run cannot renew it
+  } else {
+    row = tuple_alloc(t, n);
+    if (UNLIKELY(is_error(row))) return ERROR;
+    if (is_empty(z->row)) z->row = keep(row);
+  }
   for (size_t i = 0; i < n; i++) {
     Ref it = tuple_peek(iters, i);
     Own item = type_of(t, it)->next(t, it);
     if (UNLIKELY(is_empty(item) || is_error(item))) {
       drop(t, row);
       if (is_error(item)) return ERROR;
-      return ZIP(self)->strict ? zip_uneven(t, iters, i) : EMPTY;
+      return z->strict ? zip_uneven(t, iters, i) : EMPTY;
     }
-    AS(Tuple, row)->items[i] = item;
+    replace(t, &AS(Tuple, row)->items[i], item);
   }
   return row;
 }
@@ -518,8 +530,15 @@ static Own zip_setstate(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   return as_truth(t, a[1], &ZIP(a[0])->strict) ? NONE : ERROR;
 }
 
-static void zip_traverse(Object *self, Visit visit, void *arg) { VISIT(((Zip *)self)->iters); }
-static void zip_clear(Thread *t, Object *self) { drop_slot(t, &((Zip *)self)->iters); }
+static void zip_traverse(Object *self, Visit visit, void *arg) {
+  VISIT(((Zip *)self)->iters);
+  VISIT(((Zip *)self)->row);
+}
+
+static void zip_clear(Thread *t, Object *self) {
+  drop_slot(t, &((Zip *)self)->iters);
+  drop_slot(t, &((Zip *)self)->row);
+}
 
 static const NativeDef zip_methods[] = {
   NATIVE(zip_reduce, "__reduce__()", "How to make an iterator over what is left."),

@@ -8,8 +8,19 @@
 // Forward: index of the next item. Backward: index of the next item, -1 when none is left.
 typedef struct SeqIter { Object h; Own seq; ptrdiff_t pos; } SeqIter;
 typedef struct CallableIter { Object h; Own callable, sentinel; } CallableIter; // callable EMPTY when exhausted
-typedef struct Enumerate { Object h; Own iter; int64_t index; Own big; } Enumerate; // big: the index once it is no small int
-typedef struct Zip { Object h; Own iters; bool strict; } Zip;                   // iters: tuple
+typedef struct Enumerate {
+  Object h;
+  Own iter;
+  int64_t index;
+  Own big;         // the index once it is no small int
+  Own pair;        // the tuple last given out (tuple.h: tuple_pair_renew_take), or EMPTY
+} Enumerate;
+typedef struct Zip {
+  Object h;
+  Own iters;       // tuple
+  Own row;         // the tuple last given out, renewed while nobody else keeps it; or EMPTY
+  bool strict;
+} Zip;
 typedef struct Map { Object h; Own fn, iters; } Map;                            // iters: tuple
 typedef struct Filter { Object h; Own fn, iter; } Filter;
 

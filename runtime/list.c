@@ -592,6 +592,12 @@ static void list_traverse(Object *self, Visit visit, void *arg) {
 
 static void list_clear_slot(Thread *t, Object *self) { list_clear(t, VAL(self)); }
 
+void list_release(Thread *t, Object *o) {
+  o->rc = 0;
+  list_clear(t, VAL(o));
+  heap_free_object(t, o, sizeof(List), true);
+}
+
 // --- Methods ---
 
 static Own append_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {

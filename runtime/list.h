@@ -33,4 +33,6 @@ bool list_sort(Thread *t, Ref list, Ref key, bool reverse);        // key NONE
 bool list_reverse(Thread *t, Ref list);
 Own list_to_tuple(Thread *t, Ref list);
 void list_clear(Thread *t, Ref list);
+// Frees a list whose count has come to 0 (refcount.c).
+void list_release(Thread *t, Object *o);
 #endif

@@ -12,10 +12,13 @@
 // Invariant   from step 2 on the object's rc word is 0, flags included: to the collector it is a free slot.
 // Read next   instance.c (attributes), weakref.c, gc.c.
 #include "refcount.h"
+#include "dict.h"
 #include "error.h"
 #include "float.h"
 #include "heap.h"
+#include "list.h"
 #include "shape.h"
+#include "tuple.h"
 #include "str.h"
 #include "weakref.h"
 
@@ -98,7 +101,12 @@ COLD void release_slow(Thread *t, Object *o) {
   }
   if (t->release_depth >= MAX_NESTING && put_off(t, o)) return;
   t->release_depth++;
-  release_one(t, o);
+  switch (o->shape) { // the common ones, without finalizers and weak references
+  case SHAPE_tuple: tuple_release(t, o); break;
+  case SHAPE_list: list_release(t, o); break;
+  case SHAPE_dict: dict_release(t, o); break;
+  default: release_one(t, o);
+  }
   while (t->release_depth == 1 && t->dying.count) release_one(t, t->dying.items[--t->dying.count]);
   t->release_depth--;
 }

@@ -103,6 +103,30 @@ Own tuple_concat(Thread *t, Ref a, Ref b) {
   return VAL(v);
 }
 
+Own tuple_pair_renew_take(Thread *t, Own *cache, Own a, Own b) {
+  if (LIKELY(is_object(*cache) && is_unique(*cache))) {
+    Tuple *v = TUPLE(*cache);
+    Own old_a = v->items[0], old_b = v->items[1];
+    v->h.rc = 2; // so that what the drops run cannot renew it once more
+    v->items[0] = a;
+    v->items[1] = b;
+    drop(t, old_a);
+    drop(t, old_b);
+    return VAL(v);
+  }
+  Own pair[] = {a, b};
+  Own v = tuple_from_take(t, pair, 2);
+  if (is_empty(*cache) && !is_error(v)) *cache = keep(v);
+  return v;
+}
+
+void tuple_release(Thread *t, Object *o) {
+  Tuple *v = (Tuple *)o;
+  o->rc = 0;
+  for (size_t i = v->count; i-- > 0;) drop(t, v->items[i]);
+  heap_free_object(t, o, bytes_for(v->count), true);
+}
+
 // --- Slots ---
 
 static Own tuple_getitem(Thread *t, Ref self, Ref key) {

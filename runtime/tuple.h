@@ -15,4 +15,9 @@ Own tuple_from_take(Thread *t, Own *items, size_t n);              // consumes e
 Own tuple_pack1(Thread *t, Ref a), tuple_pack2(Thread *t, Ref a, Ref b), tuple_pack3(Thread *t, Ref a, Ref b, Ref c);
 Own tuple_slice(Thread *t, Ref v, size_t start, size_t end);
 Own tuple_concat(Thread *t, Ref a, Ref b);
+// The pair an iterator gives out again and again. While nobody else has kept the one in *cache, it is filled anew
+// instead of making another. Consumes a and b.
+Own tuple_pair_renew_take(Thread *t, Own *cache, Own a, Own b);
+// Frees a tuple whose count has come to 0 (refcount.c).
+void tuple_release(Thread *t, Object *o);
 #endif

@@ -259,11 +259,16 @@ static const TypeDef tuplegetter_type_def = {
 static bool add_one_plainly(Thread *t, Ref mapping, Ref key) {
   int64_t hash = object_hash(t, key);
   if (hash == -1) return false;
-  Own count;
-  Lookup r = dict_get_hash(t, mapping, key, hash, &count);
-  if (r == FAILED) return false;
-  Own next = r == MISSING ? small(1) : number_binary(t, BIN_ADD, count, small(1));
-  drop(t, count);
+  ptrdiff_t i = dict_find_hash(t, mapping, key, hash);
+  if (i < -1) return false;
+  if (i < 0) return dict_set_hash(t, mapping, key, hash, small(1)) != FAILED;
+  Own *count = &dict_entry(mapping, (size_t)i)->value;
+  if (LIKELY(is_small(*count) && small_value(*count) < SMALL_INT_MAX)) {
+    *count = small(small_value(*count) + 1);
+    return true;
+  }
+  Own old = keep(*count), next = number_binary(t, BIN_ADD, old, small(1));
+  drop(t, old);
   bool ok = !is_error(next) && dict_set_hash(t, mapping, key, hash, next) != FAILED;
   drop(t, next);
   return ok;
@@ -282,7 +287,8 @@ static bool add_one(Thread *t, Ref mapping, Ref key) {
 METHOD(count_elements) {
   UNUSED;
   Type *type = type_of(t, a[0]), *dict = TYPE(t, dict);
-  bool plain = (type->flags & TF_DICT_SUBCLASS) && type->setitem == dict->setitem &&
+  bool plain = (type->flags & TF_DICT_SUBCLASS) &&
+               same(type_lookup_peek(t, type, NAME(t, __setitem__)), type_lookup_peek(t, dict, NAME(t, __setitem__))) &&
                same(type_lookup_peek(t, type, NAME(t, get)), type_lookup_peek(t, dict, NAME(t, get)));
   Own it = object_iter(t, a[1]), key;
   if (is_error(it)) return ERROR;

@@ -13,6 +13,7 @@
 typedef struct Odometer {
   Object h;
   Own pools;        // product: tuple of tuples; the others: one tuple
+  Own last;         // the result last given out, renewed while nobody else keeps it; or EMPTY
   size_t places;    // length of a result
   size_t words;     // size of the block below
   size_t *indices;  // one for each place; permutations: one for each item of the pool, then `places` cycle counters
@@ -22,7 +23,10 @@ typedef struct Odometer {
 
 #define ODOMETER(v) AS(Odometer, v)
 
-static void Odometer_traverse(Object *self, Visit visit, void *arg) { VISIT(((Odometer *)self)->pools); }
+static void Odometer_traverse(Object *self, Visit visit, void *arg) {
+  VISIT(((Odometer *)self)->pools);
+  VISIT(((Odometer *)self)->last);
+}
 
 static void Odometer_clear(Thread *t, Object *self) {
   Odometer *o = (Odometer *)self;
@@ -32,6 +36,7 @@ static void Odometer_clear(Thread *t, Object *self) {
   o->current = NULL;
   if (block) heap_free(t, block, o->words * sizeof(size_t));
   drop_slot(t, &o->pools);
+  drop_slot(t, &o->last);
 }
 
 // Consumes pools.
@@ -43,6 +48,7 @@ static Own make_odometer(Thread *t, Type *type, Own pools, size_t places, size_t
   }
   Odometer *o = ODOMETER(self);
   o->pools = pools;
+  o->last = EMPTY;
   o->over = over;
   if (over) return self;
   o->places = places;
@@ -56,7 +62,18 @@ static Own make_odometer(Thread *t, Type *type, Own pools, size_t places, size_t
   return self;
 }
 
-static Own result(Thread *t, Odometer *o) { return tuple_from(t, o->current, o->places); }
+static Own result(Thread *t, Odometer *o) {
+  if (is_object(o->last) && is_unique(o->last)) {
+    // The pools own all items too, so nothing dies here.
+    Own *items = AS(Tuple, o->last)->items;
+    for (size_t i = 0; i < o->places; i++)
+      if (!same(items[i], o->current[i])) replace(t, &items[i], keep(o->current[i]));
+    return keep(o->last);
+  }
+  Own v = tuple_from(t, o->current, o->places);
+  if (is_empty(o->last) && !is_error(v)) o->last = keep(v);
+  return v;
+}
 
 static Own finish(Odometer *o) {
   o->over = true;
