@@ -25,6 +25,11 @@ enum {
 // state keeps it). NULL on failure.
 Type *module_add_type(Thread *t, Ref module, const TypeDef *def);
 
+// Makes `class name(base)` in the module, for its own errors; returned as by module_add_type.
+Type *module_add_exception(Thread *t, Ref module, const char *name, Type *base);
+// Raises one of them, with raise_error's formats; returns ERROR.
+Own module_raise(Thread *t, Type *exception, const char *format, ...);
+
 // The getset row `__dict__` of a type with TF_HAS_DICT.
 #define ATTRIBUTE_DICT {"__dict__", attribute_dict_get, attribute_dict_set, NULL}
 Own attribute_dict_get(Thread *t, Ref self);
