@@ -380,7 +380,7 @@ static Own next_index(Thread *t, Enumerate *e) {
 static Own enumerate_next(Thread *t, Ref self) {
   Enumerate *e = ENUMERATE(self);
   if (UNLIKELY(is_empty(e->iter))) return EMPTY;
-  Own item = type_of(t, e->iter)->next(t, e->iter);
+  Own item = object_next(t, e->iter);
   if (UNLIKELY(is_empty(item) || is_error(item))) return item;
   Own index = next_index(t, e);
   if (UNLIKELY(is_error(index))) {
@@ -507,7 +507,7 @@ static Own zip_next(Thread *t, Ref self) {
   }
   for (size_t i = 0; i < n; i++) {
     Ref it = tuple_peek(iters, i);
-    Own item = type_of(t, it)->next(t, it);
+    Own item = object_next(t, it);
     if (UNLIKELY(is_empty(item) || is_error(item))) {
       drop(t, row);
       if (is_error(item)) return ERROR;
@@ -586,7 +586,7 @@ static Own map_next(Thread *t, Ref self) {
   size_t n = tuple_count(m->iters);
   if (LIKELY(n == 1)) {
     Ref it = tuple_peek(m->iters, 0);
-    Own item = type_of(t, it)->next(t, it);
+    Own item = object_next(t, it);
     if (UNLIKELY(is_empty(item) || is_error(item))) return item;
     Own result = object_call1(t, m->fn, item);
     drop(t, item);
@@ -598,7 +598,7 @@ static Own map_next(Thread *t, Ref self) {
   size_t got = 0;
   for (; got < n; got++) {
     Ref it = tuple_peek(m->iters, got);
-    items[got] = type_of(t, it)->next(t, it);
+    items[got] = object_next(t, it);
     if (is_empty(items[got]) || is_error(items[got])) {
       result = items[got];
       break;
@@ -671,7 +671,7 @@ static Own filter_next(Thread *t, Ref self) {
   Filter *f = FILTER(self);
   bool plain = is_none(f->fn) || same(f->fn, VAL(TYPE(t, bool)));
   while (!is_empty(f->iter)) {
-    Own item = type_of(t, f->iter)->next(t, f->iter);
+    Own item = object_next(t, f->iter);
     if (is_empty(item) || is_error(item)) return item;
     int good;
     if (plain) {

@@ -160,9 +160,8 @@ bool list_extend(Thread *t, Ref list, Ref iterable) {
     drop(t, it);
     return false;
   }
-  UnaryFn next = type_of(t, it)->next;
   Own item;
-  while (!is_empty(item = next(t, it))) {
+  while (!is_empty(item = object_next(t, it))) {
     if (UNLIKELY(is_error(item)) || UNLIKELY(!list_append_take(t, list, item))) {
       drop(t, it);
       return false;

@@ -30,7 +30,10 @@ Own object_iter(Thread *t, Ref v) {
 Own object_next(Thread *t, Ref it) {
   UnaryFn next = type_of(t, it)->next;
   if (UNLIKELY(!next)) return raise_error(t, TypeError, "'%T' object is not an iterator", it);
-  return next(t, it);
+  Own v = next(t, it);
+  if (LIKELY(!is_error(v)) || !error_is(t, StopIteration)) return v;
+  error_clear(t); // the end of a generator with a result
+  return EMPTY;
 }
 
 ptrdiff_t object_length(Thread *t, Ref v) {

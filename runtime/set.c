@@ -301,10 +301,9 @@ bool set_update(Thread *t, Ref self, Ref iterable) {
   if (is_dict(iterable)) return merge_dict(t, self, iterable);
   Own it = object_iter(t, iterable);
   if (is_error(it)) return false;
-  UnaryFn next = type_of(t, it)->next;
   Own key;
   bool ok = true;
-  while (ok && !is_empty(key = next(t, it))) {
+  while (ok && !is_empty(key = object_next(t, it))) {
     ok = !is_error(key) && set_add(t, self, key);
     drop(t, key);
   }

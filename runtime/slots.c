@@ -11,6 +11,7 @@
 //
 // Read next   slot_wrappers.c (the other direction: `list.__len__`), abstract.c (who calls slots).
 #include "slots.h"
+#include "exceptions.h"
 #include "abstract.h"
 #include "dict.h"
 #include "function.h"
@@ -127,6 +128,8 @@ static Own script_iter(Thread *t, Ref self) {
 static Own script_next(Thread *t, Ref self) {
   Own v = CALL(__next__, self);
   if (!is_error(v) || !error_is(t, StopIteration)) return v;
+  Ref value = AS(ExcStopIteration, t->pending)->value;
+  if (!is_empty(value) && !is_none(value)) return ERROR;
   error_clear(t);
   return EMPTY;
 }

@@ -745,7 +745,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     Own it = R[A];
     SYNC();
     quicken_for(t, it, CACHE - 1);
-    Own v = type_of(t, it)->next(t, it);
+    Own v = object_next(t, it);
     if (LIKELY(!is_empty(v))) {
       FAIL_IF(is_error(v));
       FOR_STORE(v);
@@ -805,7 +805,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   OP(FOR2): {
     Own it = R[A];
     SYNC();
-    Own v = type_of(t, it)->next(t, it);
+    Own v = object_next(t, it);
     if (UNLIKELY(is_empty(v))) { FOR_END(); NEXT; }
     FAIL_IF(is_error(v));
     Own pair[2];
