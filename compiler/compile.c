@@ -92,7 +92,7 @@ _Noreturn void fail_syntax(Compiler *c, const Node *n, const char *format, ...) 
 
 // A warning that a filter has turned into an exception becomes a SyntaxError at its place.
 static void give_warning(Compiler *c, SyntaxWarning *w) {
-  if (warn(c->t, SyntaxWarning, 1, "%s", w->message)) return;
+  if (warn_at(c->t, SHAPE_SyntaxWarning, c->filename, w->lineno, w->message)) return;
   if (error_is(c->t, SyntaxWarning)) {
     error_clear(c->t);
     SyntaxError e = {.kind = SYNTAX_ERROR, .message = w->message, .lineno = w->lineno, .col = w->col,
@@ -143,12 +143,26 @@ static bool has_walrus(const char *p, size_t n) {
   return false;
 }
 
+static const char *filename_text(Compiler *c) {
+  Own kept = EMPTY;
+  size_t n;
+  const char *p = str_fs_utf8(c->t, c->filename, &n, &kept);
+  if (!p) {
+    error_clear(c->t);
+    return NULL;
+  }
+  char *copy = arena_copy(c->arena, p, n);
+  drop(c->t, kept);
+  return copy;
+}
+
 // All that can fail without returning; the code is in the pool.
 static Code *compile_in(Compiler *c, const char *source, size_t n, bool *incomplete) {
   static const ParseMode modes[] = {[COMPILE_EXEC] = PARSE_FILE, [COMPILE_EVAL] = PARSE_EVAL, [COMPILE_SINGLE] = PARSE_SINGLE};
   ParseOptions options = {
       .mode = modes[c->mode],
       .is_text = c->flags & COMPILE_TEXT,
+      .filename = c->flags & COMPILE_TEXT ? NULL : filename_text(c),
       .allow_top_level_await = c->flags & COMPILE_TOP_LEVEL_AWAIT,
       .future_annotations = c->flags & COMPILE_FUTURE_ANNOTATIONS,
       .unicode_name = unicode_lookup,

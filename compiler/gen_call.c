@@ -211,7 +211,8 @@ static Operand super_call(Compiler *c, Node *n, Symbol *class_symbol) {
   uint32_t k = name_constant(c, name);
   c->u->at = method_position(n);
   cut_to(c, base);
-  emit(c, OP_CODE_CALL_SUPER, 0, base, (uint32_t)args->count, k);
+  int at_call = emit(c, OP_CODE_CALL_SUPER, 0, base, (uint32_t)args->count, k);
+  if (at_call >= 0) c->u->code[at_call].lookup = attribute_position(attribute);
   return in_temp(temp_push(c));
 }
 

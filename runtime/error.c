@@ -228,8 +228,8 @@ void error_unraisable(Thread *t, const char *where, Ref obj) {
 
 // --- Warnings ---
 
-// warnings.warn, the module imported if need be; MISSING while the interpreter is not far enough up to have it.
-static Lookup find_warn(Thread *t, Own *out) {
+// warnings.warn or warn_explicit, the module imported if need be; MISSING while the interpreter is not far enough up to have it.
+static Lookup find_warn(Thread *t, const char *function, Own *out) {
   Ref builtins = t->interp->builtins;
   if (!is_object(builtins)) return MISSING;
   Ref import = dict_peek_c(t, builtins, "__import__");
@@ -239,7 +239,7 @@ static Lookup find_warn(Thread *t, Own *out) {
   Own module = object_call1(t, import, name);
   drop(t, name);
   if (is_error(module)) return FAILED;
-  *out = object_getattr_c(t, module, "warn");
+  *out = object_getattr_c(t, module, function);
   drop(t, module);
   return is_error(*out) ? FAILED : FOUND;
 }
@@ -251,7 +251,7 @@ bool warn_format(Thread *t, int category_id, int stack_level, const char *format
   va_end(args);
   if (is_error(text)) return false;
   Own warn_function;
-  Lookup found = find_warn(t, &warn_function);
+  Lookup found = find_warn(t, "warn", &warn_function);
   bool ok = found != FAILED;
   if (found == FOUND) {
     Own result = object_call3(t, warn_function, text, VAL(t->interp->types[category_id]), small(stack_level));
@@ -261,6 +261,19 @@ bool warn_format(Thread *t, int category_id, int stack_level, const char *format
   }
   drop(t, text);
   return ok;
+}
+
+bool warn_at(Thread *t, int category_id, Ref filename, int line, const char *message) {
+  Own warn_function;
+  Lookup found = find_warn(t, "warn_explicit", &warn_function);
+  if (found != FOUND) return found != FAILED;
+  Own text = str_from_utf8_wtf(t, message, strlen(message));
+  Ref args[4] = {text, VAL(t->interp->types[category_id]), filename, small(line)};
+  Own result = is_error(text) ? ERROR : object_call(t, warn_function, args, 4, EMPTY);
+  drop(t, warn_function);
+  drop(t, text);
+  drop(t, result);
+  return !is_error(result);
 }
 
 // --- Recursion ---

@@ -42,4 +42,6 @@ void error_unraisable(Thread *t, const char *where, Ref obj);
 // Warnings: false if the filter turned it into an exception. category is a built-in warning id.
 #define warn(t, category, level, ...) warn_format((t), SHAPE_##category, (level), __VA_ARGS__)
 bool warn_format(Thread *t, int category_id, int stack_level, const char *format, ...);
+// The same for a given place in a source file.
+bool warn_at(Thread *t, int category_id, Ref filename, int line, const char *message);
 #endif

@@ -466,7 +466,7 @@ CallOutcome call_super(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, co
   drop(t, cls);
   if (is_error(callee)) {
     drop_all(t, args, npos + 1);
-    return CALL_FAILED;
+    return CALL_NO_METHOD;
   }
   win[0] = callee;
   if (unbound) return call_value(t, R, win, npos + 1, EMPTY, return_pc);

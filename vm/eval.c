@@ -1119,7 +1119,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     OUTCOME(call_method(t, R, &R[A], B, K[C], K[(uint32_t)pc[2]], NULL, pc + 3), 3);
     NEXT;
   }
-  OP(CALL_SUPER): { SYNC(); OUTCOME(call_super(t, R, &R[A], B, K[C], pc + 1), 1); NEXT; }
+  OP(CALL_SUPER): { SYNC(); OUTCOME(call_super(t, R, &R[A], B, K[C], pc + 2), 2); NEXT; }
   OP(RETURN): {
     leaving = FLAG(TEMP_A) ? R[A] : keep(R[A]);
     goto leave_frame;
