@@ -173,6 +173,13 @@ Own raise_stop_iteration(Thread *t, Ref value) {
   return raise_take(t, exception_from_args(t, TYPE(t, StopIteration), t->interp->empty_tuple));
 }
 
+Own raise_stop_value(Thread *t) {
+  Own value = TAKE(t->stop_value);
+  raise_stop_iteration(t, value);
+  drop(t, value);
+  return ERROR;
+}
+
 Own raise_errno2(Thread *t, int saved_errno, Ref filename, Ref filename2) {
   Own text = str_from_c(t, strerror(saved_errno));
   if (is_error(text)) return ERROR;

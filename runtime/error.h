@@ -26,6 +26,9 @@ Own raise_take(Thread *t, Own exception);
 Own raise_memory(Thread *t);               // a preallocated MemoryError
 Own raise_key(Thread *t, Ref key);         // KeyError(key)
 Own raise_stop_iteration(Thread *t, Ref value);
+// For callers of a `next` slot that must raise when it says EMPTY: clear t->stop_value before the call, and after it this raises
+// StopIteration with the value a generator returned.
+Own raise_stop_value(Thread *t);
 Own raise_errno(Thread *t, int saved_errno, Ref filename); // OSError subclass by errno; filename EMPTY if none
 Own raise_errno2(Thread *t, int saved_errno, Ref filename, Ref filename2);
 Own raise_attribute(Thread *t, Ref obj, Ref name); // AttributeError "'T' object has no attribute 'n'" with name and obj set

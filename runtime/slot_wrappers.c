@@ -31,8 +31,9 @@ static bool may_set_attribute(Thread *t, Type *owner, Ref self, const char *what
 }
 
 static Own call_next(Thread *t, UnaryFn fn, Ref self) {
+  drop_slot(t, &t->stop_value);
   Own v = fn(t, self);
-  return is_empty(v) ? raise_stop_iteration(t, EMPTY) : v;
+  return is_empty(v) ? raise_stop_value(t) : v;
 }
 
 static Own call_descr_get(Thread *t, DescrGetFn fn, Ref self, const Ref *a, ptrdiff_t n) {

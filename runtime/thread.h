@@ -27,6 +27,7 @@ struct Thread {
   int depth;                    // (t) script frames and guarded native calls, against interp->recursion_limit
   int release_depth;            // (t) nesting of release_slow: deep frees go to `dying`
   struct { Object **items; size_t count, capacity; } dying; // (t)
+  Own stop_value;               // (t) return value of the generator that ended last (next() puts it into StopIteration), or EMPTY
   Own repr_guard;               // (t) list of objects whose repr is running, or EMPTY
   Own context;                  // (t) contextvars.Context, or EMPTY
   Own async_hooks;              // (t) tuple (firstiter, finalizer) or EMPTY; running-loop state hangs here too

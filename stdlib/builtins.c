@@ -2,7 +2,7 @@
 // builtins.c: the functions of the module builtins. Types and exceptions are added from the interpreter's table.
 #include <string.h>
 #include "compiler/compile.h"
-#include "module.h"
+#include "io.h"
 #include "runtime/bytes.h"
 #include "runtime/dict.h"
 #include "runtime/exceptions.h"
@@ -177,8 +177,9 @@ static Own builtin_next(ARGS) {
   if (n < 1 || n > 2) return raise_error(t, TypeError, n ? "next expected at most 2 arguments, got %zd" : "next expected at least 1 argument, got %zd", n);
   Type *type = type_of(t, a[0]);
   if (!type->next) return raise_error(t, TypeError, "'%T' object is not an iterator", a[0]);
+  drop_slot(t, &t->stop_value);
   Own v = type->next(t, a[0]);
-  if (is_empty(v)) return n == 2 ? keep(a[1]) : raise_stop_iteration(t, NONE);
+  if (is_empty(v)) return n == 2 ? keep(a[1]) : raise_stop_value(t);
   if (is_error(v) && n == 2 && error_is(t, StopIteration)) {
     error_clear(t);
     return keep(a[1]);
@@ -345,6 +346,21 @@ static Own builtin_round(ARGS) {
   return is_empty(v) ? raise_error(t, TypeError, "type %T doesn't define __round__ method", a[0]) : v;
 }
 
+static bool write_text(Thread *t, Ref out, Ref text) {
+  Ref args[2] = {out, text};
+  Own r = object_call_method(t, NAME(t, write), args, 2);
+  if (is_error(r)) return false;
+  drop(t, r);
+  return true;
+}
+static bool write_text_c(Thread *t, Ref out, const char *text) {
+  Own s = str_from_c(t, text);
+  if (is_error(s)) return false;
+  bool ok = write_text(t, out, s);
+  drop(t, s);
+  return ok;
+}
+
 static Own builtin_print(ARGS) {
   Ref sep = NONE, end = NONE, file = NONE;
   bool flush = false;
@@ -371,7 +387,26 @@ static Own builtin_print(ARGS) {
   } else {
     out = keep(file);
   }
-  // The text goes out in one write, so that lines of different threads do not mix.
+  if (!has_shape(out, IO(t)->text->shape)) {
+    // A script's own stream sees one write for each part.
+    bool ok = true;
+    for (ptrdiff_t i = 0; ok && i < n; i++) {
+      if (i) ok = is_none(sep) ? write_text_c(t, out, " ") : write_text(t, out, sep);
+      Own text = ok ? object_str(t, a[i]) : ERROR;
+      ok = !is_error(text) && write_text(t, out, text);
+      if (!is_error(text)) drop(t, text);
+    }
+    ok = ok && (is_none(end) ? write_text_c(t, out, "\n") : write_text(t, out, end));
+    if (ok && flush) {
+      Ref args[1] = {out};
+      Own r = object_call_method(t, NAME(t, flush), args, 1);
+      ok = !is_error(r);
+      if (ok) drop(t, r);
+    }
+    drop(t, out);
+    return ok ? NONE : ERROR;
+  }
+  // A text file gets one write, so that lines of different threads do not mix.
   StrBuilder b;
   builder_init(&b, t);
   for (ptrdiff_t i = 0; i < n; i++) {

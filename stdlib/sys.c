@@ -26,7 +26,13 @@
 
 static Own sys_exit(ARGS) {
   UNUSED;
-  return raise_value(t, TYPE(t, SystemExit), a[0]); }
+  if (IS(tuple, a[0])) { // its items are the exception's arguments
+    Own exc = object_call_tuple(t, VAL(TYPE(t, SystemExit)), a[0], EMPTY);
+    return is_error(exc) ? ERROR : raise_take(t, exc);
+  }
+  return raise_value(t, TYPE(t, SystemExit), a[0]);
+}
+
 static Own sys_getrecursionlimit(ARGS) { UNUSED; (void)a; return small(t->interp->recursion_limit); }
 static Own sys_setrecursionlimit(ARGS) {
   UNUSED;

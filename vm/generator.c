@@ -153,9 +153,10 @@ Own iterator_send_take(Thread *t, Ref it, Own value, Own *result) {
   if (is_none(value)) {
     Type *type = type_of(t, it);
     if (!type->next) return raise_error(t, TypeError, "'%T' object is not an iterator", it);
+    drop_slot(t, &t->stop_value);
     v = type->next(t, it);
     if (is_empty(v)) {
-      *result = NONE; // ended without a value to tell
+      *result = is_empty(t->stop_value) ? NONE : TAKE(t->stop_value);
       if (error_pending(t)) return ERROR;
       return EMPTY;
     }
@@ -261,7 +262,9 @@ Own generator_throw(Thread *t, Ref gen, Own *result) {
   return resume(t, g, EMPTY, true, result);
 }
 
-bool generator_close(Thread *t, Ref gen) {
+// *value (owned) is what the generator returned instead of raising GeneratorExit, or NONE.
+static bool close_with_value(Thread *t, Ref gen, Own *value) {
+  *value = NONE;
   Generator *g = AS(Generator, gen);
   if (g->state == GEN_DONE) return true;
   if (g->state == GEN_NEW) {
@@ -275,7 +278,7 @@ bool generator_close(Thread *t, Ref gen) {
   Own result;
   Own v = generator_throw(t, gen, &result);
   if (is_empty(v)) {
-    drop(t, result);
+    *value = result;
     return true;
   }
   if (!is_error(v)) {
@@ -287,6 +290,13 @@ bool generator_close(Thread *t, Ref gen) {
     return true;
   }
   return false;
+}
+
+bool generator_close(Thread *t, Ref gen) {
+  Own value;
+  if (!close_with_value(t, gen, &value)) return false;
+  drop(t, value);
+  return true;
 }
 
 // ---- iterators for await and yield from
@@ -344,10 +354,8 @@ static Own generator_next(Thread *t, Ref self) {
   Own result;
   Own v = generator_send_take(t, self, NONE, &result);
   if (!is_empty(v)) return v;
-  if (is_none(result)) return EMPTY;
-  raise_stop_iteration(t, result);
-  drop(t, result);
-  return ERROR;
+  replace(t, &t->stop_value, is_none(result) ? EMPTY : result);
+  return EMPTY;
 }
 
 static Own send_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
@@ -401,7 +409,8 @@ static Own throw_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 static Own close_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n;
   (void)names;
-  return generator_close(t, a[0]) ? NONE : ERROR;
+  Own value;
+  return close_with_value(t, a[0], &value) ? value : ERROR;
 }
 
 static Own get_name(Thread *t, Ref self) { (void)t; return keep(AS(Generator, self)->name); }

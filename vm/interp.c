@@ -106,7 +106,7 @@ Thread *vm_thread_new(Interp *interp) {
   t->interp = interp;
   t->vm = vm;
   vm->thread = t;
-  t->pending = t->handled = t->repr_guard = t->context = t->async_hooks = EMPTY;
+  t->pending = t->handled = t->stop_value = t->repr_guard = t->context = t->async_hooks = EMPTY;
   vm->async_exc = vm->trace = vm->profile = EMPTY;
   pthread_mutex_lock(&interp->threads_mutex);
   t->id = ++interp->vm->next_thread_id;
@@ -120,6 +120,7 @@ Thread *vm_thread_new(Interp *interp) {
 void vm_thread_clear(Thread *t) {
   drop_slot(t, &t->pending);
   drop_slot(t, &t->handled);
+  drop_slot(t, &t->stop_value);
   drop_slot(t, &t->repr_guard);
   drop_slot(t, &t->context);
   drop_slot(t, &t->async_hooks);

@@ -87,7 +87,7 @@ bool op_unpack(Thread *t, Ref v, Own *dst, uint32_t n) {
   }
   if (items || (count == 0 && (IS(list, v) || IS(tuple, v)))) {
     if (count < n) return fail_error(t, ValueError, "not enough values to unpack (expected %d, got %zd)", (int)n, (ptrdiff_t)count);
-    if (count > n) return fail_error(t, ValueError, "too many values to unpack (expected %d, got %zd)", (int)n, (ptrdiff_t)count);
+    if (count > n) return fail_error(t, ValueError, "too many values to unpack (expected %d)", (int)n);
     for (uint32_t i = 0; i < n; i++) dst[i] = keep(items[i]);
     return true;
   }
@@ -112,8 +112,7 @@ bool op_unpack(Thread *t, Ref v, Own *dst, uint32_t n) {
   }
   if (!is_error(more)) {
     drop(t, more);
-    if (IS_A(t, v, DICT)) raise_error(t, ValueError, "too many values to unpack (expected %d, got %zd)", (int)n, (ptrdiff_t)dict_count(v));
-    else raise_error(t, ValueError, "too many values to unpack (expected %d)", (int)n);
+    raise_error(t, ValueError, "too many values to unpack (expected %d)", (int)n);
   }
 failed:
   drop(t, it);

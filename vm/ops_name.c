@@ -18,7 +18,7 @@ static Own raise_unbound(Thread *t, Ref name, bool is_free) {
   raise_format(t, is_free ? SHAPE_NameError : SHAPE_UnboundLocalError,
                is_free ? "cannot access free variable '%S' where it is not associated with a value in enclosing scope"
                        : "cannot access local variable '%S' where it is not associated with a value", name);
-  if (error_pending(t)) replace(t, &AS(ExcName, t->pending)->name, keep(name));
+  if (is_free && error_pending(t)) replace(t, &AS(ExcName, t->pending)->name, keep(name)); // no suggestions for locals
   return ERROR;
 }
 
