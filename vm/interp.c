@@ -118,6 +118,7 @@ Thread *vm_thread_new(Interp *interp) {
 }
 
 void vm_thread_clear(Thread *t) {
+  if (t->vm->locals_end) t->vm->locals_end(t);
   drop_slot(t, &t->pending);
   drop_slot(t, &t->handled);
   drop_slot(t, &t->stop_value);
@@ -127,6 +128,9 @@ void vm_thread_clear(Thread *t) {
   drop_slot(t, &t->vm->async_exc);
   drop_slot(t, &t->vm->trace);
   drop_slot(t, &t->vm->profile);
+  heap_free(t, t->dying.items, t->dying.capacity * sizeof *t->dying.items);
+  t->dying.items = NULL;
+  t->dying.capacity = 0;
 }
 
 static void thread_unlink(Thread *t) {
@@ -140,7 +144,6 @@ static void thread_unlink(Thread *t) {
 
 static void thread_free(Thread *t) {
   if (t->stack_base) munmap((void *)t->stack_base, t->stack_bytes);
-  free(t->dying.items);
   free(t->vm);
   free(t);
 }

@@ -19,7 +19,7 @@
 #include "vm.h"
 
 // Writes text to sys.stderr, or to the descriptor if there is no such object.
-static void write_stderr(Thread *t, Ref text) {
+void report_write(Thread *t, Ref text) {
   Own err = EMPTY;
   if (!is_empty(t->interp->sys) && object_lookup_attr(t, t->interp->sys, NAME(t, stderr), &err) == FOUND && !is_none(err)) {
     Ref args[2] = {err, text};
@@ -49,7 +49,7 @@ static void write_format(Thread *t, const char *format, Ref a, Ref b, int line) 
     error_clear(t);
     return;
   }
-  write_stderr(t, text);
+  report_write(t, text);
   drop(t, text);
 }
 
@@ -212,7 +212,7 @@ bool report_unraisable_hook(Thread *t, Ref args) {
                : is_none(obj)  ? str_format_c(t, "%S:\n", message)
                                : str_format_c(t, "%S: %S\n", message, what);
     if (!is_error(text)) {
-      write_stderr(t, text);
+      report_write(t, text);
       drop(t, text);
     }
     drop(t, what);

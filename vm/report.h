@@ -14,4 +14,5 @@ int report_exit_status(Thread *t);
 // Interp.report_unraisable: "Exception ignored in: …", through sys.unraisablehook.
 void report_unraisable(Thread *t, const char *where, Ref obj);
 bool report_unraisable_hook(Thread *t, Ref args);
+void report_write(Thread *t, Ref text); // to sys.stderr, or the descriptor when there is no such object
 #endif

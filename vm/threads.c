@@ -205,8 +205,9 @@ uint64_t thread_start(Thread *t, const ThreadJob *job) {
   w->thread = child;
   w->job = *job;
   w->started = started;
-  uint64_t ident = thread_ident(child), id = child->id;
-  (void)id;
+  uint64_t ident = thread_ident(child);
+  if (job->ident) *job->ident = ident;
+  if (job->id) *job->id = child->id;
   if (reused) {
     atomic_store_explicit(&w->wake, 1, memory_order_release);
     park_wake(&w->wake, 1);

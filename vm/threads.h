@@ -9,6 +9,7 @@ typedef struct ThreadJob {
   void (*run)(Thread *t, void *arg);
   void *arg;
   ParkEvent *done;      // set when the thread has let go of the GIL for good; a reference is passed on
+  uint64_t *ident, *id; // if not NULL, set to the new thread's before it can run
   bool wait_for_start;  // return only when the thread has begun (and so, mostly, when it first lets go of the GIL)
 } ThreadJob;
 

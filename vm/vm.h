@@ -34,12 +34,14 @@ struct VmInterp {
   void (*flush_std)(Thread *t);
 };
 
-struct VmThread {
+struct VmThread { // one letter a field: runtime/thread.h
   Thread *thread;
   GilThread gil;                              // counters, what it waits for
   Own async_exc;                              // (g) exception to raise (BREAK_ASYNC), or EMPTY
   Own trace, profile;                         // sys.settrace …
   int entry_depth;                            // nesting of eval_run
+  struct LocalSlot *locals;                   // (g) stdlib/thread_local.c
+  void (*locals_end)(Thread *t);              // drops them at the thread's end; NULL: there never were any
   WaitRecord waiting;                         // (g) what it waits for without the GIL
   char name[64];                              // (g) for reports
   char started_file[160];                     // (i) where the script started it; empty: not from a script
