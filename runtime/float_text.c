@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "float_internal.h"
+#include "float_powers.h"
 #include "heap.h"
 #include "str.h"
 
@@ -128,21 +129,56 @@ bool float_from_str(Thread *t, Ref text, double *out) {
 
 // ---- float to text ----
 
+// The high 64 bits of g * c, with the last bit set if anything was lost: rounding to odd keeps later comparisons right.
+static uint64_t scale(const uint64_t g[2], uint64_t c) {
+  unsigned __int128 low = (unsigned __int128)g[1] * c, high = (unsigned __int128)g[0] * c + (uint64_t)(low >> 64);
+  return (uint64_t)(high >> 64) | ((uint64_t)high > 1);
+}
+
+// The shortest decimal in the interval that rounds to d, and of those the closest: *exponent tens times the result. Raffaello
+// Giulietti, "The Schubfach way to render doubles", 2020: the interval's bounds and d itself are scaled by a power of
+// ten so that an integer or a multiple of ten must lie between.
+static uint64_t shortest_decimal(double d, int *exponent) {
+  uint64_t bits;
+  memcpy(&bits, &d, 8);
+  uint64_t fraction = bits & (((uint64_t)1 << 52) - 1), c;
+  int biased = (int)(bits >> 52 & 0x7ff), q;
+  if (biased) {
+    c = fraction | (uint64_t)1 << 52;
+    q = biased - 1075;
+    if (q <= 0 && q > -53 && !(c & (((uint64_t)1 << -q) - 1))) return *exponent = 0, c >> -q; // a whole number
+  } else {
+    c = fraction;
+    q = -1074;
+  }
+  bool closer = fraction == 0 && biased > 1, open = c & 1; // the bounds belong to the interval if c is even
+  int k = (q * 1262611 - (closer ? 524031 : 0)) >> 22, h = q + ((-k * 1741647) >> 19) + 1;
+  const uint64_t *g = float_powers[-k - POWER_LEAST];
+  uint64_t left = scale(g, (4 * c - 2 + closer) << h), middle = scale(g, 4 * c << h), right = scale(g, (4 * c + 2) << h);
+  uint64_t lower = left + open, upper = right - open, s = middle / 4;
+  if (s >= 10) {
+    uint64_t tens = s / 10;
+    bool down = lower <= 40 * tens, up = 40 * tens + 40 <= upper;
+    if (down != up) return *exponent = k + 1, tens + up;
+  }
+  *exponent = k;
+  bool down = lower <= 4 * s, up = 4 * s + 4 <= upper;
+  if (down != up) return s + up;
+  uint64_t half = 4 * s + 2;
+  return s + (middle > half || (middle == half && (s & 1)));
+}
+
 // The shortest significant digits of a finite d > 0, and *point: d = 0.DIGITS * 10^point.
 static int shortest_digits(double d, char *digits, int *point) {
-  char buf[40];
-  for (int precision = 15; precision <= 17; precision++) {
-    snprintf(buf, sizeof buf, "%.*e", precision - 1, d);
-    if (precision == 17 || strtod(buf, NULL) == d) break;
-  }
-  int n = 0;
-  const char *p = buf;
-  for (; *p != 'e'; p++) {
-    if (*p != '.') digits[n++] = *p;
-  }
-  while (n > 1 && digits[n - 1] == '0') n--;
-  *point = atoi(p + 1) + 1;
-  return n;
+  int exponent, n = 0;
+  uint64_t m = shortest_decimal(d, &exponent);
+  char reversed[20] = {0};
+  for (; m; m /= 10) reversed[n++] = (char)('0' + m % 10);
+  *point = exponent + n;
+  int zeros = 0;
+  while (reversed[zeros] == '0') zeros++;
+  for (int i = n; i > zeros; i--) *digits++ = reversed[i - 1];
+  return n - zeros;
 }
 
 size_t float_shortest(double d, char *buf, bool add_dot_0) {
@@ -150,7 +186,7 @@ size_t float_shortest(double d, char *buf, bool add_dot_0) {
   char *p = buf;
   if (signbit(d)) *p++ = '-';
   if (isinf(d)) return memcpy(p, "inf", 4), (size_t)(p - buf) + 3;
-  char digits[24];
+  char digits[24] = {0};
   int point = 1, n = 1;
   if (d == 0) digits[0] = '0';
   else n = shortest_digits(fabs(d), digits, &point);

@@ -373,7 +373,6 @@ static bool save_rest(Thread *t, Stream *s, const char *rest, size_t size, bool 
     drop(t, more);
     if (is_error(all)) return false;
     replace(t, &s->unused, all);
-    size = 0;
   }
   Own tail = bytes_new(t, rest, size);
   if (is_error(tail)) return false;
