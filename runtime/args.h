@@ -25,8 +25,9 @@ static inline bool args_count(Thread *t, const char *what, ptrdiff_t n, ptrdiff_
 // Can `v` stand where an index is wanted?
 static inline bool is_index(Thread *t, Ref v) { return is_small(v) || type_of(t, v)->index; }
 
-// A subscript as a position in [0, count); IndexError with `message` otherwise.
-static inline bool args_position(Thread *t, Ref key, size_t count, size_t *out, const char *message) {
+// A subscript as a position in [0, *count); IndexError with `message` otherwise. *count is read after the last moment at
+// which script code (an __index__) may have changed it.
+static inline bool args_live_position(Thread *t, Ref key, const size_t *count, size_t *out, const char *message) {
   ptrdiff_t i;
   if (LIKELY(is_small(key))) i = small_value(key);
   else if (!as_ssize(t, key, &i)) {
@@ -34,10 +35,15 @@ static inline bool args_position(Thread *t, Ref key, size_t count, size_t *out, 
     error_clear(t);
     return fail_error(t, IndexError, "cannot fit '%T' into an index-sized integer", key);
   }
-  if (i < 0) i += (ptrdiff_t)count;
-  if (UNLIKELY(i < 0 || (size_t)i >= count)) return fail_error(t, IndexError, "%s", message);
+  if (i < 0) i += (ptrdiff_t)*count;
+  if (UNLIKELY(i < 0 || (size_t)i >= *count)) return fail_error(t, IndexError, "%s", message);
   *out = (size_t)i;
   return true;
+}
+
+// The same for a count that cannot change.
+static inline bool args_position(Thread *t, Ref key, size_t count, size_t *out, const char *message) {
+  return args_live_position(t, key, &count, out, message);
 }
 
 // The setter of attributes that CPython declares as members of the C struct: its message differs from a getset's.

@@ -322,8 +322,7 @@ static Own list_getitem(Thread *t, Ref self, Ref key) {
   size_t i;
   if (!is_index(t, key))
     return raise_error(t, TypeError, "list indices must be integers or slices, not %T", key);
-  if (!args_position(t, key, l->count, &i, "list index out of range")) return ERROR;
-  if (i >= l->count) return raise_error(t, IndexError, "list index out of range");
+  if (!args_live_position(t, key, &l->count, &i, "list index out of range")) return ERROR;
   return keep(l->items[i]);
 }
 
@@ -351,22 +350,20 @@ static bool delete_extended(Thread *t, List *l, ptrdiff_t start, ptrdiff_t step,
   return true;
 }
 
-static bool set_extended(Thread *t, Ref self, Ref key, Ref value) {
+// start, stop and step as unpacked: clipped once the new items are at hand.
+static bool set_extended(Thread *t, Ref self, ptrdiff_t start, ptrdiff_t stop, ptrdiff_t step, Ref value) {
   Own source = private_list(t, value, "must assign iterable to extended slice");
   if (is_error(source)) return false;
   List *l = LIST(self), *s = LIST(source);
-  ptrdiff_t start, stop, step;
-  bool ok = slice_unpack(t, key, &start, &stop, &step);
-  size_t n = ok ? slice_clip(l->count, &start, &stop, step) : 0;
-  if (ok && s->count != n)
-    ok = fail_error(t, ValueError, "attempt to assign sequence of size %zd to extended slice of size %zd",
-                    (ptrdiff_t)s->count, (ptrdiff_t)n);
-  if (ok) { // swap: the old items die with the source list
-    for (size_t i = 0; i < n; i++, start += step) {
-      Own old = l->items[start];
-      l->items[start] = s->items[i];
-      s->items[i] = old;
-    }
+  size_t n = slice_clip(l->count, &start, &stop, step);
+  bool ok = s->count == n;
+  if (!ok)
+    raise_error(t, ValueError, "attempt to assign sequence of size %zd to extended slice of size %zd",
+                (ptrdiff_t)s->count, (ptrdiff_t)n);
+  for (size_t i = 0; ok && i < n; i++, start += step) { // swap: the old items die with the source list
+    Own old = l->items[start];
+    l->items[start] = s->items[i];
+    s->items[i] = old;
   }
   drop(t, source);
   return ok;
@@ -377,17 +374,16 @@ static bool list_setitem(Thread *t, Ref self, Ref key, Ref value) {
   if (IS(slice, key)) {
     ptrdiff_t start, stop, step;
     if (!slice_unpack(t, key, &start, &stop, &step)) return false;
+    if (step != 1 && !is_empty(value)) return set_extended(t, self, start, stop, step, value);
     size_t n = slice_clip(l->count, &start, &stop, step);
-    if (step == 1) {
-      if (stop < start) stop = start;
-      return list_set_slice(t, self, (size_t)start, (size_t)stop, value);
-    }
-    return is_empty(value) ? delete_extended(t, l, start, step, n) : set_extended(t, self, key, value);
+    if (step != 1) return delete_extended(t, l, start, step, n);
+    if (stop < start) stop = start;
+    return list_set_slice(t, self, (size_t)start, (size_t)stop, value);
   }
   if (!is_index(t, key))
     return fail_error(t, TypeError, "list indices must be integers or slices, not %T", key);
   size_t i;
-  if (!args_position(t, key, l->count, &i, "list assignment index out of range")) return false;
+  if (!args_live_position(t, key, &l->count, &i, "list assignment index out of range")) return false;
   if (is_empty(value)) drop(t, remove_at(t, l, i));
   else replace(t, &l->items[i], keep(value));
   return true;

@@ -216,7 +216,7 @@ static int deque_truth(Thread *t, Ref self) {
 
 static bool position(Thread *t, Ref self, Ref key, size_t *i) {
   if (!is_index(t, key)) return fail_error(t, TypeError, "sequence index must be integer, not '%T'", key);
-  return args_position(t, key, DEQUE(self)->count, i, "deque index out of range");
+  return args_live_position(t, key, &DEQUE(self)->count, i, "deque index out of range");
 }
 
 static Own deque_getitem(Thread *t, Ref self, Ref key) {
@@ -253,7 +253,7 @@ static int item_equals(Thread *t, Deque *d, size_t i, Ref v, bool by_index) {
   int r = object_equal(t, item, v);
   drop(t, item);
   if (r < 0 || d->state == state) return r;
-  if (by_index) raise_error(t, IndexError, "deque mutated during remove().");
+  if (by_index) raise_error(t, IndexError, "deque mutated during iteration");
   else raise_error(t, RuntimeError, "deque mutated during iteration");
   return -1;
 }
