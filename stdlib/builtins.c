@@ -3,6 +3,7 @@
 #include <string.h>
 #include "compiler/compile.h"
 #include "io.h"
+#include "runtime/args.h"
 #include "runtime/bytes.h"
 #include "runtime/dict.h"
 #include "runtime/exceptions.h"
@@ -328,11 +329,18 @@ static Own builtin_max(ARGS) { return extreme(t, a, n, names, CMP_GT, "max"); }
 static Own builtin_min(ARGS) { return extreme(t, a, n, names, CMP_LT, "min"); }
 
 static Own builtin_sorted(ARGS) {
-  UNUSED;
+  if (!args_count(t, "sorted", n, 1, 1)) return ERROR;
   Own list = object_list(t, a[0]);
   if (is_error(list)) return ERROR;
-  int reverse = object_truth(t, a[2]);
-  if (reverse < 0 || !list_sort(t, list, a[1], reverse)) {
+  Ref key = NONE;
+  bool reverse = false, ok = true;
+  for (ptrdiff_t i = 0; ok && i < names_count(names); i++) {
+    Ref name = tuple_peek(names, (size_t)i);
+    if (str_equal_c(name, "key")) key = a[1 + i];
+    else if (str_equal_c(name, "reverse")) ok = as_truth(t, a[1 + i], &reverse);
+    else ok = fail_error(t, TypeError, "sort() got an unexpected keyword argument '%S'", name);
+  }
+  if (!ok || !list_sort(t, list, key, reverse)) {
     drop(t, list);
     return ERROR;
   }
@@ -838,7 +846,7 @@ static const NativeDef functions[] = {
     NATIVE(builtin_repr, "repr(obj, /)", "Text that shows the object, where possible as source code."),
     NATIVE(builtin_round, "round(number, ndigits=None)", "number rounded to ndigits after the decimal point, half to even."),
     NATIVE(builtin_setattr, "setattr(obj, name, value, /)", "Set a named attribute."),
-    NATIVE(builtin_sorted, "sorted(iterable, /, *, key=None, reverse=False)", "A new sorted list. Stable."),
+    NATIVE_RAW(builtin_sorted, "sorted(iterable, /, *, key=None, reverse=False)", "A new sorted list. Stable."),
     NATIVE(builtin_sum, "sum(iterable, /, start=0)", "start plus the items, from left to right."),
     NATIVE(builtin_vars, "vars(object=<unset>, /)", "The __dict__ of an object; without one, locals()."),
     {0},
