@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: MIT
+// multiprocessing.c: module _multiprocessing: locks between processes, messages over descriptors, and a child's tie to its parent.
+//
+// SemLock is a POSIX semaphore. One whose name is to vanish at once lives in a shared anonymous page that forked children inherit: nothing
+// of it can be left behind. The others are named, so that a spawned process can open them. Who holds a lock, and how often, is known
+// to each process for itself; the semaphore's value is all they share.
+//
+// send_bytes and recv_bytes are the wire of Connection (connection.gila says what a message looks like) with one system call for
+// a small message each way.
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <pthread.h>
+#include <semaphore.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/uio.h>
+#include <time.h>
+#include <unistd.h>
+#include <arpa/inet.h>
+#include <endian.h>
+#include "module.h"
+#include "runtime/bytes.h"
+#include "runtime/dict.h"
+#include "runtime/heap.h"
+#include "runtime/int.h"
+#include "runtime/str.h"
+#include "vm/blocking.h"
+#include "vm/signals.h"
+
+#define ARGS Thread *t, const Ref *a, ptrdiff_t n, Ref names
+#define UNUSED (void)n, (void)names
+
+enum { RECURSIVE, SEMAPHORE };
+
+typedef struct SemLock {
+  Object h;
+  sem_t *sem;        // NULL only before it is made
+  Own name;          // str
+  int kind, maxvalue, count;
+  pthread_t owner;   // of the count, when that is > 0
+  bool anonymous;
+} SemLock;
+
+#define LOCK(v) AS(SemLock, v)
+static bool is_mine(const SemLock *s) { return s->count > 0 && pthread_equal(s->owner, pthread_self()); }
+
+static Own lock_make(Thread *t, Type *type, int kind, int value, int maxvalue, Ref name, sem_t *sem, bool anonymous) {
+  (void)value;
+  Own self = type_alloc(t, type);
+  if (is_error(self)) {
+    if (anonymous) munmap(sem, sizeof *sem);
+    else sem_close(sem);
+    return ERROR;
+  }
+  SemLock *s = LOCK(self);
+  s->sem = sem;
+  s->name = keep(name);
+  s->kind = kind;
+  s->maxvalue = maxvalue;
+  s->count = 0;
+  s->anonymous = anonymous;
+  return self;
+}
+static Own semlock_new(ARGS) {
+  UNUSED;
+  int kind, value, maxvalue;
+  bool unlink;
+  if (!as_int(t, a[1], &kind) || !as_int(t, a[2], &value) || !as_int(t, a[3], &maxvalue) || !as_truth(t, a[5], &unlink)) return ERROR;
+  if (kind != RECURSIVE && kind != SEMAPHORE) return raise_error(t, ValueError, "unrecognized kind");
+  Own alive = EMPTY;
+  const char *name = as_path(t, a[4], &alive);
+  if (!name) return ERROR;
+  sem_t *sem = NULL;
+  if (unlink) {
+    sem = mmap(NULL, sizeof *sem, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (sem == MAP_FAILED || sem_init(sem, 1, (unsigned)value) < 0) sem = NULL;
+  } else {
+    sem = sem_open(name, O_CREAT | O_EXCL, 0600, (unsigned)value);
+    if (sem == SEM_FAILED) sem = NULL;
+  }
+  int saved = errno;
+  drop(t, alive);
+  if (!sem) return raise_errno(t, saved, EMPTY);
+  return lock_make(t, AS(Type, a[0]), kind, value, maxvalue, a[4], sem, unlink);
+}
+static Own semlock_rebuild(ARGS) {
+  UNUSED;
+  int kind, maxvalue;
+  if (!as_int(t, a[2], &kind) || !as_int(t, a[3], &maxvalue)) return ERROR;
+  Own alive = EMPTY;
+  const char *name = as_path(t, a[4], &alive);
+  if (!name) return ERROR;
+  sem_t *sem = sem_open(name, 0);
+  int saved = errno;
+  drop(t, alive);
+  if (sem == SEM_FAILED) return raise_errno(t, saved, EMPTY);
+  return lock_make(t, AS(Type, a[0]), kind, 0, maxvalue, a[4], sem, false);
+}
+static void semlock_clear(Thread *t, Object *self) {
+  SemLock *s = (SemLock *)self;
+  sem_t *sem = s->sem;
+  s->sem = NULL;
+  if (sem && s->anonymous) munmap(sem, sizeof *sem);
+  else if (sem) sem_close(sem);
+  drop_slot(t, &s->name);
+}
+static void semlock_traverse(Object *self, Visit visit, void *arg) { VISIT(((SemLock *)self)->name); }
+
+static Own semlock_acquire(ARGS) {
+  UNUSED;
+  SemLock *s = LOCK(a[0]);
+  bool block, timed = !is_none(a[2]);
+  double timeout = 0;
+  if (!as_truth(t, a[1], &block) || (timed && !as_double(t, a[2], &timeout))) return ERROR;
+  if (s->kind == RECURSIVE && is_mine(s)) {
+    s->count++;
+    return TRUE;
+  }
+  int r;
+  do r = sem_trywait(s->sem); while (r < 0 && errno == EINTR);
+  if (r < 0 && errno == EAGAIN && block) {
+    struct timespec end;
+    if (timed) {
+      if (!(timeout > 0)) timeout = 0;
+      if (timeout > 1e9) timeout = 1e9;
+      clock_gettime(CLOCK_MONOTONIC, &end);
+      end.tv_sec += (time_t)timeout;
+      end.tv_nsec += (long)((timeout - (double)(time_t)timeout) * 1e9);
+      if (end.tv_nsec >= 1000000000) end.tv_sec++, end.tv_nsec -= 1000000000;
+    }
+    do {
+      Blocking b = blocking_begin(t, GIL_LOCK, "process lock");
+      r = timed ? sem_clockwait(s->sem, CLOCK_MONOTONIC, &end) : sem_wait(s->sem);
+      blocking_end(t, &b);
+    } while (r < 0 && errno == EINTR && signals_interrupted(t));
+  }
+  if (r < 0) {
+    if (error_pending(t)) return ERROR;
+    return errno == EAGAIN || errno == ETIMEDOUT ? FALSE : raise_errno(t, errno, EMPTY);
+  }
+  s->count++;
+  s->owner = pthread_self();
+  return TRUE;
+}
+static bool release(Thread *t, SemLock *s) {
+  if (s->kind == RECURSIVE) {
+    if (!is_mine(s)) return fail_error(t, AssertionError, "attempt to release recursive lock not owned by thread");
+    if (s->count > 1) {
+      s->count--;
+      return true;
+    }
+  } else {
+    int value;
+    if (sem_getvalue(s->sem, &value) < 0) return raise_errno(t, errno, EMPTY), false;
+    if (value >= s->maxvalue) return fail_error(t, ValueError, "semaphore or lock released too many times");
+  }
+  // Counted first: another thread may take it the moment it is posted.
+  s->count--;
+  if (sem_post(s->sem) == 0) return true;
+  s->count++;
+  return raise_errno(t, errno, EMPTY), false;
+}
+static Own semlock_release(ARGS) { UNUSED; return release(t, LOCK(a[0])) ? NONE : ERROR; }
+static Own semlock_enter(ARGS) {
+  Ref all[] = {a[0], TRUE, NONE};
+  return semlock_acquire(t, all, n, names);
+}
+static Own semlock_exit(ARGS) { UNUSED; return release(t, LOCK(a[0])) ? NONE : ERROR; }
+static Own semlock_count(ARGS) { UNUSED; (void)t; return small(LOCK(a[0])->count); }
+static Own semlock_is_mine(ARGS) { UNUSED; (void)t; return from_bool(is_mine(LOCK(a[0]))); }
+static Own value_of(Thread *t, Ref self, bool zero) {
+  int value;
+  if (sem_getvalue(LOCK(self)->sem, &value) < 0) return raise_errno(t, errno, EMPTY);
+  if (value < 0) value = 0;
+  return zero ? from_bool(value == 0) : small(value);
+}
+static Own semlock_get_value(ARGS) { UNUSED; return value_of(t, a[0], false); }
+static Own semlock_is_zero(ARGS) { UNUSED; return value_of(t, a[0], true); }
+static Own semlock_after_fork(ARGS) { UNUSED; (void)t; LOCK(a[0])->count = 0; return NONE; }
+
+static Own get_handle(Thread *t, Ref self) { return int_from_u64(t, (uint64_t)(uintptr_t)LOCK(self)->sem); }
+static Own get_kind(Thread *t, Ref self) { (void)t; return small(LOCK(self)->kind); }
+static Own get_maxvalue(Thread *t, Ref self) { (void)t; return small(LOCK(self)->maxvalue); }
+static Own get_name(Thread *t, Ref self) { (void)t; return LOCK(self)->anonymous ? NONE : keep(LOCK(self)->name); }
+
+static const NativeDef semlock_methods[] = {
+    NATIVE(semlock_acquire, "acquire(block=True, timeout=None)", "Take the lock; False when it can't be had (in time)."),
+    NATIVE(semlock_release, "release()", "Give the lock back."),
+    NATIVE(semlock_enter, "__enter__()", "Take the lock."),
+    NATIVE(semlock_exit, "__exit__(exc_type=None, exc_value=None, exc_tb=None, /)", "Give the lock back."),
+    NATIVE(semlock_count, "_count()", "How often this process has taken it."),
+    NATIVE(semlock_is_mine, "_is_mine()", "Whether this thread holds it."),
+    NATIVE(semlock_get_value, "_get_value()", "The semaphore's value."),
+    NATIVE(semlock_is_zero, "_is_zero()", "Whether the semaphore's value is 0."),
+    NATIVE(semlock_after_fork, "_after_fork()", "In a forked child: nobody here holds it."),
+    NATIVE_CLASS(semlock_rebuild, "_rebuild(handle, kind, maxvalue, name, /)", "Open a lock of another process by its name."),
+    {0},
+};
+static const GetSetDef semlock_getset[] = {
+    {"handle", get_handle, NULL, "Where the semaphore is."}, {"kind", get_kind, NULL, "0 recursive, 1 semaphore."},
+    {"maxvalue", get_maxvalue, NULL, "The largest value."}, {"name", get_name, NULL, "The name, or None."},
+    {0},
+};
+static const TypeDef semlock_def = {
+    .name = "_multiprocessing.SemLock", .doc = "A lock or semaphore that processes share.", .size = sizeof(SemLock), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
+    .methods = semlock_methods, .getset = semlock_getset, .signature = "(kind, value, maxvalue, name, unlink)", .construct = semlock_new,
+    .traverse = semlock_traverse, .clear = semlock_clear,
+};
+
+static Own sem_unlink_fn(ARGS) {
+  UNUSED;
+  Own alive = EMPTY;
+  const char *name = as_path(t, a[0], &alive);
+  if (!name) return ERROR;
+  int r = sem_unlink(name), saved = errno;
+  drop(t, alive);
+  return r < 0 ? raise_errno(t, saved, EMPTY) : NONE;
+}
+
+// ---- messages
+
+// Writes all of it, over signals and short writes.
+static bool write_all(Thread *t, int fd, struct iovec *parts, int count) {
+  while (count) {
+    Blocking b = blocking_begin(t, GIL_BLOCKING, "send");
+    ssize_t r = writev(fd, parts, count);
+    blocking_end(t, &b);
+    if (r < 0) {
+      if (errno != EINTR) return raise_errno(t, errno, EMPTY), false;
+      if (!signals_interrupted(t)) return false;
+      continue;
+    }
+    size_t done = (size_t)r;
+    while (count && done >= parts->iov_len) {
+      done -= parts->iov_len;
+      parts++, count--;
+    }
+    if (count) {
+      parts->iov_base = (char *)parts->iov_base + done;
+      parts->iov_len -= done;
+    }
+  }
+  return true;
+}
+static Own send_bytes(ARGS) {
+  UNUSED;
+  int fd;
+  Buffer in;
+  if (!as_int(t, a[0], &fd) || !buffer_get(t, a[1], &in, false)) return ERROR;
+  uint32_t head[3];
+  size_t head_size = 4;
+  if (in.size <= INT32_MAX) {
+    head[0] = htonl((uint32_t)in.size);
+  } else {
+    uint64_t size = htobe64(in.size);
+    head[0] = UINT32_MAX;
+    memcpy(head + 1, &size, 8);
+    head_size = 12;
+  }
+  struct iovec parts[] = {{head, head_size}, {in.data, in.size}};
+  bool ok = write_all(t, fd, parts, in.size ? 2 : 1);
+  buffer_release(t, &in);
+  return ok ? NONE : ERROR;
+}
+
+// How many bytes came before the end; -1 with an exception.
+static ptrdiff_t read_all(Thread *t, int fd, char *p, size_t size) {
+  size_t done = 0;
+  while (done < size) {
+    Blocking b = blocking_begin(t, GIL_BLOCKING, "receive");
+    ssize_t r = read(fd, p + done, size - done);
+    blocking_end(t, &b);
+    if (r == 0) break;
+    if (r > 0) done += (size_t)r;
+    else if (errno != EINTR) return raise_errno(t, errno, EMPTY), -1;
+    else if (!signals_interrupted(t)) return -1;
+  }
+  return (ptrdiff_t)done;
+}
+static bool read_part(Thread *t, int fd, void *p, size_t size, bool first) {
+  ptrdiff_t r = read_all(t, fd, p, size);
+  if (r == (ptrdiff_t)size) return true;
+  if (r < 0) return false;
+  if (r == 0 && first) return raise_value(t, TYPE(t, EOFError), EMPTY), false;
+  return fail_error(t, OSError, "got end of file during message");
+}
+static Own recv_bytes(ARGS) {
+  UNUSED;
+  int fd;
+  uint32_t head;
+  uint64_t size, limit = UINT64_MAX;
+  if (!as_int(t, a[0], &fd)) return ERROR;
+  if (!is_none(a[1])) {
+    int64_t most;
+    if (!as_i64(t, a[1], &most)) return ERROR;
+    limit = (uint64_t)most;
+  }
+  if (!read_part(t, fd, &head, 4, true)) return ERROR;
+  size = ntohl(head);
+  if (head == UINT32_MAX) {
+    if (!read_part(t, fd, &size, 8, false)) return ERROR;
+    size = be64toh(size);
+  }
+  if (size > limit) return NONE;
+  if (size > PTRDIFF_MAX / 2) return raise_error(t, OSError, "bad message length");
+  Own v = bytes_alloc(t, size);
+  if (is_error(v)) return ERROR;
+  if (size == 0 || read_part(t, fd, AS(Bytes, v)->data, size, false)) return v;
+  drop(t, v);
+  return ERROR;
+}
+
+// ---- a child ends with its parent
+
+// The kernel sends the signal when the last writing end of the pipe is closed: only the parent has one. Unlike
+// PR_SET_PDEATHSIG this does not fire when the thread that forked ends before its process.
+static Own end_with(ARGS) {
+  UNUSED;
+  int fd, signum;
+  if (!as_int(t, a[0], &fd) || !as_int(t, a[1], &signum)) return ERROR;
+  int flags = fcntl(fd, F_GETFL);
+  if (flags < 0 || fcntl(fd, F_SETOWN, getpid()) < 0 || fcntl(fd, F_SETSIG, signum) < 0 || fcntl(fd, F_SETFL, flags | O_ASYNC) < 0) return raise_errno(t, errno, EMPTY);
+  struct pollfd p = {fd, POLLIN, 0};
+  if (poll(&p, 1, 0) == 1) raise(signum); // it was too late already
+  return NONE;
+}
+
+static const NativeDef functions[] = {
+    NATIVE(sem_unlink_fn, "sem_unlink(name, /)", "Remove the name of a semaphore."),
+    NATIVE(send_bytes, "send_bytes(fd, data, /)", "Write a message: its length and its bytes."),
+    NATIVE(recv_bytes, "recv_bytes(fd, limit=None, /)", "Read a message; None if it is longer than limit, EOFError at the end."),
+    NATIVE(end_with, "end_with(fd, signum, /)", "Have the signal sent to this process when the other end of the pipe is closed."),
+    {0},
+};
+static bool setup(Thread *t, Ref module) {
+  Type *type = module_add_type(t, module, &semlock_def);
+  if (!type) return false;
+  t->interp->module_state[MODULE_multiprocessing] = type;
+  return dict_set_c(t, type->dict, "SEM_VALUE_MAX", small(INT_MAX)) && module_add(t, module, "flags", dict_new(t));
+}
+const NativeModule multiprocessing_module = {.name = "_multiprocessing", .doc = "Locks and messages between processes.", .functions = functions, .setup = setup};
