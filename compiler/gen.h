@@ -12,6 +12,8 @@
 
 enum { NO_WANT = -1 };
 enum { DISPLAY_CHUNK = 64, CALL_ARGUMENTS_MAX = 200, WINDOW = 4 };
+// With more constants than this in a unit, values stay out of 16-bit fields, to leave those to names.
+enum { NARROW_ROOM = 50000 };
 
 // Operands (gen_expr.c)
 static inline Operand in_local(Reg r) { return (Operand){AT_LOCAL, r, EMPTY}; }

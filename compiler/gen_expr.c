@@ -181,8 +181,7 @@ static bool is_immediate(Operand o) {
   return o.place == AT_CONSTANT && is_small(o.value) && small_value(o.value) >= INT16_MIN && small_value(o.value) <= INT16_MAX;
 }
 
-// Numbers above this stay out of 16-bit fields, to leave them to names.
-static bool narrow_room(Compiler *c) { return c->u->constant_count < 50000; }
+static bool narrow_room(Compiler *c) { return c->u->constant_count < NARROW_ROOM; }
 
 Operand gen_binary(Compiler *c, Operator op, bool inplace, Operand l, Operand r, int want) {
   unsigned flags = inplace ? INPLACE : 0;

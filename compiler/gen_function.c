@@ -169,8 +169,8 @@ static uint32_t push_parameter_annotations(Compiler *c, const NodeList *list) {
 
 bool push_annotations(Compiler *c, Node *a, Node *returns) {
   Reg base = c->u->top;
-  uint32_t n = push_parameter_annotations(c, &a->arguments.posonlyargs);
-  n += push_parameter_annotations(c, &a->arguments.args);
+  uint32_t n = push_parameter_annotations(c, &a->arguments.args);
+  n += push_parameter_annotations(c, &a->arguments.posonlyargs); // in this order, as CPython
   if (a->arguments.vararg) n += push_annotation(c, a->arguments.vararg->arg.arg, a->arguments.vararg->arg.annotation);
   n += push_parameter_annotations(c, &a->arguments.kwonlyargs);
   if (a->arguments.kwarg) n += push_annotation(c, a->arguments.kwarg->arg.arg, a->arguments.kwarg->arg.annotation);

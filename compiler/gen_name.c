@@ -77,7 +77,12 @@ void store_namespace(Compiler *c, Ref name, Operand value) {
     return;
   }
   value = in_register(c, value);
-  emit_sources(c, OP_CODE_STORE_NAME, value, number(0), number(constant_narrow(c, name)));
+  if (c->u->constant_count < NARROW_ROOM) {
+    emit_sources(c, OP_CODE_STORE_NAME, value, number(0), number(constant_narrow(c, name)));
+  } else { // a huge table of assignments: the same by a wide constant
+    Operand key = load_constant(c, NO_WANT, name);
+    emit_sources(c, OP_CODE_SETITEM, number(0), key, value);
+  }
 }
 
 Operand load_namespace(Compiler *c, Ref name) {
