@@ -17,6 +17,12 @@ typedef struct Blocking { Thread *thread; const char *name; } Blocking;
 
 static inline TRUSTED Blocking blocking_begin(Thread *t, GilReason reason, const char *name) {
   t->vm->gil.blocked_in = name;
+  // Counted by the name's address; names in different files are added up by those who read.
+  BlockingName *table = t->interp->vm->blocking_names;
+  uint32_t i = (uint32_t)((uintptr_t)name >> 3) % BLOCKING_NAMES;
+  while (table[i].name != name && table[i].name) i = (i + 1) % BLOCKING_NAMES;
+  table[i].name = name;
+  table[i].count++;
   gil_drop(t, reason);
   return (Blocking){t, name};
 }

@@ -3,6 +3,7 @@
 #include "breaker.h"
 #include <stdlib.h>
 #include "gil.h"
+#include "gil_policy.h"
 #include "runtime/error.h"
 #include "runtime/gc.h"
 #include "signals.h"
@@ -50,7 +51,15 @@ bool breaker_handle(Thread *t) {
     breaker_clear(t, BREAK_GC);
     gc_poll(t);
   }
-  if (atomic_load(&t->breaker) & BREAK_DROP) gil_yield(t);
+  int checks = t->interp->vm->gil->policy->checks;
+  if (checks) {
+    if (++t->vm->ticks >= checks) {
+      t->vm->ticks = 0;
+      gil_yield(t);
+    }
+  } else if (atomic_load(&t->breaker) & BREAK_DROP) {
+    gil_yield(t);
+  }
   if (bits & BREAK_ASYNC) {
     breaker_clear(t, BREAK_ASYNC);
     Own exc = TAKE(t->vm->async_exc);

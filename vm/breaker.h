@@ -18,7 +18,8 @@
 #define GILA_BREAKER_H
 #include "runtime/thread.h"
 
-enum { BREAK_STOP = 2, BREAK_SIGNAL = 4, BREAK_CALL = 8, BREAK_DROP = 16, BREAK_ASYNC = 32, BREAK_STRESS = 64 };
+enum { BREAK_STOP = 2, BREAK_SIGNAL = 4, BREAK_CALL = 8, BREAK_DROP = 16, BREAK_ASYNC = 32, BREAK_STRESS = 64,
+       BREAK_TICK = 128 }; // always set under a GIL policy that counts checks
 
 // Attends to all requests. False with an exception pending. Other threads, the collector and signal handlers run in here
 // and nowhere else.

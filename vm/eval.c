@@ -46,7 +46,12 @@
 #define CACHE ((Word *)pc)
 
 #define OP(name) CASE_##name
+#ifdef EVAL_EVERYWHERE // see eval_every.c
+#define NEXT do { POLL_NEXT(); w = *pc++; goto *labels[(uint8_t)w]; } while (0)
+#define eval_run eval_run_everywhere
+#else
 #define NEXT do { w = *pc++; goto *labels[(uint8_t)w]; } while (0)
+#endif
 #define SKIP(n) (pc += (n))
 #define SYNC() (t->pc = pc)
 #define FAIL_IF(cond) do { if (UNLIKELY(cond)) goto error; } while (0)
@@ -297,6 +302,9 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
 #undef OP
 #define OP(name) CASE_##name
   };
+#ifndef EVAL_EVERYWHERE
+  if (UNLIKELY(t->interp->vm->switch_everywhere)) return eval_run_everywhere(t, registers, start, raise, result);
+#endif
   Own *R = registers;
   const Word *pc = start;
   const Own *K = frame_code(R)->constants;

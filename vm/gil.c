@@ -20,9 +20,12 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 #include "breaker.h"
+#include "gil_policy.h"
+#include "runtime/str.h"
 #include "vm.h"
 
 const char *const gil_reason_names[GIL_REASONS] = {"request", "blocking call", "lock", "sleep", "join", "exit"};
@@ -51,6 +54,7 @@ Gil *gil_new(void) {
   Gil *gil = calloc(1, sizeof *gil);
   if (!gil) return NULL;
   locks_start(gil);
+  gil->policy = gil_policies[0];
   atomic_init(&gil->interval_us, GIL_DEFAULT_INTERVAL_US);
   gil->started_ns = gil_now_ns();
   return gil;
@@ -62,7 +66,7 @@ void gil_set_interval(Gil *gil, uint64_t us) { atomic_store(&gil->interval_us, u
 uint64_t gil_interval(Gil *gil) { return atomic_load(&gil->interval_us); }
 
 // True if an interval passed without a signal. Called, and returns, with the mutex held.
-static bool wait_one_interval(Gil *gil) {
+bool gil_wait_interval(Gil *gil, pthread_cond_t *cond) {
   uint64_t us = gil_interval(gil);
   if (us == 0) us = 1;
   struct timespec ts;
@@ -75,7 +79,7 @@ static bool wait_one_interval(Gil *gil) {
     ts.tv_sec++;
     ts.tv_nsec -= 1000000000;
   }
-  return pthread_cond_timedwait(&gil->cond, &gil->mutex, &ts) == ETIMEDOUT;
+  return pthread_cond_timedwait(cond, &gil->mutex, &ts) == ETIMEDOUT;
 }
 
 static int log2_bucket(uint64_t ns) {
@@ -90,44 +94,67 @@ static void park_forever(Gil *gil) {
   for (;;) pause();
 }
 
-static inline bool must_not_return(Gil *gil, Thread *t) {
+bool gil_must_not_return(Gil *gil, Thread *t) {
   Thread *finalizer = atomic_load_explicit(&gil->finalizer, memory_order_acquire);
   return finalizer && finalizer != t;
 }
 
-TRUSTED void gil_take(Thread *t) {
-  int saved_errno = errno;
-  Gil *gil = gil_of(t);
-  GilThread *me = mine(t);
-  uint64_t start = 0;
-  pthread_mutex_lock(&gil->mutex);
-  if (must_not_return(gil, t)) park_forever(gil);
-  Thread *asked = NULL; // the holder we sent a request to
-  if (atomic_load_explicit(&gil->locked, memory_order_relaxed)) {
-    start = gil_now_ns();
-    gil->waiters++;
-    while (atomic_load_explicit(&gil->locked, memory_order_relaxed)) {
-      uint64_t seen = gil->switch_number;
-      bool timed_out = wait_one_interval(gil);
-      if (must_not_return(gil, t)) park_forever(gil);
-      if (timed_out && atomic_load_explicit(&gil->locked, memory_order_relaxed) && gil->switch_number == seen) {
-        asked = atomic_load_explicit(&gil->last_holder, memory_order_relaxed);
-        breaker_request(asked, BREAK_DROP);
-        me->counters.requests_sent++;
-      }
-    }
-    gil->waiters--;
-  }
-
+void gil_now_held_by(Gil *gil, Thread *t) {
   pthread_mutex_lock(&gil->switch_mutex);
   atomic_store_explicit(&gil->locked, 1, memory_order_relaxed);
-  Thread *last = atomic_load_explicit(&gil->last_holder, memory_order_relaxed);
-  if (last != t) {
+  if (atomic_load_explicit(&gil->last_holder, memory_order_relaxed) != t) {
     atomic_store_explicit(&gil->last_holder, t, memory_order_relaxed);
     gil->switch_number++;
   }
   pthread_cond_signal(&gil->switch_cond);
   pthread_mutex_unlock(&gil->switch_mutex);
+}
+
+// ---- policy `new`: the protocol of the essay
+
+static bool take_new(Gil *gil, Thread *t) {
+  while (atomic_load_explicit(&gil->locked, memory_order_relaxed)) {
+    uint64_t seen = gil->switch_number;
+    bool timed_out = gil_wait_interval(gil, &gil->cond);
+    if (gil_must_not_return(gil, t)) return false;
+    if (timed_out && atomic_load_explicit(&gil->locked, memory_order_relaxed) && gil->switch_number == seen) {
+      breaker_request(atomic_load_explicit(&gil->last_holder, memory_order_relaxed), BREAK_DROP);
+      mine(t)->counters.requests_sent++;
+    }
+  }
+  gil_now_held_by(gil, t);
+  return true;
+}
+
+static void drop_new(Gil *gil, Thread *t, GilReason reason) {
+  (void)reason;
+  atomic_store_explicit(&gil->last_holder, t, memory_order_relaxed);
+  atomic_store_explicit(&gil->locked, 0, memory_order_relaxed);
+  pthread_cond_signal(&gil->cond);
+}
+
+static const GilPolicy gil_new_policy = {.name = "new", .take = take_new, .drop = drop_new, .forced = true};
+extern const GilPolicy gil_ticks_policy, gil_fair_policy, gil_mutex_policy;
+const GilPolicy *const gil_policies[] = {&gil_new_policy, &gil_ticks_policy, &gil_fair_policy, &gil_mutex_policy, NULL};
+
+const GilPolicy *gil_policy_find(const char *name) {
+  for (int i = 0; gil_policies[i]; i++)
+    if (strcmp(gil_policies[i]->name, name) == 0) return gil_policies[i];
+  return NULL;
+}
+
+// ---- taking and dropping, whatever the policy
+
+TRUSTED void gil_take(Thread *t) {
+  int saved_errno = errno;
+  Gil *gil = gil_of(t);
+  GilThread *me = mine(t);
+  pthread_mutex_lock(&gil->mutex);
+  if (gil_must_not_return(gil, t)) park_forever(gil);
+  uint64_t start = atomic_load_explicit(&gil->locked, memory_order_relaxed) ? gil_now_ns() : 0;
+  gil->waiters++;
+  if (!gil->policy->take(gil, t)) park_forever(gil);
+  gil->waiters--;
 
   // A request made to this thread while it did not hold the lock is void; other bits stay.
   breaker_clear(t, BREAK_DROP);
@@ -145,27 +172,45 @@ TRUSTED void gil_take(Thread *t) {
   errno = saved_errno;
 }
 
+// The longest hold so far ends here: where is that?
+static __attribute__((noinline)) void note_longest_hold(Thread *t, uint64_t held) {
+  GilThread *me = mine(t);
+  me->counters.longest_hold_ns = held;
+  me->longest_hold_line = 0;
+  if (!t->registers || !t->pc) return;
+  Code *c = frame_code(t->registers);
+  const CodePosition *p = code_position(c, frame_index(t->registers, t->pc));
+  str_to_c(c->filename, me->longest_hold_file, sizeof me->longest_hold_file);
+  me->longest_hold_line = p ? p->line : c->first_line;
+}
+
+static void add_to_dead(Gil *gil, const GilThread *gone) {
+  if (gone->counters.longest_hold_ns > gil->dead.counters.longest_hold_ns) {
+    memcpy(gil->dead.longest_hold_file, gone->longest_hold_file, sizeof gone->longest_hold_file);
+    gil->dead.longest_hold_line = gone->longest_hold_line;
+  }
+  gil_counters_add(&gil->dead.counters, &gone->counters);
+}
+
 TRUSTED void gil_drop(Thread *t, GilReason reason) {
   Gil *gil = gil_of(t);
   GilThread *me = mine(t);
   uint64_t held = gil_now_ns() - me->taken_at;
   me->counters.held_ns += held;
-  if (held > me->counters.longest_hold_ns) me->counters.longest_hold_ns = held;
+  if (held > me->counters.longest_hold_ns) note_longest_hold(t, held);
   me->counters.releases[reason]++;
   bool final = reason == GIL_EXIT; // t may be freed by the time another thread runs
-  bool requested = !final && (atomic_load_explicit(&t->breaker, memory_order_relaxed) & BREAK_DROP);
-  if (requested) me->counters.requests_honoured++;
+  bool forced = !final && gil->policy->forced;
+  if (forced && (atomic_load_explicit(&t->breaker, memory_order_relaxed) & BREAK_DROP)) me->counters.requests_honoured++;
   me->holds_gil = false;
 
   pthread_mutex_lock(&gil->mutex);
-  if (final) gil_counters_add(&gil->dead, &me->counters);
-  atomic_store_explicit(&gil->last_holder, t, memory_order_relaxed);
-  atomic_store_explicit(&gil->locked, 0, memory_order_relaxed);
-  pthread_cond_signal(&gil->cond);
+  if (final) add_to_dead(gil, me);
+  gil->policy->drop(gil, t, reason);
   pthread_mutex_unlock(&gil->mutex);
 
   // The finalizing thread waits for nobody: a waiter that asked may have been parked for good since.
-  if (final || atomic_load_explicit(&gil->finalizer, memory_order_relaxed) == t) return;
+  if (!forced || atomic_load_explicit(&gil->finalizer, memory_order_relaxed) == t) return;
   // Forced switching. The waiter that asked may come between the release and here: then last_holder is no longer t.
   if (atomic_load_explicit(&t->breaker, memory_order_relaxed) & BREAK_DROP) {
     pthread_mutex_lock(&gil->switch_mutex);
@@ -173,10 +218,20 @@ TRUSTED void gil_drop(Thread *t, GilReason reason) {
       breaker_clear(t, BREAK_DROP);
       while (atomic_load_explicit(&gil->last_holder, memory_order_relaxed) == t)
         pthread_cond_wait(&gil->switch_cond, &gil->switch_mutex);
-      me->counters.forced_switches++;
     }
     pthread_mutex_unlock(&gil->switch_mutex);
+    me->counters.forced_switches++;
   }
+}
+
+TRUSTED void gil_yield_if_waited(Thread *t) {
+  Gil *gil = gil_of(t);
+  pthread_mutex_lock(&gil->mutex);
+  bool waited = gil->waiters > 0;
+  pthread_mutex_unlock(&gil->mutex);
+  if (!waited) return;
+  breaker_request(t, BREAK_DROP);
+  gil_yield(t);
 }
 
 TRUSTED void gil_yield(Thread *t) {

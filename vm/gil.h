@@ -53,15 +53,17 @@ typedef struct GilCounters {
 // The part of a thread state that belongs to the GIL.
 typedef struct GilThread {
   GilCounters counters;        // (g)
-  uint64_t taken_at;           // (t) ns, when it last took the lock
-  const char *blocked_in;      // (m) name of the blocking call it is in, or NULL
-  const char *longest_hold_file; // (g) where the longest hold ended
+  uint64_t taken_at;           // (g) ns, when it last took the lock
+  const char *blocked_in;      // (g) name of the blocking call it is in, or NULL
+  char longest_hold_file[128]; // (g) where the longest hold ended; line 0: not known
   int longest_hold_line;
   bool holds_gil;              // (t)
 } GilThread;
 
 typedef struct GilPolicy GilPolicy; // gil_policy.h
 typedef struct Gil {
+  const GilPolicy *policy;         // (i)
+  struct GilWaiter *queue;         // (m) policy `fair`: who waits, the longest first
   _Atomic(int) locked;             // (a) relaxed: the mutex orders it
   _Atomic(Thread *) last_holder;   // (a) kept after release
   uint64_t switch_number;          // (m) bumped when a different thread takes it
@@ -72,8 +74,8 @@ typedef struct Gil {
   pthread_cond_t switch_cond;
   _Atomic(Thread *) finalizer;     // (a) set once: only this thread may take the lock from now on
   int waiters;                     // (m)
-  GilCounters dead;                // (g) counters of threads that are gone
-  uint64_t started_ns;             // (i)
+  GilThread dead;                  // (m) sums over threads that are gone, and their longest hold
+  uint64_t started_ns;             // (g) since when it is counted
 } Gil;
 
 enum { GIL_DEFAULT_INTERVAL_US = 5000 };
@@ -86,6 +88,8 @@ void gil_take(Thread *t) TAKES_GIL;
 void gil_drop(Thread *t, GilReason reason) DROPS_GIL;
 // Gives way to a waiter: drop and take again, what BREAK_DROP asks for.
 void gil_yield(Thread *t) NEEDS_GIL;
+// Gives way only if someone waits: what the stress build does at every safepoint.
+void gil_yield_if_waited(Thread *t) NEEDS_GIL;
 // In the child of fork: fresh lock, held by t, which is the only thread.
 void gil_after_fork(Thread *t);
 void gil_set_interval(Gil *gil, uint64_t us);

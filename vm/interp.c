@@ -24,6 +24,7 @@
 #include <unistd.h>
 #include "breaker.h"
 #include "generator.h"
+#include "gil_policy.h"
 #include "import.h"
 
 #include "runtime/dict.h"
@@ -108,6 +109,7 @@ Thread *vm_thread_new(Interp *interp) {
   vm->thread = t;
   t->pending = t->handled = t->stop_value = t->repr_guard = t->context = t->async_hooks = EMPTY;
   vm->async_exc = vm->trace = vm->profile = EMPTY;
+  if (interp->vm->gil->policy->checks) atomic_init(&t->breaker, BREAK_TICK);
   pthread_mutex_lock(&interp->threads_mutex);
   t->id = ++interp->vm->next_thread_id;
   t->next = interp->threads;
@@ -258,6 +260,8 @@ TRUSTED Thread *vm_start(const VmOptions *o, const struct NativeModule *const *n
   interp->globals_peek = globals_peek;
   interp->super_arguments = super_arguments;
   if (!heap_start(interp) || !gc_start(interp) || !(vm->gil = gil_new())) return NULL;
+  if (o->gil_policy) vm->gil->policy = o->gil_policy;
+  vm->switch_everywhere = o->switch_everywhere;
   if (o->switch_interval_us) gil_set_interval(vm->gil, (uint64_t)o->switch_interval_us);
   Thread *t = vm_thread_new(interp);
   if (!t || !vm_thread_attach_stack(t, MAIN_STACK_BYTES)) return NULL;

@@ -19,6 +19,8 @@
 #include "runtime/str.h"
 #include "stdlib/module.h"
 #include "stdlib/io.h"
+#include "gil_policy.h"
+#include "gil_stats.h"
 #include "vm.h"
 
 static const char help_text[] =
@@ -84,6 +86,11 @@ static bool x_option(Command *c, const char *text) {
     if (!(seconds > 0)) return false;
     c->vm.switch_interval_us = (long)(seconds * 1e6);
     if (c->vm.switch_interval_us < 1) c->vm.switch_interval_us = 1;
+  } else if (strncmp(text, "gil=", 4) == 0) {
+    if (!(c->vm.gil_policy = gil_policy_find(text + 4))) return false;
+  } else if (strncmp(text, "switchpoints=", 13) == 0) {
+    c->vm.switch_everywhere = strcmp(text + 13, "every") == 0;
+    if (!c->vm.switch_everywhere && strcmp(text + 13, "cpython") != 0) return false;
   } else if (strcmp(text, "dev") == 0) {
     c->vm.dev = true;
   }
@@ -396,6 +403,7 @@ int main(int argc, char **argv) {
     status = report_exit_status(t);
   }
   int late = vm_finish(t);
+  if (c.gil_stats) gil_stats_print(t, stderr);
   if (late && !status) status = late;
   if (status == 128 + SIGINT) {
     // Die of the signal itself, so that the shell sees it.

@@ -9,6 +9,10 @@
 typedef struct ThreadPool ThreadPool;
 typedef struct PendingCall { bool (*fn)(Thread *t, void *arg); void *arg; struct PendingCall *next; } PendingCall;
 
+// How often each kind of blocking call let go of the GIL (blocking.h). More room than there are names.
+enum { BLOCKING_NAMES = 509 };
+typedef struct BlockingName { const char *name; uint64_t count; } BlockingName;
+
 struct VmInterp {
   Gil *gil;
   pthread_mutex_t pending_mutex;
@@ -26,6 +30,8 @@ struct VmInterp {
   // Threads
   struct ThreadPool *pool;                    // threads.c
   struct ParkLock *contended_locks;           // (g) park.c
+  BlockingName blocking_names[BLOCKING_NAMES]; // (g)
+  bool switch_everywhere;                     // (i) -X switchpoints=every
   bool deadlock_reported;                     // (g)
   Own (*deadlock_error)(Thread *t);           // the class thread.DeadlockError, owned; filled by stdlib
   // Hooks that stdlib modules fill
@@ -39,6 +45,7 @@ struct VmThread { // one letter a field: runtime/thread.h
   GilThread gil;                              // counters, what it waits for
   Own async_exc;                              // (g) exception to raise (BREAK_ASYNC), or EMPTY
   Own trace, profile;                         // sys.settrace …
+  int ticks;                                  // (t) checks since it last let go (gil_policy.h)
   int entry_depth;                            // nesting of eval_run
   struct LocalSlot *locals;                   // (g) stdlib/thread_local.c
   void (*locals_end)(Thread *t);              // drops them at the thread's end; NULL: there never were any
@@ -61,6 +68,8 @@ Own function_call(Thread *t, Ref fn, const Ref *args, ptrdiff_t n, Ref names);
 // The loop. Runs the frame whose window is `registers` from `pc` until it returns (flags FRAME_ENTRY); if `raise`, starts by unwinding
 // the pending exception there. For a generator window: the value yielded, or EMPTY with *result.
 Own eval_run(Thread *t, Own *registers, const Word *pc, bool raise, Own *result);
+// The same with a safepoint before each instruction (eval_every.c).
+Own eval_run_everywhere(Thread *t, Own *registers, const Word *pc, bool raise, Own *result);
 // First free register for a window made from C.
 Own *stack_top(Thread *t);
 bool stack_overflow(Thread *t);               // raises RecursionError; false
@@ -70,7 +79,8 @@ typedef struct VmOptions {
   int optimize;
   bool ignore_environment, isolated, no_cache, unbuffered, quiet, interactive, dev;
   long switch_interval_us;                    // 0: default
-  int gil_policy;
+  const GilPolicy *gil_policy;                // NULL: default
+  bool switch_everywhere;
 } VmOptions;
 Thread *vm_start(const VmOptions *options, const struct NativeModule *const *natives);
 int vm_finish(Thread *t);

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// gil_ticks.c: policy `ticks`: the lock of CPython 2.
+//
+// The holder lets go at every hundredth check and asks for the lock again at once. Nothing makes it wait for the switch, so on
+// more than one core the thread that just ran mostly wins again before a waiter has woken: waiters are woken in vain, and one that
+// waits for input beside a busy thread may wait long.
+#include "gil_policy.h"
+
+bool gil_ticks_take(Gil *gil, Thread *t) {
+  while (atomic_load_explicit(&gil->locked, memory_order_relaxed)) {
+    gil_wait_interval(gil, &gil->cond); // the time limit is only for the end of the interpreter
+    if (gil_must_not_return(gil, t)) return false;
+  }
+  gil_now_held_by(gil, t);
+  return true;
+}
+
+void gil_ticks_drop(Gil *gil, Thread *t, GilReason reason) {
+  (void)reason;
+  atomic_store_explicit(&gil->last_holder, t, memory_order_relaxed);
+  atomic_store_explicit(&gil->locked, 0, memory_order_relaxed);
+  pthread_cond_signal(&gil->cond);
+}
+
+const GilPolicy gil_ticks_policy = {.name = "ticks", .take = gil_ticks_take, .drop = gil_ticks_drop, .checks = 100};
