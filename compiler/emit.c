@@ -412,11 +412,27 @@ static uint32_t pc_of(Unit *u, uint32_t end, int32_t instr) {
   return instr < (int32_t)u->code_count ? u->code[instr].pc : end;
 }
 
+// A conditional jump over a jump (`if x: break`) becomes one conditional jump the other way round.
+static void join_jumps(Compiler *c, Unit *u) {
+  uint8_t *is_target = arena_alloc(c->arena, u->code_count + 1);
+  for (uint32_t i = 0; i < u->label_count; i++)
+    if (u->labels[i].instr >= 0) is_target[u->labels[i].instr] = 1;
+  for (uint32_t i = 0; i + 2 < u->code_count; i++) {
+    Instr *x = &u->code[i], *over = &u->code[i + 1];
+    if (!is_short_jump(x) || !can_invert(x) || over->op != OP_CODE_JUMP || is_target[i + 1]) continue;
+    if (u->labels[x->label].instr != (int32_t)i + 2) continue;
+    x->flags ^= SENSE;
+    x->label = over->label;
+    over->dead = true;
+  }
+}
+
 // Places all instructions; returns the number of words.
-static uint32_t layout(Unit *u) {
+static uint32_t layout(Compiler *c, Unit *u) {
+  join_jumps(c, u);
   for (uint32_t i = 0; i < u->code_count; i++) {
     Instr *x = &u->code[i];
-    if (x->op == OP_CODE_JUMP && x->label >= 0) x->dead = target_of(u, x->label) == (int32_t)i + 1;
+    if (x->op == OP_CODE_JUMP && !x->dead) x->dead = target_of(u, x->label) == (int32_t)i + 1;
   }
   for (;;) {
     uint32_t pc = 0;
@@ -608,7 +624,7 @@ Code *unit_finish(Compiler *c) {
   code->constants = array_of(c, u->constant_count, sizeof(Own));
   code->constant_count = u->constant_count;
   for (uint32_t i = 0; i < u->constant_count; i++) code->constants[u->constants[i].number] = keep(u->constants[i].value);
-  uint32_t end = layout(u);
+  uint32_t end = layout(c, u);
   code->words = array_of(c, end, sizeof(Word));
   code->word_count = end;
   for (uint32_t i = 0; i < u->code_count; i++)
