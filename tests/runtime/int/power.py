@@ -1,16 +1,21 @@
-# expect: 1 1 0.5 -8 -4 512 2.0 -0.125
-# expect: 4 5 3 -3 32 0
-# expect: 515377520732011331036461129765621272702107522001
-# expect: -1546132562196033993109383389296863818106322566003
-# expect: ValueError base is not invertible for the given modulus
-# expect: ValueError pow() 3rd argument cannot be 0
-# expect: TypeError pow() 3rd argument not allowed unless all arguments are integers
-print(2 ** 0, 0 ** 0, 2 ** -1, (-2) ** 3, -2 ** 2, 2 ** 3 ** 2, 4 ** 0.5, (-2) ** -3)
-print(pow(3, 100, 7), pow(3, -1, 7), pow(-3, 3, 10), pow(3, 3, -10), pow(2, 5), pow(5, 0, 1))
-print(3 ** 100)
-print((-3) ** 101)
-for args in ((2, -1, 4), (2, 3, 0), (2.0, 3, 4)):
+# Powers, with a modulus and without.
+# expect: 515377520732011331036461129765621272702107522001 -36472996377170786403 1 18446744073709551616 -9223372036854775808 1
+# expect: 0.25 965115194 5 1 -1 0
+# expect: ValueError: base is not invertible for the given modulus
+# expect: ValueError: pow() 3rd argument cannot be 0
+# expect: ZeroDivisionError: 0.0 cannot be raised to a negative power
+def error(f):
     try:
-        pow(*args)
-    except (ValueError, TypeError) as error:
-        print(type(error).__name__, error)
+        f()
+    except Exception as e:
+        print(type(e).__name__ + ":", e)
+    else:
+        print("no error")
+
+
+
+print(3 ** 100, (-3) ** 41, 0 ** 0, 2 ** 64, (-2) ** 63, (-1) ** (10 ** 30))
+print(2 ** -2, pow(3, 10 ** 30, 10 ** 9 + 7), pow(3, -1, 7), pow(-5, 3, 7), pow(5, 3, -7), pow(2, -5, 1))
+error(lambda: pow(2, -1, 4))
+error(lambda: pow(2, 1, 0))
+error(lambda: 0 ** -1)

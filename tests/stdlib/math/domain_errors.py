@@ -1,25 +1,95 @@
-# cpython: 3.12
-# expect: ValueError math domain error
-# expect: ValueError math domain error
-# expect: ValueError math domain error
-# expect: ValueError math domain error
-# expect: OverflowError math range error
-# expect: ValueError math domain error
-# expect: ValueError math domain error
-# expect: TypeError must be real number, not str
-# expect: TypeError must be real number, not str
-# expect: OverflowError cannot convert float infinity to integer
-# expect: ValueError math domain error
-# expect: TypeError math.sqrt() takes exactly one argument (0 given)
-# expect: TypeError log expected at most 2 arguments, got 3
-# expect: ZeroDivisionError float division by zero
-# expect: OverflowError math range error
-# expect: TypeError must be real number, not str
-# expect: ValueError math domain error
-# expect: OverflowError math range error
+# Domain and range errors.
+# expect: ValueError: math domain error
+# expect: ValueError: math domain error
+# expect: ValueError: math domain error
+# expect: ValueError: math domain error
+# expect: ValueError: math domain error
+# expect: ZeroDivisionError: float division by zero
+# expect: ValueError: math domain error
+# expect: 921.0340371976182
+# expect: 399.99999999999994
+# expect: ValueError: math domain error
+# expect: ValueError: math domain error
+# expect: 2000.0
+# expect: 400.0
+# expect: ValueError: math domain error
+# expect: TypeError: must be real number, not str
+# expect: ValueError: math domain error
+# expect: ValueError: math domain error
+# expect: ValueError: math domain error
+# expect: OverflowError: math range error
+# expect: OverflowError: math range error
+# expect: OverflowError: math range error
+# expect: OverflowError: math range error
+# expect: ValueError: math domain error
+# expect: ValueError: math domain error
+# expect: ValueError: math domain error
+# expect: ValueError: math domain error
+# expect: ValueError: math domain error
+# expect: OverflowError: math range error
+# expect: ValueError: math domain error
+# expect: ValueError: math domain error
+# expect: OverflowError: math range error
+# expect: ValueError: math domain error
+# expect: ValueError: math domain error
+# expect: ValueError: math domain error
+# expect: OverflowError: math range error
+# expect: ValueError: math domain error
+# expect: ValueError: math domain error
+# expect: ValueError: math domain error
+# expect: ValueError: math domain error
+# expect: OverflowError: math range error
+# expect: OverflowError: math range error
+# expect: 0.0
 import math
-for f in (lambda: math.sqrt(-1), lambda: math.log(0), lambda: math.log(-1), lambda: math.acos(2), lambda: math.exp(1000), lambda: math.pow(0, -1), lambda: math.fmod(1, 0), lambda: math.sqrt("a"), lambda: math.floor("a"), lambda: math.floor(math.inf), lambda: math.sin(math.inf), lambda: math.sqrt(), lambda: math.log(1, 2, 3), lambda: math.log(5, 1), lambda: math.ldexp(1, 5000), lambda: math.hypot("a"), lambda: math.gamma(-1), lambda: math.cosh(1000)):
+
+
+def show(text):
     try:
-        print(f())
-    except (ValueError, OverflowError, TypeError, ZeroDivisionError) as error:
-        print(type(error).__name__, error)
+        print(eval(text))
+    except Exception as e:
+        print(type(e).__name__ + ":", e)
+
+
+show('math.sqrt(-1)')
+show('math.log(0)')
+show('math.log(-1)')
+show('math.log(0,2)')
+show('math.log(10,0)')
+show('math.log(10,1)')
+show('math.log(-10**400)')
+show('math.log(10**400)')
+show('math.log(10**400,10)')
+show('math.log2(-1)')
+show('math.log2(0)')
+show('math.log2(2**2000)')
+show('math.log10(10**400)')
+show('math.log1p(-1)')
+show("math.log('a')")
+show('math.acos(2)')
+show('math.acosh(0.5)')
+show('math.atanh(1)')
+show('math.exp(1000)')
+show('math.exp2(2000)')
+show('math.expm1(1000)')
+show('math.sinh(1000)')
+show('math.sin(math.inf)')
+show('math.cos(math.inf)')
+show('math.tan(math.inf)')
+show('math.pow(0,-1)')
+show('math.pow(-1,.5)')
+show('math.pow(10,400)')
+show('math.gamma(0)')
+show('math.gamma(-1)')
+show('math.gamma(172)')
+show('math.gamma(-math.inf)')
+show('math.lgamma(-1)')
+show('math.lgamma(0)')
+show('math.lgamma(1e308)')
+show('math.fmod(1,0)')
+show('math.fmod(math.inf,1)')
+show('math.remainder(1,0)')
+show('math.remainder(math.inf,1)')
+show('math.ldexp(1,5000)')
+show('math.ldexp(1,10**30)')
+show('math.ldexp(1,-10**30)')
