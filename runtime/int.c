@@ -27,6 +27,11 @@ void int_discard(Thread *t, BigInt *r, size_t room) {
   heap_free_object(t, &r->h, bytes_for(room), false);
 }
 
+void int_free(Thread *t, Object *o) {
+  int64_t size = ((BigInt *)o)->size;
+  int_discard(t, (BigInt *)o, (size_t)(size < 0 ? -size : size));
+}
+
 Own int_finish(Thread *t, BigInt *r, size_t room, size_t count, bool negative) {
   size_t n = limbs_trim(r->limbs, count);
   if (n == 0 || (n == 1 && r->limbs[0] <= (mp_limb_t)SMALL_INT_MAX + negative)) {

@@ -16,6 +16,7 @@ typedef struct BigInt {
 static inline bool is_int(Ref v) { return is_small(v) || IS(int, v); }
 static inline bool int_check(Thread *t, Ref v) { return is_small(v) || IS_A(t, v, INT); }
 
+void int_free(Thread *t, Object *o);                            // an exact int object that nobody refers to (called by release)
 Own int_from_i64(Thread *t, int64_t n);
 Own int_from_u64(Thread *t, uint64_t n);
 Own int_from_double(Thread *t, double d);                       // truncates; OverflowError/ValueError for inf/nan

@@ -16,6 +16,7 @@
 #include "error.h"
 #include "float.h"
 #include "heap.h"
+#include "int.h"
 #include "list.h"
 #include "shape.h"
 #include "tuple.h"
@@ -92,6 +93,10 @@ COLD void release_slow(Thread *t, Object *o) {
   if (o->shape == SHAPE_float && !(o->rc & RC_WEAKREF)) {
     o->rc = 0;
     float_free(t, o);
+    return;
+  }
+  if (o->shape == SHAPE_int) {
+    int_free(t, o);
     return;
   }
   if (o->shape == SHAPE_str) { // exactly str: no references, no finalizer, no weak references
