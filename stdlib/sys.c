@@ -19,6 +19,7 @@
 #include "vm/gil.h"
 #include "vm/import.h"
 #include "vm/report.h"
+#include "vm/threads.h"
 #include "vm/vm.h"
 
 #define ARGS Thread *t, const Ref *a, ptrdiff_t n, Ref names
@@ -107,7 +108,7 @@ static Own sys_current_frames(ARGS) {
   if (is_error(d)) return ERROR;
   for (Thread *o = t->interp->threads; o; o = o->next) {
     if (!o->registers) continue;
-    Own frame = frame_object(t, o->registers), id = int_from_u64(t, (uint64_t)(uintptr_t)o);
+    Own frame = frame_object(t, o->registers), id = int_from_u64(t, thread_ident(o));
     bool ok = !is_error(frame) && !is_error(id) && dict_set(t, d, id, frame);
     if (!is_error(frame)) drop(t, frame);
     if (!is_error(id)) drop(t, id);

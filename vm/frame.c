@@ -96,20 +96,29 @@ static void frame_clear(Thread *t, Object *self) {
 }
 
 // A window is live in this thread if it is the innermost or below one; generators' windows count while they exist.
+static bool index_in(Thread *t, FrameObject *f, uint32_t *index);
 static uint32_t index_of(Thread *t, FrameObject *f) {
+  uint32_t index;
   if (!f->registers) return f->lasti;
-  if (t->registers == f->registers) return frame_index(f->registers, t->pc);
-  Own *callee = t->registers;
-  while (callee) {
-    Own *caller = frame_caller(callee);
-    if (caller == f->registers) return frame_index(caller, frame_of(callee)->return_pc);
-    callee = caller;
-  }
+  if (index_in(t, f, &index)) return index;
+  // A frame of another thread (sys._current_frames): it stands still while this one has the GIL.
+  for (Thread *o = t->interp->threads; o; o = o->next)
+    if (o != t && index_in(o, f, &index)) return index;
   if (frame_is_generator(f->registers)) {
     Generator *g = generator_of(f->registers);
     if (g->state == GEN_SUSPENDED) return frame_index(f->registers, g->pc);
   }
   return f->lasti;
+}
+
+static bool index_in(Thread *t, FrameObject *f, uint32_t *index) {
+  const Word *pc = t->pc;
+  for (Own *R = t->registers; R; pc = frame_of(R)->return_pc, R = frame_caller(R)) {
+    if (R != f->registers) continue;
+    *index = frame_index(R, pc);
+    return true;
+  }
+  return false;
 }
 
 int frame_line(Thread *t, Ref frame) {

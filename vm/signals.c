@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 #include "breaker.h"
+#include "deadlock.h"
 #include "runtime/error.h"
 #include "runtime/abstract.h"
 #include "vm.h"
@@ -50,6 +51,15 @@ void signals_trip(Interp *interp, int signum) {
   }
 }
 
+// SIGQUIT: what every thread is doing, and on.
+static void on_quit(int signum) {
+  (void)signum;
+  int saved = errno;
+  Signals *s = atomic_load(&process_signals);
+  if (s) dump_threads(s->interp, STDERR_FILENO, "gila: SIGQUIT: what every thread is doing, the innermost call first");
+  errno = saved;
+}
+
 static bool install(int signum, void (*handler)(int)) {
   struct sigaction sa = {.sa_handler = handler}; // no SA_RESTART: blocking calls must come back with EINTR
   sigemptyset(&sa.sa_mask);
@@ -69,6 +79,7 @@ bool signals_start(Thread *t) {
     s->handlers[i] = old.sa_handler == SIG_DFL ? small(0) : old.sa_handler == SIG_IGN ? small(1) : NONE;
   }
   atomic_store(&process_signals, s);
+  if (same(s->handlers[SIGQUIT], small(0))) install(SIGQUIT, on_quit);
   install(SIGPIPE, SIG_IGN);
   s->handlers[SIGPIPE] = small(1);
   // SIGINT stays ignored where the parent said so (background jobs of a shell).
