@@ -126,6 +126,7 @@ static SetEntry *find(Thread *t, Set *s, Ref key, int64_t hash, bool *failed) {
   *failed = false;
 restart:
   PROBE(s->table, s->mask, hash, e) {
+    if (same(e->key, key)) return e; // small ints, interned strings: no comparison
     if (e->hash != hash) {
       if (is_free(e)) return NULL;
       continue;
