@@ -389,7 +389,7 @@ static inline bool has_self(const Native *f) {
 }
 
 // All arguments at hand, self (if any) first.
-static Own call_bound(Thread *t, Native *f, const Ref *args, ptrdiff_t n, Ref names) {
+Own native_invoke(Thread *t, Native *f, const Ref *args, ptrdiff_t n, Ref names) {
   if (f->def->flags & NF_RAW || (is_empty(names) && n == f->max && n == f->min)) return f->def->fn(t, args, n, names);
   if (!f->params && !(f->params = native_params(t, f->def))) return ERROR;
   int skip = has_self(f), count = f->params->count + skip;
@@ -417,15 +417,15 @@ Own native_call(Thread *t, Ref native, const Ref *args, ptrdiff_t n, Ref names) 
   Native *f = AS(Native, native);
   if (OBJ(native)->shape == SHAPE_method_descr) {
     if (UNLIKELY(n < 1 || !is_instance_of(t, args[0], f->owner))) return wrong_self(t, f, args, n);
-    return call_bound(t, f, args, n, names);
+    return native_invoke(t, f, args, n, names);
   }
-  if (!has_self(f)) return call_bound(t, f, args, n, names);
+  if (!has_self(f)) return native_invoke(t, f, args, n, names);
   ptrdiff_t total = n + (is_empty(names) ? 0 : (ptrdiff_t)tuple_count(names));
   Ref all[total + 1];
   all[0] = f->self;
   if (total) memcpy(all + 1, args, (size_t)total * sizeof *all);
   Own self = keep(f->self); // the callee may drop the last reference to the bound method
-  Own result = call_bound(t, f, all, n + 1, names);
+  Own result = native_invoke(t, f, all, n + 1, names);
   drop(t, self);
   return result;
 }

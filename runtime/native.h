@@ -62,6 +62,8 @@ Own native_method_new(Thread *t, const NativeDef *def, Type *owner);
 // Binds and calls. For a method_descr a[0] is self (checked against owner). `call` slot of both types.
 Own native_call(Thread *t, Ref native, const Ref *args, ptrdiff_t n, Ref names);
 // `skip` leading arguments (self) are not the signature's: they are copied to out as they are.
+// native_call without the checks of self and without a bound self: for callers that know the method's type (inline caches).
+Own native_invoke(Thread *t, Native *f, const Ref *args, ptrdiff_t n, Ref names);
 // Binding alone, for TypeDef.construct and others: fills out[] (borrowed values; tuple/dict for * and ** are owned by
 // `keep_alive`, which the caller drops afterwards). False with TypeError in CPython's words.
 bool native_bind(Thread *t, const NativeDef *def, const Ref *args, ptrdiff_t n, Ref names, int skip,

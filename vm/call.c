@@ -297,6 +297,16 @@ static CallOutcome call_class(Thread *t, Own *R, Own *win, Type *type, Function 
   return outcome;
 }
 
+// CALL of such a class with exactly its __init__'s parameters becomes CALL_CLASS. (The cache words end at return_pc.)
+static void quicken_class(Thread *t, Type *type, Function *init, ptrdiff_t npos, Ref names, const Word *return_pc) {
+  Word *ins = (Word *)return_pc - 3;
+  if (word_op(*ins) != OP_CODE_CALL || word_b(*ins) != npos || !is_empty(names)) return;
+  if (OBJ(VAL(type))->shape != SHAPE_type || !init->code->simple || init->code->arg_count != npos + 1) return;
+  ins[1] = (Word)t->interp->type_epoch << 32 | type->shape;
+  ins[2] = BITS(VAL(init));
+  quicken(ins, OP_CODE_CALL_CLASS);
+}
+
 static Own call_native(Thread *t, Ref callee, Own *args, ptrdiff_t npos, Ref names) {
   Native *n = AS(Native, callee);
   if (is_empty(names) && is_empty(n->self) && (n->def->flags & NF_RAW) && !n->owner) return n->def->fn(t, REFS(args), npos, EMPTY);
@@ -335,8 +345,10 @@ CallOutcome call_value(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref names, c
     default:
       if (IS_A(t, callee, TYPE)) {
         Function *init;
-        if (!frame_is_generator(R) && class_is_plain(t, AS(Type, callee), &init))
+        if (!frame_is_generator(R) && class_is_plain(t, AS(Type, callee), &init)) {
+          quicken_class(t, AS(Type, callee), init, npos, names, return_pc);
           return call_class(t, R, win, AS(Type, callee), init, npos, names, return_pc);
+        }
       }
     }
   }
@@ -424,12 +436,13 @@ CallOutcome call_method(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, R
         if (c->simple && c->arg_count == npos + 1) {
           cache[0] = guard;
           cache[1] = BITS(method);
+          *stub_at(t->interp->vm->call_stubs, guard, name) = (Stub){guard, name, BITS(method)};
           quicken(cache - 1, OP_CODE_CALL_METHOD_FUNCTION);
         }
-      } else if (IS(method_descr, method) && native_fits(AS(Native, method), npos + 1)) {
+      } else if (IS(method_descr, method) && is_instance_of(t, self, AS(Native, method)->owner)) {
         cache[0] = guard;
         cache[1] = BITS(method);
-        quicken(cache - 1, OP_CODE_CALL_METHOD_NATIVE);
+        quicken(cache - 1, native_fits(AS(Native, method), npos + 1) ? OP_CODE_CALL_METHOD_NATIVE : OP_CODE_CALL_METHOD_BIND);
       }
     }
     win[0] = keep(method);

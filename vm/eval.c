@@ -854,6 +854,20 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
         NEXT;
       }
     }
+    if (is_object(b)) {
+      Word guard = SHAPE_EPOCH(b);
+      Stub *stub = stub_at(t->interp->vm->get_stubs, guard, K[C]);
+      if (stub->guard == guard && same(stub->name, K[C])) {
+        Own v = *(Own *)((char *)OBJ(b) + stub->payload);
+        if (LIKELY(!is_empty(v))) {
+          SKIP(2);
+          keep(v);
+          SET_A(v);
+          DROP_B();
+          NEXT;
+        }
+      }
+    }
     DEOPT(GETATTR);
   }
   OP(GETATTR_MODULE): {
@@ -891,6 +905,21 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
       if (is_object(old)) { SYNC(); drop(t, old); }
       if (FLAG(TEMP_A)) { SYNC(); drop(t, a); }
       NEXT;
+    }
+    if (is_object(a)) {
+      Word guard = SHAPE_EPOCH(a);
+      Stub *stub = stub_at(t->interp->vm->set_stubs, guard, K[C]);
+      if (stub->guard == guard && same(stub->name, K[C])) {
+        Own b = R[B];
+        if (!FLAG(TEMP_B)) keep(b);
+        Own *slot = (Own *)((char *)OBJ(a) + stub->payload);
+        Own old = *slot;
+        *slot = b;
+        SKIP(2);
+        if (is_object(old)) { SYNC(); drop(t, old); }
+        if (FLAG(TEMP_A)) { SYNC(); drop(t, a); }
+        NEXT;
+      }
     }
     DEOPT(SETATTR);
   }
@@ -938,6 +967,17 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
           NEXT;
         }
         FAIL_IF(found == FAILED);
+      } else if (OBJ(b)->shape == SHAPE_str && is_small(c)) {
+        Str *str = as_str(b);
+        int64_t i = small_value(c);
+        if (i < 0) i += (int64_t)str->length;
+        if (LIKELY((uint64_t)i < str->length && str->kind == 1)) {
+          Own v = keep(t->interp->latin1[(uint8_t)str->data[i]]);
+          SKIP(1);
+          SET_A(v);
+          DROP_B();
+          NEXT;
+        }
       } else if (OBJ(b)->shape == SHAPE_tuple && is_small(c)) {
         Tuple *l = AS(Tuple, b);
         int64_t i = small_value(c);
@@ -1064,7 +1104,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     if (LIKELY(IS(function, callee))) {
       Function *f = AS(Function, callee);
       if (LIKELY(f->code->simple && f->code->arg_count == B)) {
-        SKIP(1);
+        SKIP(2);
         ENTER_FRAME(win, f, B);
         NEXT;
       }
@@ -1073,7 +1113,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
       if (n->max == (int)B && is_empty(n->self)) {
         SYNC();
         Own v = n->def->fn(t, REFS(win + FRAME_WORDS), B, EMPTY);
-        SKIP(1);
+        SKIP(2);
         for (Own *arg = win + FRAME_WORDS, *end = arg + B; arg < end; arg++) drop(t, *arg);
         FAIL_IF(is_error(v));
         uint32_t flags = n->def->flags;
@@ -1084,7 +1124,39 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
       }
     }
     SYNC();
-    OUTCOME(call_value(t, R, win, B, EMPTY, pc + 1), 1);
+    OUTCOME(call_value(t, R, win, B, EMPTY, pc + 2), 2);
+    NEXT;
+  }
+  OP(CALL_CLASS): {
+    Own *win = &R[A];
+    Own callee = win[0];
+    if (UNLIKELY(!IS(type, callee) || ((Word)t->interp->type_epoch << 32 | AS(Type, callee)->shape) != pc[0] || frame_is_generator(R))) DEOPT(CALL);
+    Type *type = AS(Type, callee);
+    Function *f = AS(Function, FROM_BITS(pc[1]));
+    const Code *code = f->code;
+    Own *next = win + 1 + FRAME_WORDS;
+    if (UNLIKELY((uintptr_t)(next + code->register_count) - t->stack_base > atomic_load_explicit(&t->stack_room, memory_order_relaxed) ||
+                 t->depth >= t->interp->recursion_limit)) DEOPT(CALL);
+    SYNC();
+    Own instance = type_alloc(t, type);
+    if (UNLIKELY(is_error(instance))) DEOPT(CALL); // tries once more, and reports
+    SKIP(2);
+    // The window moves up by one word: R[A] keeps the instance, which is the result (see FRAME_INIT).
+    for (uint32_t i = B; i > 0; i--) next[i] = win[FRAME_WORDS + i - 1];
+    next[0] = keep(instance);
+    win[0] = instance;
+    Frame *frame = (Frame *)(win + 1);
+    frame->function = keep(VAL(f));
+    frame->return_pc = pc;
+    frame->caller = (uintptr_t)R | FRAME_INIT;
+    frame->object = EMPTY;
+    for (uint32_t i = B + 1; i < code->local_count; i++) next[i] = EMPTY;
+    t->depth++;
+    R = t->registers = next;
+    K = code->constants;
+    pc = code->words;
+    OBJ(callee)->rc--; // its instance holds the class by its shape's owner; the caller's name still refers to it
+    if (UNLIKELY((OBJ(callee)->rc & RC_COUNT) == 0)) { OBJ(callee)->rc++; drop(t, callee); }
     NEXT;
   }
   OP(CALL_KW): { SYNC(); OUTCOME(call_value(t, R, &R[A], B, K[C], pc + 1), 1); NEXT; }
@@ -1102,6 +1174,33 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
       win[0] = keep(VAL(f));
       SKIP(2);
       ENTER_FRAME(win, f, B + 1);
+      NEXT;
+    }
+    if (is_object(self)) {
+      Word guard = SHAPE_EPOCH(self);
+      Stub *stub = stub_at(t->interp->vm->call_stubs, guard, K[C]);
+      Function *f = AS(Function, FROM_BITS(stub->payload));
+      if (stub->guard == guard && same(stub->name, K[C]) && f->code->simple && f->code->arg_count == B + 1) {
+        win[0] = keep(VAL(f));
+        SKIP(2);
+        ENTER_FRAME(win, f, B + 1);
+        NEXT;
+      }
+    }
+    DEOPT(CALL_METHOD);
+  }
+  OP(CALL_METHOD_BIND): {
+    Own *win = &R[A];
+    Own self = win[FRAME_WORDS];
+    if (LIKELY(VALUE_SHAPE_EPOCH(self) == pc[0])) {
+      Native *native = AS(Native, FROM_BITS(pc[1]));
+      SYNC();
+      Own v = native_invoke(t, native, REFS(win + FRAME_WORDS), B + 1, EMPTY);
+      SKIP(2);
+      for (Own *arg = win + FRAME_WORDS, *end = arg + B + 1; arg < end; arg++) drop(t, *arg);
+      FAIL_IF(is_error(v));
+      win[0] = v;
+      if (!(native->def->flags & NF_NO_POLL)) POLL_NEXT();
       NEXT;
     }
     DEOPT(CALL_METHOD);

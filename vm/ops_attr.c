@@ -35,6 +35,7 @@ Own op_getattr(Thread *t, Ref obj, Ref name, Word *ins) {
         if (!is_empty(v)) {
           ins[1] = guard(t, obj);
           ins[2] = offset;
+          *stub_at(t->interp->vm->get_stubs, ins[1], name) = (Stub){ins[1], name, offset};
           quicken(ins, OP_CODE_GETATTR_SLOT);
           return keep(v);
         }
@@ -62,6 +63,7 @@ bool op_setattr(Thread *t, Ref obj, Ref name, Ref value, Word *ins) {
   if (offset) {
     ins[1] = before;
     ins[2] = offset;
+    *stub_at(t->interp->vm->set_stubs, before, name) = (Stub){before, name, offset};
     quicken(ins, OP_CODE_SETATTR_SLOT);
     return object_setattr(t, obj, name, value);
   }

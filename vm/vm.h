@@ -12,9 +12,16 @@ typedef struct PendingCall { bool (*fn)(Thread *t, void *arg); void *arg; struct
 // How often each kind of blocking call let go of the GIL (blocking.h). More room than there are names.
 enum { BLOCKING_NAMES = 509 };
 typedef struct BlockingName { const char *name; uint64_t count; } BlockingName;
+// Where a polymorphic instruction looks when its own cache holds another shape: by {shape and epoch, name}.
+typedef struct Stub { Word guard; Ref name; Word payload; } Stub;
+enum { STUBS = 512 };
+static inline Stub *stub_at(Stub *table, Word guard, Ref name) {
+  return &table[((uint32_t)guard * 0x9e3779b1u >> 16 ^ BITS(name) >> 4) & (STUBS - 1)];
+}
 
 struct VmInterp {
   Gil *gil;
+  Stub get_stubs[STUBS], set_stubs[STUBS], call_stubs[STUBS]; // (g) offsets of inline slots; script functions
   pthread_mutex_t pending_mutex;
   PendingCall *pending_first, *pending_last;  // under pending_mutex
   uint64_t next_thread_id;                    // under interp->threads_mutex
