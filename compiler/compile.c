@@ -27,13 +27,20 @@ static Type *error_type(Thread *t, SyntaxErrorKind kind) {
   }
 }
 
-// (filename, lineno, offset, text, end_lineno, end_offset), each None where it is not known.
-static Own error_place(Thread *t, const SyntaxError *e, Ref filename, const char *end_line) {
-  Own items[6] = {keep(filename), NONE, NONE, NONE, NONE, NONE};
-  if (e->lineno > 0) items[1] = small(e->lineno);
-  if (e->line) items[3] = str_from_utf8_wtf(t, e->line, strlen(e->line));
-  if (is_error(items[3])) return ERROR;
-  if (e->lineno > 0 && e->col >= 0) items[2] = small(e->line ? syntax_error_offset(e->line, e->col) : e->col + 1);
+// The offset where an error without an end ends: CPython says -1 where its parser speaks, 0 where its tokenizer does.
+static int missing_end(const SyntaxError *e) {
+  return e->kind == INDENTATION_ERROR || strncmp(e->message, "expected '", 10) == 0 ? -1 : 0;
+}
+
+// (filename, lineno, offset, text, end_lineno, end_offset), each None where it is not known. CPython reads the text again from the file
+// when the error is not the parser's, so there is none for source that came from a str.
+static Own error_place(Compiler *c, const SyntaxError *e, const char *end_line) {
+  Thread *t = c->t;
+  bool has_text = e->line && (!c->is_parsed || !(c->flags & COMPILE_TEXT));
+  Own items[6] = {keep(c->filename), small(e->lineno), small(0), NONE, small(e->lineno), small(missing_end(e))};
+  if (has_text) items[3] = str_from_utf8_wtf(t, arena_format(c->arena, "%s\n", e->line), strlen(e->line) + 1);
+  if (is_error(items[3])) return drop(t, items[0]), ERROR;
+  if (e->col >= 0) items[2] = small(e->line ? syntax_error_offset(e->line, e->col) : e->col + 1);
   if (e->end_lineno > 0 && e->end_col >= 0) {
     const char *line = e->end_lineno == e->lineno ? e->line : end_line;
     items[4] = small(e->end_lineno);
@@ -52,11 +59,11 @@ static void raise_syntax(Compiler *c, const SyntaxError *e) {
   Own message = str_from_utf8_wtf(t, e->message ? e->message : "invalid syntax", strlen(e->message ? e->message : "invalid syntax"));
   if (is_error(message)) return;
   Own error;
-  if (e->kind == RECURSION_ERROR) {
+  if (e->kind == RECURSION_ERROR || e->lineno <= 0) {
     error = object_call1(t, VAL(error_type(t, e->kind)), message);
   } else {
     const char *end_line = e->end_lineno > 0 ? source_line(c->arena, c->parsed, e->end_lineno) : NULL;
-    Own place = error_place(t, e, c->filename, end_line);
+    Own place = error_place(c, e, end_line);
     error = is_error(place) ? ERROR : object_call2(t, VAL(error_type(t, e->kind)), message, place);
     if (!is_error(place)) drop(t, place);
   }
@@ -170,6 +177,7 @@ static Code *compile_in(Compiler *c, const char *source, size_t n, bool *incompl
   ParseResult *parsed = c->parsed;
   Scope *scope = NULL;
   bool ok = parse(c->arena, source, n, &options, parsed);
+  c->is_parsed = ok;
   if (ok) ok = (scope = scope_analyze(c->arena, parsed)) != NULL;
   for (SyntaxWarning *w = parsed->warnings; w; w = w->next) give_warning(c, w);
   if (!ok) {
