@@ -14,8 +14,10 @@
 #include <pthread.h>
 #include <semaphore.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
@@ -26,7 +28,9 @@
 #include "runtime/dict.h"
 #include "runtime/heap.h"
 #include "runtime/int.h"
+#include "runtime/list.h"
 #include "runtime/str.h"
+#include "runtime/tuple.h"
 #include "vm/blocking.h"
 #include "vm/signals.h"
 
@@ -109,6 +113,13 @@ static void semlock_clear(Thread *t, Object *self) {
 }
 static void semlock_traverse(Object *self, Visit visit, void *arg) { VISIT(((SemLock *)self)->name); }
 
+static void deadline_after(struct timespec *end, double seconds) {
+  clock_gettime(CLOCK_MONOTONIC, end);
+  end->tv_sec += (time_t)seconds;
+  end->tv_nsec += (long)((seconds - (double)(time_t)seconds) * 1e9);
+  if (end->tv_nsec >= 1000000000) end->tv_sec++, end->tv_nsec -= 1000000000;
+}
+
 static Own semlock_acquire(ARGS) {
   UNUSED;
   SemLock *s = LOCK(a[0]);
@@ -126,10 +137,7 @@ static Own semlock_acquire(ARGS) {
     if (timed) {
       if (!(timeout > 0)) timeout = 0;
       if (timeout > 1e9) timeout = 1e9;
-      clock_gettime(CLOCK_MONOTONIC, &end);
-      end.tv_sec += (time_t)timeout;
-      end.tv_nsec += (long)((timeout - (double)(time_t)timeout) * 1e9);
-      if (end.tv_nsec >= 1000000000) end.tv_sec++, end.tv_nsec -= 1000000000;
+      deadline_after(&end, timeout);
     }
     do {
       Blocking b = blocking_begin(t, GIL_LOCK, "process lock");
@@ -313,6 +321,68 @@ static Own recv_bytes(ARGS) {
   return ERROR;
 }
 
+// A pair of joined sockets, and waiting for descriptors, without module socket and module select: most programs with processes
+// need nothing else of them.
+static Own socket_pair(ARGS) {
+  UNUSED;
+  (void)a;
+  int fds[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) < 0) return raise_errno(t, errno, EMPTY);
+  return tuple_pack2(t, small(fds[0]), small(fds[1]));
+}
+static Own wait_readable(ARGS) {
+  UNUSED;
+  struct pollfd few[16], *all = few;
+  double timeout = -1;
+  struct timespec end;
+  if (!is_none(a[1]) && !as_double(t, a[1], &timeout)) return ERROR;
+  Own list = object_list(t, a[0]), result = ERROR;
+  if (is_error(list)) return ERROR;
+  size_t count = list_count(list);
+  if (count > 16 && !(all = malloc(count * sizeof *all))) {
+    drop(t, list);
+    return raise_memory(t);
+  }
+  bool ok = true;
+  for (size_t i = 0; ok && i < count; i++) {
+    all[i] = (struct pollfd){-1, POLLIN, 0};
+    ok = as_int(t, list_peek(list, i), &all[i].fd);
+  }
+  bool timed = !is_none(a[1]);
+  if (timed) {
+    if (!(timeout > 0)) timeout = 0;
+    if (timeout > 1e9) timeout = 1e9;
+    deadline_after(&end, timeout);
+  }
+  int r = -1;
+  while (ok) {
+    struct timespec left = {0, 0};
+    if (timed && timeout > 0) {
+      struct timespec now;
+      clock_gettime(CLOCK_MONOTONIC, &now);
+      left.tv_sec = end.tv_sec - now.tv_sec;
+      left.tv_nsec = end.tv_nsec - now.tv_nsec;
+      if (left.tv_nsec < 0) left.tv_sec--, left.tv_nsec += 1000000000;
+      if (left.tv_sec < 0) left = (struct timespec){0, 0};
+    }
+    Blocking b = blocking_begin(t, GIL_BLOCKING, "wait");
+    r = ppoll(all, count, timed ? &left : NULL, NULL);
+    blocking_end(t, &b);
+    if (r >= 0) break;
+    if (errno != EINTR) raise_errno(t, errno, EMPTY);
+    ok = errno == EINTR && signals_interrupted(t);
+  }
+  if (ok) result = list_new(t, (size_t)r);
+  for (size_t i = 0; ok && !is_error(result) && i < count; i++)
+    if (all[i].revents && !list_append_take(t, result, small(all[i].fd))) {
+      drop(t, result);
+      result = ERROR;
+    }
+  if (all != few) free(all);
+  drop(t, list);
+  return result;
+}
+
 // ---- a child ends with its parent
 
 // The kernel sends the signal when the last writing end of the pipe is closed: only the parent has one. Unlike
@@ -332,6 +402,8 @@ static const NativeDef functions[] = {
     NATIVE(sem_unlink_fn, "sem_unlink(name, /)", "Remove the name of a semaphore."),
     NATIVE(send_bytes, "send_bytes(fd, data, /)", "Write a message: its length and its bytes."),
     NATIVE(recv_bytes, "recv_bytes(fd, limit=None, /)", "Read a message; None if it is longer than limit, EOFError at the end."),
+    NATIVE(socket_pair, "socketpair()", "Two descriptors of sockets that are joined."),
+    NATIVE(wait_readable, "wait(fds, timeout=None, /)", "Wait until some of the descriptors can be read or are closed; a list of them."),
     NATIVE(end_with, "end_with(fd, signum, /)", "Have the signal sent to this process when the other end of the pipe is closed."),
     {0},
 };
