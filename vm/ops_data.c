@@ -280,9 +280,9 @@ static Own typing_call(Thread *t, const char *name, const Ref *args, ptrdiff_t n
 
 Own op_intrinsic(Thread *t, uint32_t which, Own *x) {
   switch (which) {
-  case INTRINSIC_TYPEVAR: return typing_call(t, "TypeVar", REFS(x), 1);
+  case INTRINSIC_TYPEVAR: return typing_call(t, "_typevar", REFS(x), 1);
   case INTRINSIC_TYPEVAR_BOUND: return typing_call(t, "_typevar_bound", REFS(x), 2);
-  case INTRINSIC_PARAMSPEC: return typing_call(t, "ParamSpec", REFS(x), 1);
+  case INTRINSIC_PARAMSPEC: return typing_call(t, "_paramspec", REFS(x), 1);
   case INTRINSIC_TYPEVARTUPLE: return typing_call(t, "TypeVarTuple", REFS(x), 1);
   case INTRINSIC_TYPEALIAS: return typing_call(t, "_type_alias", REFS(x), 3);
   case INTRINSIC_GENERIC_BASE: return typing_call(t, "_generic_base", REFS(x), 1);
