@@ -109,6 +109,12 @@ static void environment(Command *c) {
   }
 }
 
+// `gila bench` and `gila dis` are commands unless a script of that name is here; a folder of that name is none.
+static bool is_file(const char *path) {
+  struct stat st;
+  return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
 // Fills the command from argv. Returns -1 to go on, else the exit status.
 static int parse_command(int argc, char **argv, Command *c) {
   int i = 1;
@@ -177,10 +183,10 @@ static int parse_command(int argc, char **argv, Command *c) {
   } else if (strcmp(argv[i], "-") == 0) {
     c->what = RUN_STDIN;
     c->first_arg = i + 1;
-  } else if (strcmp(argv[i], "dis") == 0 && i + 1 < argc && access("dis", F_OK) != 0) {
+  } else if (strcmp(argv[i], "dis") == 0 && i + 1 < argc && !is_file("dis")) {
     c->look = LOOK_DIS;
     c->text = argv[i + 1];
-  } else if (strcmp(argv[i], "bench") == 0 && access("bench", F_OK) != 0) {
+  } else if (strcmp(argv[i], "bench") == 0 && !is_file("bench")) {
     c->what = RUN_MODULE;
     c->text = "_bench";
     c->first_arg = i + 1;
