@@ -122,7 +122,9 @@ static Own local_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref na
   return self;
 }
 static Own local_getattr(Thread *t, Ref self, Ref name) {
-  return switch_dict(t, AS(Local, self)) ? object_generic_getattr(t, self, name) : ERROR;
+  if (!switch_dict(t, AS(Local, self))) return ERROR;
+  if (str_check(t, name) && str_equal_c(name, "__dict__")) return keep(AS(Local, self)->dict);
+  return object_generic_getattr(t, self, name);
 }
 static bool local_setattr(Thread *t, Ref self, Ref name, Ref value) {
   if (str_check(t, name) && str_equal_c(name, "__dict__"))

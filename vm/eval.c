@@ -1110,7 +1110,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
       }
     } else if (IS(native, callee)) {
       Native *n = AS(Native, callee);
-      if (n->max == (int)B && is_empty(n->self)) {
+      if (n->max == (int)B && !n->owner && !(n->def->flags & NF_METHOD)) { // a module's function: no self
         SYNC();
         Own v = n->def->fn(t, REFS(win + FRAME_WORDS), B, EMPTY);
         SKIP(2);

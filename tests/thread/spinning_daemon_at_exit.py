@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: MIT
+# expect: end
+# T23: a daemon thread that never stops does not keep the process.
+import threading
+
+
+def spin():
+    while True:
+        pass
+
+
+threading.Thread(target=spin, daemon=True).start()
+print('end')
