@@ -1653,14 +1653,20 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
 
   // ---- an exception is pending; pc is inside the instruction that failed
   error:
-    if (unwind(t, &R, &pc, false)) {
+    t->pc = pc;
+    if (unwind(t, false)) {
+      R = t->registers;
+      pc = t->pc;
       K = frame_code(R)->constants;
       NEXT;
     }
     t->vm->entry_depth--;
     return ERROR;
   error_again:
-    if (unwind(t, &R, &pc, true)) {
+    t->pc = pc;
+    if (unwind(t, true)) {
+      R = t->registers;
+      pc = t->pc;
       K = frame_code(R)->constants;
       NEXT;
     }

@@ -72,9 +72,10 @@ Own op_match_class(Thread *t, Ref v, Ref cls, Ref names, Ref count);
 bool op_raise(Thread *t, Ref exc, Ref cause);          // always false
 bool op_with_enter(Thread *t, Own *slot, bool is_async);
 Own op_exc_join(Thread *t, Ref original, Ref list);
-// Finds the handler of the pending exception from the frame *R, *pc outwards, unwinding frames. False: left the entry frame (eval_run
-// returns ERROR). With `again` the first frame gets no traceback level (RERAISE).
-bool unwind(Thread *t, Own **R, const Word **pc, bool again);
+// Finds the handler of the pending exception from the frame t->registers, at t->pc, outwards, unwinding frames; then both say where to go
+// on. False: left the entry frame (eval_run returns ERROR). With `again` the first frame gets no traceback level (RERAISE).
+// (Not by pointers to eval_run's variables: those must stay in machine registers.)
+bool unwind(Thread *t, bool again);
 // EXC_ENTER / EXC_LEAVE: `exc` (borrowed) is being handled from now on; owned: what was before in this frame's terms (a generator
 // remembers its own, not its resumer's).
 Own handled_enter(Thread *t, Own *R, Ref exc);

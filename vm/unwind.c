@@ -62,9 +62,9 @@ static void stop_iteration_to_runtime_error(Thread *t, Own *R) {
   error_put_take(t, exc);
 }
 
-bool unwind(Thread *t, Own **registers, const Word **pc, bool again) {
-  Own *R = *registers;
-  const Word *at = *pc;
+bool unwind(Thread *t, bool again) {
+  Own *R = t->registers;
+  const Word *at = t->pc;
   for (;;) {
     Code *c = frame_code(R);
     uint32_t index = (uint32_t)(at - c->words - 1);
@@ -77,9 +77,8 @@ bool unwind(Thread *t, Own **registers, const Word **pc, bool again) {
     drop_temporaries(t, R, c, live, h ? h->live : 0);
     if (h) {
       R[h->reg] = exc;
-      *registers = R;
-      *pc = c->words + h->handler;
       t->registers = R;
+      t->pc = c->words + h->handler;
       return true;
     }
     // Leave this frame.
