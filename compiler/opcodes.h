@@ -29,6 +29,8 @@ typedef struct OpcodeInfo {
 } OpcodeInfo;
 
 extern const OpcodeInfo opcode_info[OPCODE_COUNT]; // opcodes.c
+// Differs whenever the instruction set does: cached code of another set is not used.
+uint64_t opcodes_fingerprint(void);
 
 enum {
 #define INTRINSIC(name, operands, text) INTRINSIC_##name,

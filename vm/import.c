@@ -34,6 +34,7 @@ typedef struct CacheHeader {
   uint64_t source_hash, source_size;
   uint64_t code_hash, code_size;
   uint64_t optimize;
+  uint64_t opcodes; // opcodes_fingerprint()
 } CacheHeader;
 
 // ---- files
@@ -123,7 +124,7 @@ static Own cache_load(Thread *t, const char *path, uint64_t hash, const Text *so
     memcpy(&h, text.data, sizeof h);
     const char *body = text.data + sizeof h;
     if (memcmp(h.magic, cache_magic, sizeof cache_magic) == 0 && h.source_hash == hash && h.source_size == source->size &&
-        h.optimize == (uint64_t)t->interp->vm->optimize && h.code_size == text.size - sizeof h && h.code_hash == content_hash(body, h.code_size)) {
+        h.optimize == (uint64_t)t->interp->vm->optimize && h.opcodes == opcodes_fingerprint() && h.code_size == text.size - sizeof h && h.code_hash == content_hash(body, h.code_size)) {
       code = code_unmarshal(t, body, h.code_size, filename);
       if (is_error(code)) {
         if (error_pending(t)) error_clear(t);
@@ -146,7 +147,7 @@ static void cache_store(Thread *t, const char *path, uint64_t hash, size_t sourc
   const char *body = AS(Bytes, bytes)->data;
   size_t n = AS(Bytes, bytes)->length;
   CacheHeader h = {.source_hash = hash, .source_size = source_size, .code_hash = content_hash(body, n), .code_size = n,
-                   .optimize = (uint64_t)t->interp->vm->optimize};
+                   .optimize = (uint64_t)t->interp->vm->optimize, .opcodes = opcodes_fingerprint()};
   memcpy(h.magic, cache_magic, sizeof cache_magic);
   Blocking b = blocking_begin(t, GIL_BLOCKING, "write");
   if (cache_path(path, name, sizeof name, true)) {
@@ -610,7 +611,16 @@ bool import_run_main_source(Thread *t, const char *source, size_t n, const char 
 bool import_run_main_file(Thread *t, const char *path) {
   Ref d = import_main_dict(t);
   if (is_empty(d)) return false;
-  Own file = str_from_fs(t, path, strlen(path));
+  // __file__ and tracebacks name the script by its absolute path.
+  char absolute[8192], folder[4096];
+  if (path[0] != '/' && getcwd(folder, sizeof folder)) {
+    const char *rest = path;
+    while (rest[0] == '.' && rest[1] == '/') rest += 2;
+    snprintf(absolute, sizeof absolute, "%s/%s", strcmp(folder, "/") == 0 ? "" : folder, rest);
+  } else {
+    snprintf(absolute, sizeof absolute, "%s", path);
+  }
+  Own file = str_from_fs(t, absolute, strlen(absolute));
   if (is_error(file)) return false;
   Text source;
   Own code = ERROR;
