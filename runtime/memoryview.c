@@ -291,7 +291,7 @@ static Own memory_getitem(Thread *t, Ref self, Ref key) {
   return raise_error(t, TypeError, "memoryview: invalid slice key");
 }
 
-// Copies items between views; they may overlap, so by way of a buffer.
+// Copies items between views; they may overlap, so by way of a buffer unless both are contiguous.
 static bool assign_slice(Thread *t, Ref to, Ref value) {
   Own source = memoryview_new(t, value);
   if (is_error(source)) return false;
@@ -300,6 +300,11 @@ static bool assign_slice(Thread *t, Ref to, Ref value) {
   if (!ok)
     raise_error(t, ValueError,
                 "memoryview assignment: lvalue and rvalue have different structures");
+  if (ok && contiguous(from) && contiguous(m)) {
+    memmove(m->start, from->start, m->count * m->itemsize);
+    drop(t, source);
+    return true;
+  }
   char *copy = ok ? heap_alloc(t, from->count * from->itemsize) : NULL;
   ok = ok && copy;
   for (size_t i = 0; ok && i < from->count; i++) {

@@ -321,6 +321,100 @@ static Own recv_bytes(ARGS) {
   return ERROR;
 }
 
+// Several messages with one call. What recv_many reads is cut into messages; of the last one the rest is waited for, so that
+// nothing stays behind.
+static Own send_many(ARGS) {
+  UNUSED;
+  int fd;
+  if (!as_int(t, a[0], &fd)) return ERROR;
+  size_t size = 0, at = 0;
+  Own list = object_list(t, a[1]);
+  if (is_error(list)) return ERROR;
+  Own all = ERROR;
+  bool ok = true;
+  for (size_t i = 0; ok && i < list_count(list); i++) {
+    Ref item = list_peek(list, i);
+    ok = is_bytes(item) && AS(Bytes, item)->length <= INT32_MAX;
+    if (!ok) raise_error(t, ValueError, "only bytes of less than 2 GB can be sent together");
+    else size += 4 + AS(Bytes, item)->length;
+  }
+  if (ok) all = bytes_alloc(t, size);
+  ok = !is_error(all);
+  for (size_t i = 0; ok && i < list_count(list); i++) {
+    const Bytes *item = AS(Bytes, list_peek(list, i));
+    uint32_t head = htonl((uint32_t)item->length);
+    memcpy(AS(Bytes, all)->data + at, &head, 4);
+    memcpy(AS(Bytes, all)->data + at + 4, item->data, item->length);
+    at += 4 + item->length;
+  }
+  drop(t, list);
+  if (ok && size) {
+    struct iovec part = {AS(Bytes, all)->data, size};
+    ok = write_all(t, fd, &part, 1);
+  }
+  if (!is_error(all)) drop(t, all);
+  return ok ? NONE : ERROR;
+}
+static Own recv_many(ARGS) {
+  UNUSED;
+  enum { ROOM = 32768 };
+  int fd;
+  ssize_t got;
+  char buffer[ROOM];
+  if (!as_int(t, a[0], &fd)) return ERROR;
+  do {
+    Blocking b = blocking_begin(t, GIL_BLOCKING, "receive");
+    got = read(fd, buffer, ROOM);
+    blocking_end(t, &b);
+  } while (got < 0 && errno == EINTR && signals_interrupted(t));
+  if (got < 0) return error_pending(t) ? ERROR : raise_errno(t, errno, EMPTY);
+  if (got == 0) return raise_value(t, TYPE(t, EOFError), EMPTY);
+  Own list = list_new(t, 4), item = ERROR;
+  if (is_error(list)) return ERROR;
+  for (size_t at = 0; at < (size_t)got;) {
+    size_t here = (size_t)got - at;
+    uint32_t head;
+    uint64_t size;
+    if (here < 4) {
+      memcpy(&head, buffer + at, here);
+      if (!read_part(t, fd, (char *)&head + here, 4 - here, false)) goto ended;
+      here = 4;
+      at = (size_t)got - 4; // all of it is read
+    } else {
+      memcpy(&head, buffer + at, 4);
+    }
+    at += 4;
+    here -= 4;
+    size = ntohl(head);
+    if (head == UINT32_MAX) {
+      size_t part = here < 8 ? here : 8;
+      memcpy(&size, buffer + at, part);
+      if (part < 8 && !read_part(t, fd, (char *)&size + part, 8 - part, false)) goto ended;
+      at += part;
+      here -= part;
+      size = be64toh(size);
+    }
+    item = size > PTRDIFF_MAX / 2 ? raise_error(t, OSError, "bad message length") : bytes_alloc(t, size);
+    if (is_error(item)) goto ended;
+    size_t part = here < size ? here : size;
+    memcpy(AS(Bytes, item)->data, buffer + at, part);
+    at += part;
+    if (part < size && !read_part(t, fd, AS(Bytes, item)->data + part, size - part, false)) {
+      drop(t, item);
+      goto ended;
+    }
+    if (!list_append_take(t, list, item)) goto ended;
+  }
+  return list;
+ended: // what came whole counts; the next call sees the end
+  if (list_count(list) && error_is(t, OSError)) {
+    error_clear(t);
+    return list;
+  }
+  drop(t, list);
+  return ERROR;
+}
+
 // A pair of joined sockets, and waiting for descriptors, without module socket and module select: most programs with processes
 // need nothing else of them.
 static Own socket_pair(ARGS) {
@@ -402,6 +496,8 @@ static const NativeDef functions[] = {
     NATIVE(sem_unlink_fn, "sem_unlink(name, /)", "Remove the name of a semaphore."),
     NATIVE(send_bytes, "send_bytes(fd, data, /)", "Write a message: its length and its bytes."),
     NATIVE(recv_bytes, "recv_bytes(fd, limit=None, /)", "Read a message; None if it is longer than limit, EOFError at the end."),
+    NATIVE(send_many, "send_many(fd, messages, /)", "Write several messages."),
+    NATIVE(recv_many, "recv_many(fd, /)", "Read one message or more: a list. EOFError at the end."),
     NATIVE(socket_pair, "socketpair()", "Two descriptors of sockets that are joined."),
     NATIVE(wait_readable, "wait(fds, timeout=None, /)", "Wait until some of the descriptors can be read or are closed; a list of them."),
     NATIVE(end_with, "end_with(fd, signum, /)", "Have the signal sent to this process when the other end of the pipe is closed."),
