@@ -78,6 +78,7 @@ static Node *with_item(Parser *p) {
   Node *context = expression(p), *target = NULL;
   if (accept(p, TOKEN_AS)) {
     target = at(p, TOKEN_STAR) ? star_expression(p) : bitwise_or(p);
+    if (p->error_pass && at(p, TOKEN_NEWLINE)) error_last_token(p, SYNTAX_ERROR, "expected ':'");
     if (!at(p, TOKEN_COMMA) && !at(p, TOKEN_RPAR) && !at(p, TOKEN_COLON)) no_match(p);
     check_target(p, target, STAR_TARGETS);
   }

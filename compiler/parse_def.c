@@ -91,7 +91,11 @@ Node *parameters(Parser *p, bool is_lambda) {
       const Token *t = peek(p);
       if (slash) error_at_token(p, t, "/ may appear only once");
       if (star) error_at_token(p, t, "/ must be ahead of *");
-      if (!positional->count) error_at_token(p, t, "at least one argument must precede /");
+      if (!positional->count) {
+        // Looking ahead would move the place of the plain error: only the second pass may.
+        if (!p->error_pass || !at_next(p, TOKEN_COMMA)) no_match(p);
+        error_at_token(p, t, "at least one argument must precede /");
+      }
       slash = true;
       args->arguments.posonlyargs = *positional;
       *positional = (NodeList){0};

@@ -10,7 +10,7 @@
 #include "scope_internal.h"
 
 // CPython's limit of blocks in one another within a function.
-enum { MAX_BLOCKS = 20 };
+enum { MAX_BLOCKS = 21 };
 
 static void visit(Walker *w, Node *n);
 static void visit_statements(Walker *w, const NodeList *body);

@@ -143,7 +143,7 @@ Own raise_take(Thread *t, Own exception) {
 }
 
 Own raise_value(Thread *t, Type *exc_type, Ref arg) {
-  Own args = tuple_pack1(t, arg);
+  Own args = is_empty(arg) ? keep(t->interp->empty_tuple) : tuple_pack1(t, arg);
   if (is_error(args)) return ERROR;
   Own exception = exception_from_args(t, exc_type, args);
   drop(t, args);

@@ -19,7 +19,7 @@ Own raise_format(Thread *t, int exception_id, const char *format, ...);
 // ("collections.deque"); in format_message_va (and so str_format_c) its __name__.
 Own format_message(Thread *t, const char *format, ...);
 Own format_message_va(Thread *t, const char *format, va_list args);
-// Raises an instance made by calling the class with one argument / the given args tuple.
+// Raises an instance of the class with one argument, or with none if arg is EMPTY.
 Own raise_value(Thread *t, Type *exc_type, Ref arg);
 // Raises an existing exception instance (consumed), chaining its __context__.
 Own raise_take(Thread *t, Own exception);

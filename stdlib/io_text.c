@@ -101,6 +101,7 @@ static bool forget_text(Thread *t, TextIO *x) {
 
 static Own text_write(ARGS) {
   UNUSED;
+  if (is_none(a[1])) return raise_error(t, TypeError, "write() argument must be str, not None");
   if (!str_check(t, a[1])) return raise_error(t, TypeError, "write() argument must be str, not %T", a[1]);
   TextIO *x = open_text(t, a[0]);
   if (!x) return ERROR;

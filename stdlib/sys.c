@@ -71,6 +71,7 @@ static Own sys_getsizeof(ARGS) {
 }
 static Own sys_intern(ARGS) {
   UNUSED;
+  if (!str_check(t, a[0])) return raise_error(t, TypeError, "intern() argument must be str, not %T", a[0]);
   if (!IS(str, a[0])) return raise_error(t, TypeError, "can't intern %T", a[0]);
   return str_intern_take(t, keep(a[0]));
 }

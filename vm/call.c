@@ -155,19 +155,14 @@ static bool bind(Thread *t, Function *f, Own *locals, Own *args, ptrdiff_t npos,
     if (is_error(tuple)) goto failed;
     locals[at_rest] = tuple;
   }
-  if (npos > plain && !(c->flags & CODE_VARARGS)) {
-    // Keyword-only arguments are counted in the message.
-    for (ptrdiff_t i = 0; i < nkw; i++)
-      for (uint32_t k = c->arg_count; k < at_rest; k++)
-        if (str_check(t, tuple_peek(names, i)) && str_equal(tuple_peek(c->local_names, k), tuple_peek(names, i)) && is_empty(locals[k])) {
-          locals[k] = TAKE(args[npos + i]);
-        }
-    too_many_positional(t, f, npos, locals);
-    goto failed;
-  }
+  for (; used < npos; used++) drop_slot(t, &args[used]); // too many: said below, after what is wrong with a keyword
   for (ptrdiff_t i = 0; i < nkw; i++) {
     used = npos + i + 1;
     if (!bind_keyword(t, f, locals, tuple_peek(names, i), args[npos + i], kwdict)) goto failed;
+  }
+  if (npos > plain && !(c->flags & CODE_VARARGS)) {
+    too_many_positional(t, f, npos, locals);
+    goto failed;
   }
   if (!is_empty(f->defaults)) {
     size_t n = tuple_count(f->defaults);
