@@ -117,7 +117,7 @@ static const NativeDef lock_methods[] = {
   NATIVE(lock_locked, "locked()", "Whether it is held."),
   NATIVE(lock_locked, "locked_lock()", "Old name of locked()."),
   NATIVE(lock_enter, "__enter__()", "Take the lock."),
-  NATIVE(lock_release, "__exit__(*args)", "Let the lock go."),
+  NATIVE_RAW(lock_release, "__exit__(*args)", "Let the lock go."),
   NATIVE(lock_reinit, "_at_fork_reinit()", "Make the lock free and new, in the child of a fork."),
   {0},
 };
@@ -224,7 +224,7 @@ static const NativeDef rlock_methods[] = {
   NATIVE(rlock_acquire, "acquire(blocking=True, timeout=-1)", "Take the lock once more, waiting while another thread has it; whether it was taken."),
   NATIVE(rlock_release, "release()", "Undo one acquire(). RuntimeError if another thread, or nobody, has the lock."),
   NATIVE(rlock_enter, "__enter__()", "Take the lock."),
-  NATIVE(rlock_release, "__exit__(*args)", "Undo one acquire()."),
+  NATIVE_RAW(rlock_release, "__exit__(*args)", "Undo one acquire()."),
   NATIVE(rlock_is_owned, "_is_owned()", "Whether this thread has the lock."),
   NATIVE(rlock_recursion_count, "_recursion_count()", "How often this thread has taken it."),
   NATIVE(rlock_release_save, "_release_save()", "Let go entirely; what _acquire_restore needs."),
@@ -455,6 +455,20 @@ static bool shutdown_threads(Thread *t) {
   return wait_for_threads(t);
 }
 
+// VmInterp.threads_forked: only the thread that forked is left.
+static void threads_forked(Thread *t) {
+  Ref threading = dict_peek_c(t, t->interp->modules, "threading");
+  if (is_object(threading)) {
+    Own module = keep(threading), f = object_getattr_c(t, module, "_after_fork");
+    Own v = is_error(f) ? ERROR : object_call0(t, f);
+    if (!is_error(f)) drop(t, f);
+    if (is_error(v)) error_unraisable(t, NULL, module);
+    else drop(t, v);
+    drop(t, module);
+  }
+  while (THREADS(t)->waited_for) unlist_handle(t, THREADS(t)->waited_for);
+}
+
 static Own thread_get_ident(ARGS) { UNUSED; return int_from_u64(t, thread_ident(t)); }
 static Own thread_get_main_ident(ARGS) { UNUSED; return int_from_u64(t, thread_ident(t->interp->main)); }
 static Own thread_get_native_id(ARGS) { UNUSED; return int_from_u64(t, t->vm->native_id); }
@@ -592,6 +606,7 @@ static bool setup(Thread *t, Ref module) {
   drop(t, ns);
   drop(t, module_name);
   t->interp->vm->shutdown_threads = shutdown_threads;
+  t->interp->vm->threads_forked = threads_forked;
   t->interp->vm->deadlock_error = deadlock_error;
   return module_add(t, module, "DeadlockError", error) && module_add(t, module, "_ExceptHookArgs", keep(s->hook_args)) &&
          module_add(t, module, "LockType", keep(VAL(s->lock))) && module_add(t, module, "error", keep(VAL(TYPE(t, RuntimeError)))) &&

@@ -40,9 +40,9 @@ static void unlink_slot(Local *l, LocalSlot *s) {
   else s->thread->vm->locals = s->next_of_thread;
 }
 
-// VmThread.locals at the end of a thread.
-static void thread_ends(Thread *t) {
-  for (LocalSlot *s; (s = t->vm->locals);) {
+// VmThread.locals at the end of a thread (or when a fork has left it behind).
+static void thread_ends(Thread *t, Thread *ended) {
+  for (LocalSlot *s; (s = ended->vm->locals);) {
     Local *l = s->local;
     bool current = l->last == s;
     unlink_slot(l, s);

@@ -120,7 +120,7 @@ Thread *vm_thread_new(Interp *interp) {
 }
 
 void vm_thread_clear(Thread *t) {
-  if (t->vm->locals_end) t->vm->locals_end(t);
+  if (t->vm->locals_end) t->vm->locals_end(t, t);
   drop_slot(t, &t->pending);
   drop_slot(t, &t->handled);
   drop_slot(t, &t->stop_value);
@@ -174,6 +174,7 @@ void vm_thread_after_fork(Thread *t) {
     next = other->next;
     if (other == t) continue;
     // Its objects stay as they are: the references its stack held are leaked, as in CPython.
+    if (other->vm->locals_end) other->vm->locals_end(t, other);
     thread_unlink(other);
     thread_free(other);
   }
@@ -182,6 +183,9 @@ void vm_thread_after_fork(Thread *t) {
   interp->main = t;
   threads_after_fork(interp);
   signals_after_fork(t);
+  t->vm->waiting = (WaitRecord){0};
+  interp->vm->deadlock_reported = false;
+  if (interp->vm->threads_forked) interp->vm->threads_forked(t);
 }
 
 // ---- hooks that let the runtime look at frames

@@ -176,7 +176,12 @@ static Own method_missing(Thread *t, Ref v, bool is_async, const char *name) {
 bool op_with_enter(Thread *t, Own *slot, bool is_async) {
   Ref manager = slot[0];
   Own enter = EMPTY, leave = EMPTY;
-  Lookup found = object_lookup_special(t, manager, is_async ? NAME(t, __aenter__) : NAME(t, __enter__), &enter);
+  // A method that binds its first argument is called with the manager itself: no bound method is made.
+  Ref name = is_async ? NAME(t, __aenter__) : NAME(t, __enter__), method = type_lookup_peek(t, type_of(t, manager), name);
+  bool unbound = is_object(method) && (type_of(t, method)->flags & TF_METHOD_DESCR);
+  Lookup found = FOUND;
+  if (unbound) enter = keep(method);
+  else found = object_lookup_special(t, manager, name, &enter);
   if (found != FOUND) {
     if (found == MISSING) method_missing(t, manager, is_async, is_async ? "__aenter__" : "__enter__");
     return false;
@@ -187,7 +192,7 @@ bool op_with_enter(Thread *t, Own *slot, bool is_async) {
     drop(t, enter);
     return false;
   }
-  Own v = object_call0(t, enter);
+  Own v = unbound ? object_call1(t, enter, manager) : object_call0(t, enter);
   drop(t, enter);
   if (is_error(v)) {
     drop(t, leave);

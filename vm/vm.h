@@ -40,6 +40,7 @@ struct VmInterp {
   BlockingName blocking_names[BLOCKING_NAMES]; // (g)
   bool switch_everywhere;                     // (i) -X switchpoints=every
   bool deadlock_reported;                     // (g)
+  void (*threads_forked)(Thread *t);          // in the child of a fork: module threading; errors are reported
   Own (*deadlock_error)(Thread *t);           // the class thread.DeadlockError, owned; filled by stdlib
   // Hooks that stdlib modules fill
   void (*at_exit)(Thread *t);                 // runs atexit callbacks
@@ -55,7 +56,7 @@ struct VmThread { // one letter a field: runtime/thread.h
   int ticks;                                  // (t) checks since it last let go (gil_policy.h)
   int entry_depth;                            // nesting of eval_run
   struct LocalSlot *locals;                   // (g) stdlib/thread_local.c
-  void (*locals_end)(Thread *t);              // drops them at the thread's end; NULL: there never were any
+  void (*locals_end)(Thread *t, Thread *ended); // drops them at the thread's end; NULL: there never were any
   WaitRecord waiting;                         // (g) what it waits for without the GIL
   char name[64];                              // (g) for reports
   char started_file[160];                     // (i) where the script started it; empty: not from a script

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MIT
+# expect: 1 False True False True MainThread
+# expect: in child
+# expect: 1 False True False True Thread-2 (child)
+# expect: in child
+# expect: parent
+# T25: a forked child has only the thread that forked, which is its main thread; locks of the others stay held.
+import os
+import threading
+import time
+import warnings
+
+warnings.simplefilter('ignore')
+lock = threading.Lock()
+
+
+def hold():
+    with lock:
+        time.sleep(0.3)
+
+
+t = threading.Thread(target=hold)
+t.start()
+time.sleep(0.05)
+
+
+def child():
+    pid = os.fork()
+    if pid == 0:
+        print(threading.active_count(), t.is_alive(), lock.locked(), lock.acquire(timeout=0.05),
+              threading.current_thread() is threading.main_thread(), threading.main_thread().name, flush=True)
+        x = threading.Thread(target=lambda: print('in child', flush=True))
+        x.start()
+        x.join()
+        os._exit(0)
+    os.waitpid(pid, 0)
+
+
+child()
+w = threading.Thread(target=child)
+w.start()
+w.join()
+t.join()
+print('parent')
