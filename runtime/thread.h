@@ -30,7 +30,8 @@ struct Thread {
   Own stop_value;               // (t) return value of the generator that ended last (next() puts it into StopIteration), or EMPTY
   Own repr_guard;               // (t) list of objects whose repr is running, or EMPTY
   Own context;                  // (t) contextvars.Context, or EMPTY
-  Own async_hooks;              // (t) tuple (firstiter, finalizer) or EMPTY; running-loop state hangs here too
+  Own async_hooks;              // (t) tuple (firstiter, finalizer) or EMPTY
+  Own running_loop;             // (t) the event loop that runs in this thread, or EMPTY (stdlib/async.c)
   uint64_t id;                  // (i) 1 is the main thread
   VmThread *vm;                 // (t) everything only vm/ needs
   struct Thread *next, *prev;   // interp->threads, under interp->threads_mutex

@@ -5,6 +5,7 @@
 // it first, so that copying a context (once for each task) costs nothing. The context in force is thread->context; a
 // thread gets an empty one when it first needs it. Context.run is the only thing that puts another one in its place.
 #include <stdio.h>
+#include "contextvars.h"
 #include "module.h"
 #include "runtime/args.h"
 #include "runtime/dict.h"
@@ -296,10 +297,29 @@ static const TypeDef missing_type_def = {
 
 // --- The module ---
 
+Own context_copy_current(Thread *t) {
+  return context_new(t, is_empty(t->context) ? (Ref)EMPTY : (Ref)CONTEXT(t->context)->vars);
+}
 METHOD(copy_context) {
   UNUSED;
   (void)a;
-  return context_new(t, is_empty(t->context) ? (Ref)EMPTY : (Ref)CONTEXT(t->context)->vars);
+  return context_copy_current(t);
+}
+
+bool context_enter(Thread *t, Ref context, Own *outer) {
+  Context *c = CONTEXT(context);
+  if (c->entered) return fail_error(t, RuntimeError, "cannot enter context: %R is already entered", context);
+  c->entered = true;
+  *outer = t->context;
+  t->context = keep(context);
+  return true;
+}
+
+void context_leave(Thread *t, Ref context, Own outer) {
+  CONTEXT(context)->entered = false;
+  Own mine = t->context;
+  t->context = outer;
+  drop(t, mine);
 }
 
 static const NativeDef functions[] = {

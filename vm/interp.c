@@ -107,7 +107,7 @@ Thread *vm_thread_new(Interp *interp) {
   t->interp = interp;
   t->vm = vm;
   vm->thread = t;
-  t->pending = t->handled = t->stop_value = t->repr_guard = t->context = t->async_hooks = EMPTY;
+  t->pending = t->handled = t->stop_value = t->repr_guard = t->context = t->async_hooks = t->running_loop = EMPTY;
   vm->async_exc = vm->trace = vm->profile = EMPTY;
   if (interp->vm->gil->policy->checks) atomic_init(&t->breaker, BREAK_TICK);
   pthread_mutex_lock(&interp->threads_mutex);
@@ -126,6 +126,7 @@ void vm_thread_clear(Thread *t) {
   drop_slot(t, &t->stop_value);
   drop_slot(t, &t->repr_guard);
   drop_slot(t, &t->context);
+  drop_slot(t, &t->running_loop);
   drop_slot(t, &t->async_hooks);
   drop_slot(t, &t->vm->async_exc);
   drop_slot(t, &t->vm->trace);
