@@ -353,7 +353,25 @@ static Own sys_module_getattr(ARGS) {
     v = list_to_tuple(t, list);
     drop(t, list);
   } else if (str_equal_c(a[0], "stdlib_module_names")) {
-    v = frozenset_from(t, t->interp->empty_tuple);
+    // Names of CPython's library, for "Did you forget to import": those that Gila lacks say so on import.
+    Own text = str_from_c(t,
+      "__future__ _thread abc argparse array ast asyncio atexit base64 binascii bisect builtins bz2 calendar cmath cmd "
+      "code codecs collections colorsys concurrent configparser contextlib contextvars copy copyreg csv ctypes "
+      "dataclasses datetime decimal difflib dis doctest email enum errno faulthandler fcntl filecmp fileinput fnmatch "
+      "fractions functools gc getopt getpass gettext glob graphlib grp gzip hashlib heapq hmac html http importlib "
+      "inspect io ipaddress itertools json keyword linecache locale logging lzma marshal math mimetypes mmap "
+      "multiprocessing netrc numbers operator os pathlib pdb pickle pickletools pkgutil platform plistlib posix "
+      "posixpath pprint profile pstats pty pwd py_compile queue quopri random re readline reprlib resource sched "
+      "secrets select selectors shelve shlex shutil signal site socket socketserver sqlite3 ssl stat statistics string "
+      "struct subprocess symtable sys sysconfig syslog tarfile tempfile termios textwrap this threading time timeit "
+      "token tokenize tomllib trace traceback tracemalloc tty types typing unicodedata unittest urllib uuid venv "
+      "warnings wave weakref webbrowser xml xmlrpc zipapp zipfile zipimport zlib zoneinfo");
+    Ref args[1] = {text};
+    Own split = str_intern_c(t, "split"), list = is_error(text) ? ERROR : object_call_method(t, split, args, 1);
+    drop(t, split);
+    if (!is_error(text)) drop(t, text);
+    v = is_error(list) ? ERROR : frozenset_from(t, list);
+    if (!is_error(list)) drop(t, list);
   } else {
     return raise_error(t, AttributeError, "module 'sys' has no attribute '%S'", a[0]);
   }

@@ -314,6 +314,30 @@ static bool set_spec(Thread *t, Ref module, Ref full, Ref package) {
   return ok;
 }
 
+// While a module's body runs its __spec__._initializing is true (CPython's own mark, which importers may read).
+static bool set_initializing(Thread *t, Ref module, bool on) {
+  Ref spec = dict_peek_str(t, module_dict(module), NAME(t, __spec__));
+  if (is_empty(spec) || !is_object(spec) || !IS(namespace, spec)) return true;
+  Own key = str_intern_c(t, "_initializing");
+  bool ok = !is_error(key) && object_setattr(t, spec, key, from_bool(on));
+  if (!is_error(key)) drop(t, key);
+  return ok;
+}
+
+bool import_under_way(Thread *t, Ref module) {
+  if (!IS(module, module)) return false;
+  Ref spec = dict_peek_str(t, module_dict(module), NAME(t, __spec__));
+  Own v = EMPTY;
+  if (is_empty(spec) || !is_object(spec) || !IS(namespace, spec)) return false;
+  Own key = str_intern_c(t, "_initializing");
+  Lookup found = object_lookup_attr(t, spec, key, &v);
+  drop(t, key);
+  if (found == FAILED) error_clear(t);
+  bool on = found == FOUND && same(v, TRUE);
+  if (found == FOUND) drop(t, v);
+  return on;
+}
+
 // Imports the one module `full` = parent.last (parent EMPTY at top level), which is not in sys.modules. Owned.
 static Own load_one(Thread *t, Ref full, Ref parent, Ref last) {
   Ref folders = EMPTY;
@@ -360,7 +384,7 @@ static Own load_one(Thread *t, Ref full, Ref parent, Ref last) {
   bool ok = !is_error(package) && dict_set(t, module_dict(module), NAME(t, __package__), package) &&
             set_spec(t, module, full, package) && dict_set(t, t->interp->modules, full, module);
   drop(t, package);
-  ok = ok && run_module_file(t, module, f->path, f->package ? f->dir : NULL);
+  ok = ok && set_initializing(t, module, true) && run_module_file(t, module, f->path, f->package ? f->dir : NULL) && set_initializing(t, module, false);
   if (!ok) {
     Own error = error_take(t);
     dict_delete(t, t->interp->modules, full);

@@ -21,6 +21,8 @@ bool import_run_main_module(Thread *t, const char *name);    // -m
 Ref import_main_dict(Thread *t);
 // Source text or cache to a code object. Owned.
 Own import_load_code(Thread *t, const char *path, Ref filename);
+// Whether the module is in sys.modules but its body still runs (circular imports).
+bool import_under_way(Thread *t, Ref module);
 // At shutdown: module dicts are emptied, __main__ first, builtins and sys last.
 void import_clear_modules(Thread *t);
 #endif

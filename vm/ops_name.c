@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // ops_name.c: names: globals, builtins, namespaces, free variables, imports; and their NameErrors.
 #include "ops.h"
+#include "import.h"
 #include "quicken.h"
 #include "runtime/dict.h"
 #include "runtime/exceptions.h"
@@ -168,12 +169,18 @@ Own op_import_from(Thread *t, Ref module, Ref name) {
     }
   }
   if (object_lookup_attr(t, module, NAME(t, __file__), &file) == FAILED) goto failed;
-  {
+  if (is_none(file)) file = EMPTY;
+  if (import_under_way(t, module)) {
+    raise_error(t, ImportError, "cannot import name '%S' from partially initialized module '%S' (most likely due to a circular import) (%S)", name, pkg,
+                is_empty(file) ? NAME(t, __file__) : (Ref)file);
+  } else {
     Own unknown = str_from_c(t, "<unknown module name>"), place = str_from_c(t, "unknown location");
     raise_error(t, ImportError, "cannot import name '%S' from '%S' (%S)", name, is_empty(pkg) ? unknown : pkg,
                 is_empty(file) || is_none(file) ? place : file);
     drop(t, unknown);
     drop(t, place);
+  }
+  {
     if (error_pending(t) && IS(ImportError, t->pending)) {
       ExcImport *e = AS(ExcImport, t->pending);
       replace(t, &e->name, is_empty(pkg) ? NONE : keep(pkg));
