@@ -58,17 +58,20 @@ Own object_getattr_c(Thread *t, Ref v, const char *name) {
 }
 
 Lookup object_lookup_attr(Thread *t, Ref v, Ref name, Own *out) {
+  *out = EMPTY; // what MISSING leaves
   Type *type = type_of(t, v);
   if (type->flags & TF_GENERIC_GETATTR && is_clean(name)) {
     Lookup found = object_generic_lookup(t, v, name, out);
     if (found != FAILED || !error_is(t, AttributeError)) return found;
     error_clear(t);
+    *out = EMPTY;
     return MISSING;
   }
   *out = object_getattr(t, v, name);
   if (!is_error(*out)) return FOUND;
   if (!error_is(t, AttributeError)) return FAILED;
   error_clear(t);
+  *out = EMPTY;
   return MISSING;
 }
 

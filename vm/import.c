@@ -627,6 +627,10 @@ bool import_run_main_source(Thread *t, const char *source, size_t n, const char 
   if (is_empty(import_main_dict(t))) return false;
   Own file = str_from_fs(t, filename, strlen(filename));
   if (is_error(file)) return false;
+  Own text = str_from_fs(t, source, n);
+  if (is_error(text)) error_clear(t);
+  else replace(t, &t->interp->vm->main_source, text);
+  replace(t, &t->interp->vm->main_source_name, keep(file));
   Own code = compile_source(t, source, n, file, COMPILE_EXEC, 0, t->interp->vm->optimize);
   drop(t, file);
   return run_main_code(t, code);

@@ -255,7 +255,7 @@ TRUSTED Thread *vm_start(const VmOptions *o, const struct NativeModule *const *n
   vm->quiet = o->quiet;
   vm->interactive = o->interactive;
   vm->dev = interp->dev_mode = o->dev;
-  vm->x_options = vm->warn_options = vm->exit_functions = EMPTY;
+  vm->main_source = vm->main_source_name = vm->x_options = vm->warn_options = vm->exit_functions = EMPTY;
   interp->builtins = interp->modules = interp->sys = EMPTY;
   interp->type_epoch = 1;
   interp->recursion_limit = 1000;

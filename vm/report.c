@@ -84,9 +84,33 @@ static void print_plain(Thread *t, Ref exc, int depth) {
   if (!is_error(text)) drop(t, text);
 }
 
+// Lets module linecache, and so tracebacks, show lines of code that came from -c or standard input.
+static void register_main_source(Thread *t) {
+  VmInterp *vm = t->interp->vm;
+  if (is_empty(vm->main_source)) return;
+  Own text = TAKE(vm->main_source), module = import_name(t, "linecache");
+  Own cache = is_error(module) ? ERROR : object_getattr_c(t, module, "cache"), split = str_intern_c(t, "splitlines");
+  Ref args[2] = {text, TRUE};
+  Own lines = is_error(cache) ? ERROR : object_call_method(t, split, args, 2);
+  if (!is_error(lines)) {
+    Own row[4] = {small((int64_t)str_length(text)), NONE, lines, keep(vm->main_source_name)};
+    Own entry = tuple_from_take(t, row, 4);
+    if (!is_error(entry)) {
+      object_setitem(t, cache, vm->main_source_name, entry);
+      drop(t, entry);
+    }
+  }
+  if (error_pending(t)) error_clear(t);
+  drop(t, split);
+  drop(t, text);
+  if (!is_error(module)) drop(t, module);
+  if (!is_error(cache)) drop(t, cache);
+}
+
 void report_print(Thread *t, Ref exc) {
   Own pending = error_take(t);
   bool done = false;
+  register_main_source(t);
   // Without a library path (or with no memory or stack left) the plain form must do.
   if (IS_A(t, exc, EXC) && !IS(MemoryError, exc)) {
     Own module = import_name(t, "traceback");
