@@ -156,7 +156,11 @@ bool list_extend(Thread *t, Ref list, Ref iterable) {
   Own it = object_iter(t, iterable);
   if (is_error(it)) return false;
   ptrdiff_t hint = object_length_hint(t, iterable, 0);
-  if (hint < 0 || (hint > 0 && (size_t)hint < MAX_COUNT - l->count && !reserve(t, l, l->count + (size_t)hint))) {
+  if (hint > 0 && (size_t)hint >= MAX_COUNT - l->count) {
+    raise_memory(t);
+    hint = -1;
+  }
+  if (hint < 0 || (hint > 0 && !reserve(t, l, l->count + (size_t)hint))) {
     drop(t, it);
     return false;
   }

@@ -545,9 +545,11 @@ static Own builtin_dir(ARGS) {
 // The optional globals and locals of exec and eval, by CPython's rules. Owned both.
 static bool run_namespaces(Thread *t, const char *name, Ref globals, Ref locals, Own *g, Own *l) {
   if (!is_none(globals) && !IS_A(t, globals, DICT))
-    return fail_error(t, TypeError, "%s() globals must be a dict, not %T", name, globals);
+    return name[1] == 'v' ? fail_error(t, TypeError, "globals must be a dict") // eval's own words
+                          : fail_error(t, TypeError, "%s() globals must be a dict, not %T", name, globals);
   if (!is_none(locals) && !IS_A(t, locals, DICT) && !type_of(t, locals)->getitem)
-    return fail_error(t, TypeError, "%s() locals must be a mapping or None, not %T", name, locals);
+    return name[1] == 'v' ? fail_error(t, TypeError, "locals must be a mapping")
+                          : fail_error(t, TypeError, "locals must be a mapping or None, not %T", locals);
   *g = is_none(globals) ? current_globals(t) : keep(globals);
   if (!is_none(locals)) *l = keep(locals);
   else *l = is_none(globals) ? current_locals(t) : keep(globals);

@@ -627,7 +627,7 @@ bool import_run_main_source(Thread *t, const char *source, size_t n, const char 
   if (is_empty(import_main_dict(t))) return false;
   Own file = str_from_fs(t, filename, strlen(filename));
   if (is_error(file)) return false;
-  Own text = str_from_fs(t, source, n);
+  Own text = strcmp(filename, "<string>") == 0 ? str_from_fs(t, source, n) : EMPTY; // lines of -c are shown, those of standard input not
   if (is_error(text)) error_clear(t);
   else replace(t, &t->interp->vm->main_source, text);
   replace(t, &t->interp->vm->main_source_name, keep(file));

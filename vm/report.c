@@ -84,7 +84,7 @@ static void print_plain(Thread *t, Ref exc, int depth) {
   if (!is_error(text)) drop(t, text);
 }
 
-// Lets module linecache, and so tracebacks, show lines of code that came from -c or standard input.
+// Lets module linecache, and so tracebacks, show lines of code that came from -c.
 static void register_main_source(Thread *t) {
   VmInterp *vm = t->interp->vm;
   if (is_empty(vm->main_source)) return;

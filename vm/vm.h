@@ -30,7 +30,7 @@ struct VmInterp {
   int optimize, verbose;
   bool write_cache, unbuffered, isolated, ignore_environment, quiet, interactive, inspect, dev, utf8;
   Own x_options;          // dict of -X
-  Own main_source, main_source_name; // text and name of code from -c or standard input, for tracebacks; or EMPTY
+  Own main_source, main_source_name; // text and name of the code from -c, for tracebacks; or EMPTY
   Own warn_options;       // list of -W
   Own exit_functions;     // atexit: list of (fn, args, kwargs)
   // Signals (vm/signals.c)
