@@ -56,6 +56,8 @@ void generator_leave(Thread *t, Generator *g, bool finished) {
   if (finished) {
     g->state = GEN_DONE;
     g->in_handler = false;
+    // `handled` has no more use: it keeps the code for gi_code.
+    if (!is_empty(g->frame.function)) g->handled = keep(VAL(AS(Function, g->frame.function)->code));
     drop_slot(t, &g->frame.function);
   } else {
     g->state = GEN_SUSPENDED;
@@ -431,7 +433,8 @@ static Own get_frame(Thread *t, Ref self) {
 static Own get_code(Thread *t, Ref self) {
   (void)t;
   Generator *g = AS(Generator, self);
-  return is_empty(g->frame.function) ? NONE : keep(VAL(AS(Function, g->frame.function)->code));
+  if (is_empty(g->frame.function)) return g->state == GEN_DONE && !is_empty(g->handled) ? keep(g->handled) : NONE;
+  return keep(VAL(AS(Function, g->frame.function)->code));
 }
 static Own get_awaiting(Thread *t, Ref self) {
   (void)t;
