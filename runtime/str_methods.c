@@ -352,8 +352,9 @@ STR_METHOD(maketrans) {
 static Own pad(Thread *t, Ref self, size_t left, size_t right, uint32_t fill) {
   const Str *s = as_str(self);
   if (!left && !right) return str_exact(t, self);
-  if (left > (size_t)PTRDIFF_MAX / 8 || right > (size_t)PTRDIFF_MAX / 8)
+  if (left > (size_t)PTRDIFF_MAX - s->length || right > (size_t)PTRDIFF_MAX - left - s->length)
     return raise_error(t, OverflowError, "padded string is too long");
+  if (left + right > (size_t)PTRDIFF_MAX / 8) return raise_memory(t);
   uint32_t wide = s->kind == 1 ? s->ascii ? 0x7f : 0xff : s->kind == 2 ? 0xffff : STR_MAX_CHAR;
   size_t total = left + s->length + right;
   if (total == 1) return str_from_char(t, s->length ? str_char(self, 0) : fill);

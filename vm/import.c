@@ -609,7 +609,9 @@ Ref import_main_dict(Thread *t) {
   Own module = module_new(t, NAME(t, __main__));
   if (is_error(module)) return EMPTY;
   Ref d = module_dict(module);
-  bool ok = dict_set(t, d, NAME(t, __builtins__), t->interp->builtins) && dict_set(t, t->interp->modules, NAME(t, __main__), module);
+  Own builtins = import_native(t, "builtins"); // the module here, its dict elsewhere: as CPython
+  bool ok = !is_error(builtins) && dict_set(t, d, NAME(t, __builtins__), builtins) && dict_set(t, t->interp->modules, NAME(t, __main__), module);
+  if (!is_error(builtins)) drop(t, builtins);
   drop(t, module);
   return ok ? d : EMPTY;
 }
