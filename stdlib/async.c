@@ -86,6 +86,9 @@ typedef struct AsyncState {
   Own one_turn;
   Task *first;
   int64_t task_number;
+  Type *plain_type;            // the class of loop asked about last, at plain_epoch, and the answer
+  uint32_t plain_epoch;
+  bool plain;
 } AsyncState;
 #define STATE(t) MODULE_STATE(t, async, AsyncState)
 #define FUTURE(v) AS(Future, v)
@@ -1129,13 +1132,18 @@ METHOD(loop_call_soon) {
   return !is_error(h) && ring_push_take(t, LOOP(a[0]), keep(h), ELLIPSIS) ? h : ERROR;
 }
 static bool is_plain_loop(Thread *t, Ref loop) {
+  if (!is_object(loop)) return false;
+  AsyncState *s = STATE(t);
+  if (LIKELY(type_of(t, loop) == s->plain_type && s->plain_epoch == t->interp->type_epoch)) return s->plain;
   if (!is_loop(t, loop)) return false;
   Own name = str_intern_c(t, "call_soon");
   if (is_error(name)) return error_clear(t), false;
   Ref found = type_lookup_peek(t, type_of(t, loop), name);
   bool native = same(found, type_lookup_peek(t, STATE(t)->loop, name));
   drop(t, name);
-  return native;
+  s->plain_type = type_of(t, loop);
+  s->plain_epoch = t->interp->type_epoch;
+  return s->plain = native;
 }
 
 static bool timer_before(const Timer *a, const Timer *b) { return a->when < b->when || (a->when == b->when && a->order < b->order); }
