@@ -345,7 +345,7 @@ static bool plan(Thread *t, Ref self, Ref fn, Ref context) {
   bool plain = is_plain_loop(t, loop);
   if (is_task(t, fn) && is_empty(context)) {
     if (plain) return LOOP(loop)->closed ? fail_error(t, RuntimeError, "Event loop is closed") : ring_push_take(t, LOOP(loop), keep(fn), keep(self));
-    Own wakeup = object_getattr_c(t, fn, "_wakeup");
+    Own wakeup = object_getattr_c(t, fn, "task_wakeup");
     if (is_error(wakeup)) return false;
     bool ok = plan(t, self, wakeup, TASK(fn)->task_context);
     drop(t, wakeup);
@@ -630,7 +630,7 @@ static bool set_log(Thread *t, Ref v, Ref x) {
   return true;
 }
 static bool callbacks_add(Thread *t, Ref list, Ref fn, Ref context) {
-  Own shown = is_task(t, fn) && is_empty(context) ? object_getattr_c(t, fn, "_wakeup") : keep(fn);
+  Own shown = is_task(t, fn) && is_empty(context) ? object_getattr_c(t, fn, "task_wakeup") : keep(fn);
   if (is_error(shown)) return false;
   Own pair = tuple_pack2(t, shown, is_empty(context) ? (Ref)NONE : context);
   drop(t, shown);
@@ -725,7 +725,7 @@ static bool is_coroutine(Thread *t, Ref v) {
 static bool plan_step(Thread *t, Ref self, Own arg) {
   Ref loop = TASK(self)->loop;
   if (is_plain_loop(t, loop) && !LOOP(loop)->closed) return ring_push_take(t, LOOP(loop), keep(self), arg);
-  Own method = object_getattr_c(t, loop, "call_soon"), step = object_getattr_c(t, self, "_step"), kw = str_intern_c(t, "context");
+  Own method = object_getattr_c(t, loop, "call_soon"), step = object_getattr_c(t, self, "task_step"), kw = str_intern_c(t, "context");
   Own kws = is_error(kw) ? ERROR : tuple_pack1(t, kw), r = ERROR;
   if (!is_error(method) && !is_error(step) && !is_error(kws)) {
     Ref args[3] = {step, arg, TASK(self)->task_context};
@@ -893,7 +893,7 @@ static bool drive(Thread *t, Ref self, Own exc) {
     else if (!same(mark, TRUE)) ok = bad_yield(t, self, "yield was used instead of yield from in task %R with %R", v);
     else {
       ok = object_setattr(t, v, name, FALSE);
-      Own wakeup = ok ? object_getattr_c(t, self, "_wakeup") : ERROR, adder = ok ? object_getattr_c(t, v, "add_done_callback") : ERROR;
+      Own wakeup = ok ? object_getattr_c(t, self, "task_wakeup") : ERROR, adder = ok ? object_getattr_c(t, v, "add_done_callback") : ERROR;
       Own kw = str_intern_c(t, "context"), kws = tuple_pack1(t, kw), r = ERROR;
       if (!is_error(wakeup) && !is_error(adder)) {
         Ref args[] = {wakeup, k->task_context};
@@ -1055,7 +1055,7 @@ static bool task_set_log(Thread *t, Ref v, Ref x) {
   return true;
 }
 static const NativeDef task_methods[] = {
-  NATIVE(task_step_method, "_step(exc=None, /)", "Run to the next await."), NATIVE(task_wakeup_method, "_wakeup(future, /)", "The future is done: go on."),
+  NATIVE(task_step_method, "task_step(exc=None, /)", "Run to the next await."), NATIVE(task_wakeup_method, "task_wakeup(future, /)", "The future is done: go on."),
   NATIVE(task_cancel, "cancel(msg=None)", "Ask for cancellation."), NATIVE(task_cancelling, "cancelling()", "Requests for cancellation not taken back."),
   NATIVE(task_uncancel, "uncancel()", "Take one request back."), NATIVE(task_get_coro, "get_coro()", "The coroutine."),
   NATIVE(task_get_context, "get_context()", "The context it runs in."), NATIVE(task_get_name, "get_name()", "The task's name."),
