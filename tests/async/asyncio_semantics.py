@@ -23,6 +23,7 @@
 # expect: invalid state
 # expect: Task got bad yield: 5
 # expect: 1
+# expect: Task exception was never retrieved
 # expect: 1
 # expect: QueueShutDown()
 # expect: KeyError('end')
@@ -74,6 +75,7 @@ async def main():
     try: await asyncio.create_task(bad())
     except RuntimeError as e: print(e)
     print(len(asyncio.all_tasks()))
+    loop.set_exception_handler(lambda loop, context: print(context['message']))
     asyncio.create_task(raises()); await asyncio.sleep(0); await asyncio.sleep(0)
     gc.collect()
     q = asyncio.Queue(); q.put_nowait(1); q.shutdown(); print(await q.get())
