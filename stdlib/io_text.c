@@ -105,6 +105,7 @@ static Own text_write(ARGS) {
   if (!str_check(t, a[1])) return raise_error(t, TypeError, "write() argument must be str, not %T", a[1]);
   TextIO *x = open_text(t, a[0]);
   if (!x) return ERROR;
+  if (type_of(t, x->buffer) == IO(t)->reader) return raise_unsupported(t, "not writable");
   Own s = keep(a[1]);
   size_t length = str_length(s);
   bool newline = x->line_buffering || x->write_newline ? str_find_char(s, '\n', 0, length) >= 0 : false;

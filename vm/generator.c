@@ -7,6 +7,7 @@
 // Async generators and their awaitables are in async_generator.c.
 #include "generator.h"
 #include "breaker.h"
+#include "import.h"
 #include "ops.h"
 #include "runtime/exceptions.h"
 #include "runtime/heap.h"
@@ -485,13 +486,27 @@ void generator_clear(Thread *t, Object *self) {
 
 size_t generator_size(Object *self) { return generator_bytes(((Generator *)self)->register_count); }
 
+// Through warnings, which names the coroutine as the source of the warning.
+static bool warn_unawaited(Thread *t, Ref coroutine) {
+  Own module = import_name(t, "warnings");
+  if (is_error(module)) return false;
+  Own fn = object_getattr_c(t, module, "_warn_unawaited_coroutine");
+  drop(t, module);
+  if (is_error(fn)) return false;
+  Own result = object_call1(t, fn, coroutine);
+  drop(t, fn);
+  if (is_error(result)) return false;
+  drop(t, result);
+  return true;
+}
+
 // PEP 442: a suspended generator is closed, so that its finally blocks run; an unawaited coroutine warns.
 static void generator_finalize(Thread *t, Ref self) {
   Generator *g = AS(Generator, self);
   if (g->state == GEN_DONE || g->state == GEN_RUNNING) return;
   Own pending = error_take(t);
   if (IS(coroutine, self) && g->state == GEN_NEW) {
-    if (!warn(t, RuntimeWarning, 1, "coroutine '%S' was never awaited", g->qualname)) error_unraisable(t, NULL, self);
+    if (!warn_unawaited(t, self)) error_unraisable(t, NULL, self);
   } else if (g->state == GEN_SUSPENDED) {
     // Nothing to run if no handler covers the place where it stands.
     if (!generator_close(t, self)) error_unraisable(t, NULL, self);

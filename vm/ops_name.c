@@ -176,7 +176,7 @@ Own op_import_from(Thread *t, Ref module, Ref name) {
   } else {
     Own unknown = str_from_c(t, "<unknown module name>"), place = str_from_c(t, "unknown location");
     raise_error(t, ImportError, "cannot import name '%S' from '%S' (%S)", name, is_empty(pkg) ? unknown : pkg,
-                is_empty(file) || is_none(file) ? place : file);
+                is_object(file) ? file : place);
     drop(t, unknown);
     drop(t, place);
   }
@@ -184,7 +184,7 @@ Own op_import_from(Thread *t, Ref module, Ref name) {
     if (error_pending(t) && IS(ImportError, t->pending)) {
       ExcImport *e = AS(ExcImport, t->pending);
       replace(t, &e->name, is_empty(pkg) ? NONE : keep(pkg));
-      replace(t, &e->path, is_empty(file) ? NONE : keep(file));
+      replace(t, &e->path, is_object(file) ? keep(file) : NONE);
       replace(t, &e->name_from, keep(name));
     }
   }
