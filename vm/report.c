@@ -107,7 +107,8 @@ static void register_main_source(Thread *t) {
   if (!is_error(cache)) drop(t, cache);
 }
 
-void report_print(Thread *t, Ref exc) {
+// By this function of traceback.gila.
+static void print_with(Thread *t, Ref exc, const char *function) {
   Own pending = error_take(t);
   bool done = false;
   register_main_source(t);
@@ -115,7 +116,7 @@ void report_print(Thread *t, Ref exc) {
   if (IS_A(t, exc, EXC) && !IS(MemoryError, exc)) {
     Own module = import_name(t, "traceback");
     if (!is_error(module)) {
-      Own fn = object_getattr_c(t, module, "print_exception");
+      Own fn = object_getattr_c(t, module, function);
       drop(t, module);
       if (!is_error(fn)) {
         Own r = object_call1(t, fn, exc);
@@ -129,6 +130,8 @@ void report_print(Thread *t, Ref exc) {
   if (!done && IS_A(t, exc, EXC)) print_plain(t, exc, 0);
   if (!is_empty(pending)) error_put_take(t, pending);
 }
+
+void report_print(Thread *t, Ref exc) { print_with(t, exc, "print_exception"); }
 
 void report_pending(Thread *t) {
   Own exc = error_take(t);
@@ -241,7 +244,7 @@ bool report_unraisable_hook(Thread *t, Ref args) {
       drop(t, text);
     }
     drop(t, what);
-    if (is_object(value) && IS_A(t, value, EXC)) report_print(t, value);
+    if (is_object(value) && IS_A(t, value, EXC)) print_with(t, value, "_print_unraisable");
   }
   if (!is_error(value)) drop(t, value);
   if (!is_error(message)) drop(t, message);
