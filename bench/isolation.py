@@ -3,6 +3,7 @@
 
 import os
 import signal
+import sys
 
 from lesson import run
 
@@ -49,11 +50,14 @@ def tasks(write_end):
 def measure(case, size):
     # The units live in a child of their own, so that this script is there to count afterwards.
     read_end, write_end = os.pipe()
+    sys.stdout.flush()
     child = os.fork()
     if child == 0:
-        os.close(read_end)
-        {"thread": threads, "process": processes, "async": tasks}[case](write_end)
-        os._exit(0)
+        try:
+            os.close(read_end)
+            {"thread": threads, "process": processes, "async": tasks}[case](write_end)
+        finally:
+            os._exit(0)
     os.close(write_end)
     survivors = 0
     while os.read(read_end, 1):
