@@ -18,9 +18,21 @@
 # expect: Bye.
 # expect:
 # expect: commit hi
+# expect: usage: tool [-h] [-v] [--level N] [--flag | --no-flag] [--a | --b]
+# expect:             file [file ...]
+# expect: tool: error: argument --level: invalid choice: 9 (choose from 1, 2, 3)
 # expect: exit 2
+# expect: usage: tool [-h] [-v] [--level N] [--flag | --no-flag] [--a | --b]
+# expect:             file [file ...]
+# expect: tool: error: argument --b: not allowed with argument --a
 # expect: exit 2
+# expect: usage: tool [-h] [-v] [--level N] [--flag | --no-flag] [--a | --b]
+# expect:             file [file ...]
+# expect: tool: error: the following arguments are required: file
 # expect: exit 2
+# expect: usage: tool [-h] [-v] [--level N] [--flag | --no-flag] [--a | --b]
+# expect:             file [file ...]
+# expect: tool: error: unrecognized arguments: --zzz
 # expect: exit 2
 # expect: usage: git [-h] {commit} ...
 # expect:
@@ -31,6 +43,7 @@
 # expect: options:
 # expect:   -h, --help  show this help message and exit
 import argparse, sys
+sys.stderr = sys.stdout
 p = argparse.ArgumentParser(prog='tool', description='A tool.', epilog='Bye.')
 p.add_argument('file', nargs='+', help='files')
 p.add_argument('-v', '--verbose', action='count', default=0)

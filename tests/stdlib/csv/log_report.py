@@ -16,7 +16,6 @@
 # expect: The Quick Brown
 # expect: [['a', 'b "q" c', 'd'], ['1', 'x\ny', '3']] [['a', 'b', 'c']]
 # expect: "a",1,2.5,"","x""y"
-# expect:
 import re, collections, csv, io, datetime, statistics
 LOG = '''127.0.0.1 - frank [10/Oct/2000:13:55:36 -0700] "GET /apache_pb.gif HTTP/1.0" 200 2326
 10.0.0.5 - - [10/Oct/2000:13:56:12 -0700] "POST /login HTTP/1.1" 302 -
@@ -34,11 +33,11 @@ print(collections.Counter(r['ip'] for r in rows).most_common())
 for r in rows: print(r['ts'].isoformat(), r['ts'].astimezone(datetime.timezone.utc), r['method'], r['size'])
 out = io.StringIO(); w = csv.DictWriter(out, fieldnames=['ip', 'user', 'path', 'status']); w.writeheader()
 for r in rows: w.writerow({k: r[k] for k in w.fieldnames})
-print(out.getvalue()); out.seek(0)
+print(out.getvalue().replace("\r", "")); out.seek(0)
 for r in csv.DictReader(out): print(r)
 print(statistics.mean(r['size'] for r in rows), statistics.median([1,5,2]), statistics.stdev([1,2,3,4]), statistics.mode('aab'))
 by = collections.defaultdict(list)
 for r in rows: by[r['status'][0] + 'xx'].append(r['path'])
 print(dict(by)); print(re.sub(r'\b(\w)(\w*)', lambda m: m[1].upper() + m[2], 'the quick brown'))
 print(list(csv.reader(io.StringIO('a,"b ""q"" c",d\n1,"x\ny",3\n'))), list(csv.reader(['a;b;c'], delimiter=';')))
-w = csv.writer(o := io.StringIO(), quoting=csv.QUOTE_NONNUMERIC); w.writerow(['a', 1, 2.5, None, 'x"y']); print(o.getvalue())
+w = csv.writer(o := io.StringIO(), quoting=csv.QUOTE_NONNUMERIC); w.writerow(['a', 1, 2.5, None, 'x"y']); print(o.getvalue().rstrip())
