@@ -28,6 +28,7 @@
 #include "runtime/dict.h"
 #include "runtime/exceptions.h"
 #include "runtime/float.h"
+#include "runtime/generic_alias.h"
 #include "runtime/heap.h"
 #include "runtime/int.h"
 #include "runtime/list.h"
@@ -522,13 +523,7 @@ METHOD(future_remove_done) {
   return ok ? small(removed) : ERROR;
 }
 METHOD(future_make_cancelled) { UNUSED; return cancelled_error(t, a[0]); }
-METHOD(future_class_getitem) {
-  UNUSED;
-  Own types = object_getattr_c(t, a[0], "__name__"); // the alias class comes from a list's own
-  if (is_error(types)) return ERROR;
-  drop(t, types);
-  return keep(a[0]);
-}
+METHOD(future_class_getitem) { UNUSED; return generic_alias_new(t, a[0], a[1]); }
 static Own future_repr(Thread *t, Ref self) { return object_call1(t, STATE(t)->future_repr, self); }
 
 static Own future_await(Thread *t, Ref self) {
