@@ -135,7 +135,7 @@ static Position last_line_end(const Parser *p) {
   while (start > p->lexer.source && start[-1] != '\n') start--;
   int lines = p->lexer.lineno - (end > p->lexer.source ? 1 : 0);
   int length = (int)(end - start) - 1;
-  return (Position){lines > 0 ? lines : 1, length > 0 ? length : 0};
+  return (Position){lines, length > 0 ? length : 0};
 }
 
 void error_last_token(Parser *p, SyntaxErrorKind kind, const char *format, ...) {

@@ -12,6 +12,7 @@
 #include "runtime/iterators.h"
 #include "runtime/list.h"
 #include "runtime/str.h"
+#include "runtime/suggest.h"
 #include "runtime/super.h"
 #include "runtime/tuple.h"
 #include "vm/breaker.h"
@@ -328,6 +329,20 @@ failed:
 static Own builtin_max(ARGS) { return extreme(t, a, n, names, CMP_GT, "max"); }
 static Own builtin_min(ARGS) { return extreme(t, a, n, names, CMP_LT, "min"); }
 
+static bool sort_keyword_unknown(Thread *t, Ref name) {
+  Own known[2] = {str_intern_c(t, "key"), str_intern_c(t, "reverse")};
+  Own near = suggest_name(t, name, REFS(known), 2);
+  if (is_empty(near)) {
+    raise_error(t, TypeError, "sort() got an unexpected keyword argument '%S'", name);
+  } else if (!is_error(near)) {
+    raise_error(t, TypeError, "sort() got an unexpected keyword argument '%S'. Did you mean '%S'?", name, near);
+    drop(t, near);
+  }
+  drop(t, known[0]);
+  drop(t, known[1]);
+  return false;
+}
+
 static Own builtin_sorted(ARGS) {
   if (!args_count(t, "sorted", n, 1, 1)) return ERROR;
   Own list = object_list(t, a[0]);
@@ -338,7 +353,7 @@ static Own builtin_sorted(ARGS) {
     Ref name = tuple_peek(names, (size_t)i);
     if (str_equal_c(name, "key")) key = a[1 + i];
     else if (str_equal_c(name, "reverse")) ok = as_truth(t, a[1 + i], &reverse);
-    else ok = fail_error(t, TypeError, "sort() got an unexpected keyword argument '%S'", name);
+    else ok = sort_keyword_unknown(t, name);
   }
   if (!ok || !list_sort(t, list, key, reverse)) {
     drop(t, list);
