@@ -690,6 +690,11 @@ static Own str_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   drop(t, s);
   return v;
 }
+// Too many by position has a message of its own; the rest binds as usual.
+static Own str_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
+  if (n > 3 && is_empty(names)) return raise_error(t, TypeError, "str expected at most 3 arguments, got %zd", n);
+  return type_construct(t, type, args, n, names);
+}
 
 // ---- tables ----
 
@@ -808,6 +813,7 @@ const TypeDef str_type_def = {
     .methods = str_methods,
     .signature = "(object='', encoding=<unset>, errors=<unset>)",
     .construct = str_construct,
+    .new = str_new,
     .clear = str_forget_interned,
     .size_of = str_size_of,
     .repr = str_repr,

@@ -313,7 +313,7 @@ bool type_fill_from_def(Thread *t, Type *type, const TypeDef *def, Type *base, u
   slots_from_def(type, def, base);
   if (def->construct) {
     if (!add_construct(t, type, def)) return false;
-    type->new = type_construct;
+    type->new = def->new ? def->new : type_construct;
   } else if (def->new) {
     type->new = def->new;
   } else if (base && !(def->flags & TF_NO_NEW) && base != TYPE(t, object)) {

@@ -166,7 +166,6 @@ void report_pending(Thread *t) {
 }
 
 int report_exit_status(Thread *t) {
-  if (t->interp->vm->flush_std) t->interp->vm->flush_std(t); // what was printed comes before what went wrong
   if (t->interp->vm->flush_std) t->interp->vm->flush_std(t); // what was printed comes before the traceback
   if (!error_pending(t)) return 0;
   if (!error_is(t, SystemExit)) {
