@@ -59,7 +59,8 @@ static void raise_syntax(Compiler *c, const SyntaxError *e) {
   Own message = str_from_utf8_wtf(t, e->message ? e->message : "invalid syntax", strlen(e->message ? e->message : "invalid syntax"));
   if (is_error(message)) return;
   Own error;
-  if (e->kind == RECURSION_ERROR || e->lineno <= 0) {
+  bool empty_source = e->lineno == 0 && e->col < 0 && c->parsed && c->parsed->source; // that is line 0, and a place
+  if (e->kind == RECURSION_ERROR || (e->lineno <= 0 && !empty_source)) {
     error = object_call1(t, VAL(error_type(t, e->kind)), message);
   } else {
     const char *end_line = e->end_lineno > 0 ? source_line(c->arena, c->parsed, e->end_lineno) : NULL;

@@ -133,7 +133,7 @@ static Position last_line_end(const Parser *p) {
   const char *end = p->lexer.end, *start = end;
   if (start > p->lexer.source) start--;
   while (start > p->lexer.source && start[-1] != '\n') start--;
-  int lines = p->lexer.lineno - (end > p->lexer.source ? 1 : 0);
+  int lines = p->lexer.lineno - 1; // the lexer stands on the line after the last; no source, no line
   int length = (int)(end - start) - 1;
   return (Position){lines, length > 0 ? length : 0};
 }
