@@ -14,9 +14,11 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "lexer_internal.h"
+#include "runtime/normal_form.h"
 
 enum { TAB_WIDTH = 8 };
 
@@ -262,6 +264,34 @@ static void check_identifier(Lexer *lx, const char *start) {
   }
 }
 
+// An identifier with characters beyond ASCII is held in NFKC: names that look alike to Unicode are one name.
+static const Name *normalized_name(Lexer *lx, const char *start, size_t length) {
+  uint32_t *chars = arena_alloc(lx->arena, (length + 1) * sizeof *chars), *form = NULL;
+  size_t n = 0;
+  for (size_t i = 0; i < length;) {
+    unsigned char lead = (unsigned char)start[i++];
+    uint32_t c = lead < 0x80 ? lead : lead < 0xe0 ? lead & 0x1f : lead < 0xf0 ? lead & 0x0f : lead & 0x07;
+    while (i < length && ((unsigned char)start[i] & 0xc0) == 0x80) c = c << 6 | ((unsigned char)start[i++] & 0x3f);
+    chars[n++] = c;
+  }
+  size_t count = normal_form(chars, n, true, true, &form);
+  if (count == SIZE_MAX) return name_intern(lx->names, start, length);
+  char *text = arena_alloc(lx->arena, count * 4 + 1);
+  size_t size = 0;
+  for (size_t i = 0; i < count; i++) {
+    uint32_t c = form[i];
+    if (c < 0x80) {
+      text[size++] = (char)c;
+      continue;
+    }
+    int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+    text[size++] = (char)((more == 1 ? 0xc0 : more == 2 ? 0xe0 : 0xf0) | c >> (6 * more));
+    while (more--) text[size++] = (char)(0x80 | (c >> (6 * more) & 0x3f));
+  }
+  free(form);
+  return name_intern(lx->names, text, size);
+}
+
 static void name_token(Lexer *lx, Token *token) {
   const char *start = lx->cur;
   unsigned char bits = 0;
@@ -270,7 +300,7 @@ static void name_token(Lexer *lx, Token *token) {
   size_t length = (size_t)(lx->cur - start);
   TokenKind kind = keyword_or_name(start, length);
   if (kind == TOKEN_NAME || kind == TOKEN_ASYNC)
-    token->name = name_intern(lx->names, start, length);
+    token->name = bits & 0x80 ? normalized_name(lx, start, length) : name_intern(lx->names, start, length);
   finish(lx, token, kind);
 }
 

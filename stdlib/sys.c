@@ -60,6 +60,7 @@ static Own sys_is_gil_enabled(ARGS) { UNUSED; (void)a; (void)t; return TRUE; }
 
 static Own sys_getrefcount(ARGS) {
   UNUSED;
+  (void)t;
   return small(is_object(a[0]) ? (int64_t)(OBJ(a[0])->rc & RC_COUNT) : 0xffffffff);
 }
 static Own sys_getsizeof(ARGS) {

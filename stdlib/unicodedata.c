@@ -2,7 +2,7 @@
 // unicodedata.c: the module unicodedata: what the Unicode database says about a character, and the normal forms.
 //
 // The properties that str methods need, and the names, are the runtime's (unicode.c, unicode_names.c); the rest is in
-// unicodedata_tables.h. Normalising follows Unicode Standard Annex 15: decompose fully, put combining marks in canonical
+// runtime/unicodedata_tables.h. Normalising follows Unicode Standard Annex 15: decompose fully, put combining marks in canonical
 // order, then (NFC, NFKC) compose again from left to right. Hangul syllables are computed.
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,9 +11,10 @@
 #include "runtime/args.h"
 #include "runtime/float.h"
 #include "runtime/heap.h"
+#include "runtime/normal_form.h"
 #include "runtime/str.h"
 #include "runtime/unicode.h"
-#include "unicodedata_tables.h"
+#include "runtime/unicodedata_tables.h"
 
 #define METHOD(name) static Own name(Thread *t, const Ref *a, ptrdiff_t n, Ref names)
 #define UNUSED (void)n, (void)names
@@ -133,84 +134,6 @@ METHOD(decomposition) {
 
 // --- Normal forms ---
 
-typedef struct Text { Thread *t; uint32_t *chars; size_t count, capacity; } Text;
-
-static bool text_push(Text *x, uint32_t c) {
-  if (x->count == x->capacity) {
-    size_t capacity = x->capacity * 2 + 32;
-    uint32_t *chars = heap_realloc(x->t, x->chars, x->capacity * sizeof *chars, capacity * sizeof *chars);
-    if (!chars) return false;
-    x->chars = chars;
-    x->capacity = capacity;
-  }
-  x->chars[x->count++] = c;
-  return true;
-}
-
-static bool text_decompose(Text *x, uint32_t c, bool compatibility) {
-  if (c < 128) return text_push(x, c);
-  if (c - HANGUL < HANGUL_COUNT) {
-    uint32_t s = c - HANGUL, tail = s % COUNT_T;
-    return text_push(x, HANGUL_L + s / (COUNT_V * COUNT_T)) && text_push(x, HANGUL_V + s / COUNT_T % COUNT_V) &&
-           (!tail || text_push(x, HANGUL_T + tail));
-  }
-  const Decomposition *d = decomposition_of(c);
-  if (!d || (d->kind && !compatibility)) return text_push(x, c);
-  for (size_t i = 0; i < d->length; i++)
-    if (!text_decompose(x, units[d->at + i], compatibility)) return false;
-  return true;
-}
-
-// Sorts each run of combining marks by class, equal ones in their order.
-static void text_order(Text *x) {
-  for (size_t i = 1; i < x->count; i++) {
-    uint32_t c = x->chars[i];
-    uint8_t class = record(c)->combining;
-    if (!class) continue;
-    size_t j = i;
-    for (; j && record(x->chars[j - 1])->combining > class; j--) x->chars[j] = x->chars[j - 1];
-    x->chars[j] = c;
-  }
-}
-
-static uint32_t compose(uint32_t first, uint32_t second) {
-  if (first - HANGUL_L < COUNT_L && second - HANGUL_V < COUNT_V)
-    return HANGUL + ((first - HANGUL_L) * COUNT_V + second - HANGUL_V) * COUNT_T;
-  if (first - HANGUL < HANGUL_COUNT && (first - HANGUL) % COUNT_T == 0 && second - HANGUL_T - 1 < COUNT_T - 1)
-    return first + second - HANGUL_T;
-  size_t low = 0, count = sizeof compositions / sizeof *compositions, high = count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    const Composition *p = &compositions[middle];
-    if (p->first < first || (p->first == first && p->second < second)) low = middle + 1;
-    else high = middle;
-  }
-  const Composition *p = &compositions[low];
-  return low < count && p->first == first && p->second == second ? p->composed : 0;
-}
-
-static void text_compose(Text *x) {
-  size_t starter = SIZE_MAX, out = 0;
-  int last_class = -1; // of the character kept last after the starter; -1: none since
-  for (size_t i = 0; i < x->count; i++) {
-    uint32_t c = x->chars[i];
-    int class = record(c)->combining;
-    uint32_t composed;
-    if (starter != SIZE_MAX && last_class < class && (composed = compose(x->chars[starter], c))) {
-      x->chars[starter] = composed;
-      continue;
-    }
-    if (class == 0) {
-      starter = out;
-      last_class = -1;
-    } else {
-      last_class = class;
-    }
-    x->chars[out++] = c;
-  }
-  x->count = out;
-}
-
 static bool form_of(Thread *t, Ref v, bool *compatibility, bool *composed) {
   static const char *const forms[] = {"NFD", "NFC", "NFKD", "NFKC"};
   for (int i = 0; i < 4; i++)
@@ -232,16 +155,15 @@ static Own normalized(Thread *t, const Ref *a, const char *function) {
     return is_str(a[1]) ? keep(a[1]) : str_slice(t, a[1], 0, str_length(a[1]));
   }
   if (!form_of(t, a[0], &compatibility, &composed)) return ERROR;
-  Text x = {.t = t};
   size_t length = str_length(a[1]);
-  Own result = ERROR;
-  for (size_t i = 0; i < length; i++)
-    if (!text_decompose(&x, str_char(a[1], i), compatibility)) goto done;
-  text_order(&x);
-  if (composed) text_compose(&x);
-  result = str_from_ucs4(t, x.chars, x.count);
-done:
-  heap_free(t, x.chars, x.capacity * sizeof *x.chars);
+  uint32_t *chars = heap_alloc_array(t, length, sizeof *chars), *form;
+  if (!chars) return ERROR;
+  for (size_t i = 0; i < length; i++) chars[i] = str_char(a[1], i);
+  size_t count = normal_form(chars, length, compatibility, composed, &form);
+  heap_free(t, chars, length * sizeof *chars);
+  if (count == SIZE_MAX) return raise_memory(t);
+  Own result = str_from_ucs4(t, form, count);
+  free(form);
   return result;
 }
 

@@ -6,7 +6,7 @@ import os
 import resource
 
 before = resource.getrusage(resource.RUSAGE_SELF)
-sum(i * i for i in range(200000))
+sum(i * i for i in range(1000000))
 after = resource.getrusage(resource.RUSAGE_SELF)
 print(after.ru_utime + after.ru_stime > before.ru_utime + before.ru_stime, after.ru_maxrss > 1000)
 print(len(after), isinstance(after, tuple))
@@ -17,7 +17,8 @@ except ValueError as error:
 # A child counts once it has been waited for.
 child = os.fork()
 if child == 0:
-    sum(i * i for i in range(200000))
+    sum(i * i for i in range(1000000))
     os._exit(0)
 os.waitpid(child, 0)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime > 0)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime > 0)

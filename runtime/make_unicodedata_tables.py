@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # make_unicodedata_tables.py: writes unicodedata_tables.h from the tables of a CPython 3.13.
 #
-#   python3.13 stdlib/make_unicodedata_tables.py
+#   python3.13 runtime/make_unicodedata_tables.py
 #
 # Every code point maps to a record (category, bidirectional class, width, mirrored, combining class) through two levels of
 # indices: block number by the high bits, record number by the low ones. Decompositions and numeric values stand in arrays
