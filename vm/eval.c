@@ -708,7 +708,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   OP(JIN): {
     Own b = R[B], c = R[C];
     SYNC();
-    int truth = object_contains(t, c, b);
+    int truth = IS(set, c) && is_small(b) ? set_contains(t, c, b) : object_contains(t, c, b);
     FAIL_IF(truth < 0);
     DROP_B(); DROP_C();
     if (truth == !!FLAG(SENSE)) JUMP_BY(JUMP_A);
