@@ -62,7 +62,7 @@ static void put(Writer *w, const void *p, size_t n) {
     w->data = data;
     w->capacity = more;
   }
-  memcpy(w->data + w->count, p, n);
+  if (n) memcpy(w->data + w->count, p, n);
   w->count += n;
 }
 

@@ -285,7 +285,7 @@ static void inherit_layout(Type *type, const TypeDef *def, Type *base) {
   type->flags = def->flags | TF_IMMUTABLE | (base ? base->flags & inherited : 0);
   size_t c_size = def->size ? def->size : base ? base->slots_offset : sizeof(Object);
   type->slots_offset = (uint32_t)round8(c_size);
-  type->size = c_size;
+  type->size = type->slots_offset; // whole words: type_alloc clears up to there
   type->traverse = def->traverse ? def->traverse : base ? base->traverse : NULL;
   type->clear = def->clear ? def->clear : base ? base->clear : NULL;
   type->size_of = def->size_of ? def->size_of : base ? base->size_of : NULL;

@@ -68,6 +68,7 @@ bool text_flush(Thread *t, Ref self) {
 }
 
 static bool out_add(Thread *t, TextIO *x, const char *p, size_t n) {
+  if (n == 0) return true;
   if (x->out_length + n > x->out_capacity) {
     size_t capacity = x->out_capacity * 2 > x->out_length + n ? x->out_capacity * 2 : x->out_length + n;
     if (capacity < CHUNK) capacity = CHUNK;
