@@ -16,14 +16,16 @@
 #include "runtime/list.h"
 #include "runtime/str.h"
 #include "vm/blocking.h"
+#include "vm/import.h"
 #include "vm/signals.h"
 
 #define ARGS Thread *t, const Ref *a, ptrdiff_t n, Ref names
 #define UNUSED (void)n, (void)names
 
 Own raise_unsupported(Thread *t, const char *what) {
-  Own io = dict_peek_c(t, t->interp->modules, "io") ? keep(dict_peek_c(t, t->interp->modules, "io")) : EMPTY;
-  Own cls = is_object(io) ? object_getattr_c(t, io, "UnsupportedOperation") : ERROR;
+  Own io = import_native(t, "io");
+  if (is_error(io)) return ERROR;
+  Own cls = object_getattr_c(t, io, "UnsupportedOperation");
   drop(t, io);
   if (is_error(cls)) return ERROR;
   Own text = str_from_c(t, what);

@@ -49,7 +49,7 @@ static const char help_text[] =
     "  --gil-stats     print what the GIL did, at exit\n"
     "  -V, --version   the version      -h, --help   this text\n"
     "Variables: GILAPATH (folders for imports, ':' between), GILA_SWITCHINTERVAL,\n"
-    "GILAHASHSEED, GILADONTWRITEBYTECODE, GILAUNBUFFERED, GILAOPTIMIZE, GILADEV.\n";
+    "GILA_HASHSEED, GILADONTWRITEBYTECODE, GILAUNBUFFERED, GILAOPTIMIZE, GILADEV.\n";
 
 typedef enum { RUN_NOTHING, RUN_FILE, RUN_STDIN, RUN_CODE, RUN_MODULE, RUN_REPL } RunWhat;
 typedef enum { LOOK_NONE, LOOK_CHECK, LOOK_TOKENS, LOOK_AST, LOOK_DIS } LookWhat;
