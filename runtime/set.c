@@ -121,12 +121,26 @@ static int key_equals(Thread *t, Set *s, SetEntry *e, Ref key) {
   return changed || s->table != table ? 2 : r;
 }
 
-// The entry that holds the key; NULL with *failed false if there is none.
-static SetEntry *find(Thread *t, Set *s, Ref key, int64_t hash, bool *failed) {
-  *failed = false;
+// Where a probe for the hash can first stop: at an entry that has it, or at a free one. The hot loop of every look-up, so
+// the neighbours are tried without counting them.
+static inline SetEntry *first_stop(const Set *s, int64_t hash) {
+  size_t mask = s->mask;
+  for (size_t perturb = (size_t)hash, i = perturb & mask;; perturb >>= PERTURB_SHIFT, i = (i * 5 + 1 + perturb) & mask) {
+    SetEntry *e = &s->table[i];
+    if (e->hash == hash || is_free(e)) return e;
+    if (i + LINEAR_PROBES > mask) continue;
+#pragma GCC unroll 9
+    for (int n = 0; n < LINEAR_PROBES; n++) {
+      e++;
+      if (e->hash == hash || is_free(e)) return e;
+    }
+  }
+}
+
+// The entry that holds the key, whatever it takes to compare them; NULL with *failed false if there is none.
+static __attribute__((noinline)) SetEntry *find_equal(Thread *t, Set *s, Ref key, int64_t hash, bool *failed) {
 restart:
   PROBE(s->table, s->mask, hash, e) {
-    if (same(e->key, key)) return e; // small ints, interned strings: no comparison
     if (e->hash != hash) {
       if (is_free(e)) return NULL;
       continue;
@@ -140,6 +154,13 @@ restart:
       return NULL;
     }
   }
+}
+
+static inline SetEntry *find(Thread *t, Set *s, Ref key, int64_t hash, bool *failed) {
+  *failed = false;
+  SetEntry *e = first_stop(s, hash);
+  if (same(e->key, key)) return e; // small ints, interned strings: no comparison
+  return is_free(e) ? NULL : find_equal(t, s, key, hash, failed);
 }
 
 Lookup set_add_hash(Thread *t, Ref self, Ref key, int64_t hash) {
