@@ -2,14 +2,15 @@
 // digests.c: MD5 (RFC 1321), SHA-1 and SHA-2 (FIPS 180-4), SHA-3 and SHAKE (FIPS 202), BLAKE2 (RFC 7693), PBKDF2.
 //
 // One frame for all: bytes collect in a block buffer, full blocks go to the algorithm's `blocks`, `finish` pads. Whole
-// blocks of the caller's data are taken where they lie.
+// blocks of the caller's data are taken where they lie. Where the processor has instructions for SHA-1 and SHA-256,
+// digests_x86.c does these two.
 #include "digests.h"
 #include <string.h>
 #include <strings.h>
 
 static inline uint32_t rotl32(uint32_t x, int n) { return x << n | x >> (32 - n); }
 static inline uint32_t rotr32(uint32_t x, int n) { return x >> n | x << (32 - n); }
-static inline uint64_t rotl64(uint64_t x, int n) { return x << n | x >> (64 - n); }
+static inline uint64_t rotl64(uint64_t x, int n) { return x << n | x >> (-n & 63); }
 static inline uint64_t rotr64(uint64_t x, int n) { return x >> n | x << (64 - n); }
 
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
@@ -105,7 +106,7 @@ static void md5_blocks(Digest *d, const uint8_t *p, size_t blocks) {
     uint32_t m[16], A = s[0], B = s[1], C = s[2], D = s[3];
     for (int i = 0; i < 16; i++) m[i] = LE32(load32(p + 4 * i));
 #define MD5_ROUND(r, f, index)                                               \
-  for (int i = r * 16; i < r * 16 + 16; i++) {                               \
+  _Pragma("GCC unroll 16") for (int i = r * 16; i < r * 16 + 16; i++) {       \
     uint32_t x = A + (f) + md5_sines[i] + m[(index) & 15];                   \
     A = D, D = C, C = B;                                                     \
     B += rotl32(x, turns[r][i & 3]);                                         \
@@ -122,12 +123,16 @@ static void md5_blocks(Digest *d, const uint8_t *p, size_t blocks) {
 
 static void sha1_blocks(Digest *d, const uint8_t *p, size_t blocks) {
   uint32_t *s = d->state.w;
+  if (digest_has_sha()) {
+    digest_sha1_x86(s, p, blocks);
+    return;
+  }
   for (; blocks; blocks--, p += 64) {
     uint32_t w[80], A = s[0], B = s[1], C = s[2], D = s[3], E = s[4];
     for (int i = 0; i < 16; i++) w[i] = BE32(load32(p + 4 * i));
     for (int i = 16; i < 80; i++) w[i] = rotl32(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
 #define SHA1_ROUND(from, f, k)                                               \
-  for (int i = from; i < from + 20; i++) {                                   \
+  _Pragma("GCC unroll 20") for (int i = from; i < from + 20; i++) {           \
     uint32_t x = rotl32(A, 5) + (f) + E + k + w[i];                          \
     E = D, D = C, C = rotl32(B, 30), B = A, A = x;                           \
   }
@@ -177,8 +182,13 @@ static void sha1_blocks(Digest *d, const uint8_t *p, size_t blocks) {
 
 static inline uint32_t load_be32(const uint8_t *p) { return BE32(load32(p)); }
 static inline uint64_t load_be64(const uint8_t *p) { return BE64(load64(p)); }
-SHA2_BLOCKS(sha256_blocks, uint32_t, w, 64, 64, sha256_roots, load_be32, rotr32, 2, 13, 22, 6, 11, 25, 7, 18, 3, 17, 19, 10)
+SHA2_BLOCKS(sha256_blocks_portable, uint32_t, w, 64, 64, sha256_roots, load_be32, rotr32, 2, 13, 22, 6, 11, 25, 7, 18, 3, 17, 19, 10)
 SHA2_BLOCKS(sha512_blocks, uint64_t, q, 128, 80, sha512_roots, load_be64, rotr64, 28, 34, 39, 14, 18, 41, 1, 8, 7, 19, 61, 6)
+
+static void sha256_blocks(Digest *d, const uint8_t *p, size_t blocks) {
+  if (digest_has_sha()) digest_sha256_x86(d->state.w, sha256_roots, p, blocks);
+  else sha256_blocks_portable(d, p, blocks);
+}
 
 // A one bit, zeros, the length in bits: the end of all of the above.
 static void pad(Digest *d, size_t length_bytes, bool big_endian) {
@@ -211,29 +221,25 @@ static void finish_be64(Digest *d, uint8_t *out, size_t n) {
 
 // ---- SHA-3 ----
 
-static void keccak(uint64_t *a) {
-  static const uint8_t turns[24] = {1, 3, 6, 10, 15, 21, 28, 36, 45, 55, 2, 14, 27, 41, 56, 8, 25, 43, 62, 18, 39, 61, 20, 44};
-  static const uint8_t places[24] = {10, 7, 11, 17, 18, 3, 5, 16, 8, 21, 24, 4, 15, 23, 19, 13, 12, 2, 20, 14, 22, 9, 6, 1};
-  for (int round = 0; round < 24; round++) {
-    uint64_t c[5];
-    for (int x = 0; x < 5; x++) c[x] = a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20];
-    for (int x = 0; x < 5; x++) {
-      uint64_t m = c[(x + 4) % 5] ^ rotl64(c[(x + 1) % 5], 1);
-      for (int y = 0; y < 25; y += 5) a[x + y] ^= m;
-    }
-    uint64_t moving = a[1];
-    for (int i = 0; i < 24; i++) {
-      uint64_t next = a[places[i]];
-      a[places[i]] = rotl64(moving, turns[i]);
-      moving = next;
-    }
-    for (int y = 0; y < 25; y += 5) {
-      uint64_t r[5];
-      memcpy(r, a + y, sizeof r);
-      for (int x = 0; x < 5; x++) a[y + x] = r[x] ^ (~r[(x + 1) % 5] & r[(x + 2) % 5]);
-    }
-    a[0] ^= keccak_rounds[round];
+// One round on 25 words. All indexes are constants after unrolling; rho and pi write into a second array, so that no word
+// waits for the one before it.
+static inline void keccak_round(uint64_t *a, uint64_t constant) {
+  static const uint8_t turns[25] = {0, 1, 62, 28, 27, 36, 44, 6, 55, 20, 3, 10, 43, 25, 39, 41, 45, 15, 21, 8, 18, 2, 61, 56, 14};
+  uint64_t c[5], b[25];
+#pragma GCC unroll 5
+  for (int x = 0; x < 5; x++) c[x] = a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20];
+#pragma GCC unroll 25
+  for (int i = 0; i < 25; i++) {
+    int x = i % 5, y = i / 5;
+    b[y + (2 * x + 3 * y) % 5 * 5] = rotl64(a[i] ^ c[(x + 4) % 5] ^ rotl64(c[(x + 1) % 5], 1), turns[i]);
   }
+#pragma GCC unroll 25
+  for (int i = 0; i < 25; i++) a[i] = b[i] ^ (~b[i / 5 * 5 + (i % 5 + 1) % 5] & b[i / 5 * 5 + (i % 5 + 2) % 5]);
+  a[0] ^= constant;
+}
+
+static void keccak(uint64_t *a) {
+  for (int round = 0; round < 24; round++) keccak_round(a, keccak_rounds[round]);
 }
 
 static void keccak_blocks(Digest *d, const uint8_t *p, size_t blocks) {
@@ -277,9 +283,9 @@ static const uint8_t blake2_order[10][16] = {
     v[13] ^= sizeof(Word) == 4 ? (Word)(count >> 32) : 0;                                         \
     if (last) v[14] = ~v[14];                                                                     \
     if (last && d->last_node) v[15] = ~v[15];                                                     \
-    for (int r = 0; r < rounds; r++) {                                                            \
+    _Pragma("GCC unroll 12") for (int r = 0; r < rounds; r++) {                                   \
       const uint8_t *o = blake2_order[r % 10];                                                    \
-      for (int i = 0; i < 8; i++) {                                                               \
+      _Pragma("GCC unroll 8") for (int i = 0; i < 8; i++) {                                       \
         Word *a = v + (i & 3), *b = v + 4 + ((i + (i < 4 ? 0 : 1)) & 3),                          \
              *c = v + 8 + ((i + (i < 4 ? 0 : 2)) & 3), *e = v + 12 + ((i + (i < 4 ? 0 : 3)) & 3); \
         *a += *b + m[o[2 * i]];                                                                   \

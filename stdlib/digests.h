@@ -56,4 +56,10 @@ void digest_start_blake2(Digest *d, const DigestDef *def, const Blake2Params *p)
 // PBKDF2 with HMAC (RFC 8018).
 void digest_pbkdf2(const DigestDef *def, const uint8_t *password, size_t password_size, const uint8_t *salt, size_t salt_size,
                    uint64_t iterations, uint8_t *out, size_t out_size);
+
+// Whether the processor has instructions for SHA-1 and SHA-256; blocks of 64 bytes by them (digests_x86.c). roots: the 64
+// constants of SHA-256.
+bool digest_has_sha(void);
+void digest_sha1_x86(uint32_t *s, const uint8_t *p, size_t blocks);
+void digest_sha256_x86(uint32_t *s, const uint32_t *roots, const uint8_t *p, size_t blocks);
 #endif
