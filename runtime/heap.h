@@ -12,16 +12,16 @@
 enum { HEAP_PAGE = 65536, HEAP_SMALL_MAX = 512, HEAP_CLASSES = HEAP_SMALL_MAX / 16 };
 
 // Raw memory for buffers. The size must be given back when freeing: nobody stores it. heap_free(t, NULL, 0) is fine.
-void *heap_alloc(Thread *t, size_t size);
-void *heap_realloc(Thread *t, void *p, size_t old_size, size_t new_size); // on failure p is untouched
-void heap_free(Thread *t, void *p, size_t size);
+void *heap_alloc(Thread *t, size_t size) NEEDS_GIL;
+void *heap_realloc(Thread *t, void *p, size_t old_size, size_t new_size) NEEDS_GIL; // on failure p is untouched
+void heap_free(Thread *t, void *p, size_t size) NEEDS_GIL;
 // count * size without overflow, else MemoryError.
-void *heap_alloc_array(Thread *t, size_t count, size_t size);
+void *heap_alloc_array(Thread *t, size_t count, size_t size) NEEDS_GIL;
 
 // A new object with rc 1 and the given shape; its body is NOT cleared (gc objects: cleared to zero bits is not a
 // valid value, so fill every field before anything can run). `gc` objects can take part in cycles.
-void *heap_object(Thread *t, uint32_t shape, size_t size, bool gc);
-void heap_free_object(Thread *t, Object *o, size_t size, bool gc);
+void *heap_object(Thread *t, uint32_t shape, size_t size, bool gc) NEEDS_GIL;
+void heap_free_object(Thread *t, Object *o, size_t size, bool gc) NEEDS_GIL;
 
 // Calls visit for every live object that can be part of a cycle (used by gc.c and gc.get_objects).
 typedef void (*HeapVisit)(Object *o, void *arg);

@@ -7,6 +7,7 @@
 // A free slot in the heap has rc == 0: the collector relies on it.
 #ifndef GILA_OBJECT_H
 #define GILA_OBJECT_H
+#include "capability.h"
 #include "value.h"
 
 typedef struct Object {

@@ -15,14 +15,14 @@
 #include "object.h"
 
 // Runs the finalizer, clears weak references, releases children and frees the memory. In refcount.c.
-COLD void release_slow(Thread *t, Object *o);
+COLD void release_slow(Thread *t, Object *o) NEEDS_GIL;
 
-static inline Own keep(Ref v) {
+NEEDS_GIL static inline Own keep(Ref v) {
   if (is_object(v)) OBJ(v)->rc++;
   return FROM_BITS(BITS(v));
 }
 
-static inline void drop(Thread *t, Own v) {
+NEEDS_GIL static inline void drop(Thread *t, Own v) {
   if (is_object(v) && UNLIKELY((--OBJ(v)->rc & RC_COUNT) == 0)) release_slow(t, OBJ(v));
 }
 
@@ -36,12 +36,12 @@ static inline Own take_value(Own *lv) {
   return v;
 }
 
-static inline void replace(Thread *t, Own *slot, Own v) {
+NEEDS_GIL static inline void replace(Thread *t, Own *slot, Own v) {
   Own old = *slot;
   *slot = v;
   drop(t, old);
 }
-static inline void drop_slot(Thread *t, Own *slot) { replace(t, slot, EMPTY); }
+NEEDS_GIL static inline void drop_slot(Thread *t, Own *slot) { replace(t, slot, EMPTY); }
 
 // An array of owned references seen as borrowed ones (C does not convert this by itself).
 #define REFS(p) ((const Ref *)(p))

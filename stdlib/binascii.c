@@ -371,11 +371,13 @@ METHOD(crc32) {
   Buffer in;
   if (!buffer_get(t, a[0], &in, false)) return ERROR;
   uint32_t crc = (uint32_t)small_value(low);
-  bool big = in.size > 5 * 1024;
-  Blocking blocking;
-  if (big) blocking = blocking_begin(t, GIL_BLOCKING, "binascii.crc32");
-  crc = crc32_of(crc, (const uint8_t *)in.data, in.size);
-  if (big) blocking_end(t, &blocking);
+  if (in.size > 5 * 1024) {
+    Blocking blocking = blocking_begin(t, GIL_BLOCKING, "binascii.crc32");
+    crc = crc32_of(crc, (const uint8_t *)in.data, in.size);
+    blocking_end(t, &blocking);
+  } else {
+    crc = crc32_of(crc, (const uint8_t *)in.data, in.size);
+  }
   buffer_release(t, &in);
   return small(crc);
 }

@@ -179,9 +179,13 @@ static Status z_log10(Z z, Z *r) {
   return s;
 }
 
-// The C library, for what is not finite.
+// The C library, for what is not finite. C11's CMPLX is not there for every compiler.
+static double complex to_c(Z z) {
+  union { double parts[2]; double complex whole; } u = {{z.re, z.im}};
+  return u.whole;
+}
 #define SPECIAL(name) \
-  static Z special_##name(Z z) { return from_c(c##name(CMPLX(z.re, z.im))); }
+  static Z special_##name(Z z) { return from_c(c##name(to_c(z))); }
 SPECIAL(acos)
 SPECIAL(acosh)
 SPECIAL(asin)

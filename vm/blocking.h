@@ -15,7 +15,7 @@
 
 typedef struct Blocking { Thread *thread; const char *name; } Blocking;
 
-static inline TRUSTED Blocking blocking_begin(Thread *t, GilReason reason, const char *name) {
+DROPS_GIL static inline TRUSTED Blocking blocking_begin(Thread *t, GilReason reason, const char *name) {
   t->vm->gil.blocked_in = name;
   // Counted by the name's address; names in different files are added up by those who read.
   BlockingName *table = t->interp->vm->blocking_names;
@@ -26,7 +26,7 @@ static inline TRUSTED Blocking blocking_begin(Thread *t, GilReason reason, const
   gil_drop(t, reason);
   return (Blocking){t, name};
 }
-static inline TRUSTED void blocking_end(Thread *t, Blocking *b) {
+TAKES_GIL static inline TRUSTED void blocking_end(Thread *t, Blocking *b) {
   (void)b;
   gil_take(t);
   t->vm->gil.blocked_in = NULL;

@@ -23,12 +23,12 @@ enum { BREAK_STOP = 2, BREAK_SIGNAL = 4, BREAK_CALL = 8, BREAK_DROP = 16, BREAK_
 
 // Attends to all requests. False with an exception pending. Other threads, the collector and signal handlers run in here
 // and nowhere else.
-bool breaker_handle(Thread *t);
+bool breaker_handle(Thread *t) NEEDS_GIL;
 
 static inline bool breaker_is_set(Thread *t) {
   return atomic_load_explicit(&t->stack_room, memory_order_relaxed) == 0;
 }
 // A safepoint for native code that runs long.
-static inline bool safepoint(Thread *t) { return __builtin_expect(!breaker_is_set(t), 1) || breaker_handle(t); }
+NEEDS_GIL static inline bool safepoint(Thread *t) { return __builtin_expect(!breaker_is_set(t), 1) || breaker_handle(t); }
 void breaker_clear(Thread *t, uint32_t bits);
 #endif

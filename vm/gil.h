@@ -6,23 +6,6 @@
 #include <stdatomic.h>
 #include "runtime/thread.h"
 
-// The GIL as a capability that clang checks (-Wthread-safety).
-#if defined(__clang__)
-#define CAPABILITY(n) __attribute__((capability(n)))
-#define TAKES_GIL     __attribute__((acquire_capability(the_gil)))
-#define DROPS_GIL     __attribute__((release_capability(the_gil)))
-#define NEEDS_GIL     __attribute__((requires_capability(the_gil)))
-#define TRUSTED       __attribute__((no_thread_safety_analysis))
-#else
-#define CAPABILITY(n)
-#define TAKES_GIL
-#define DROPS_GIL
-#define NEEDS_GIL
-#define TRUSTED
-#endif
-struct CAPABILITY("mutex") GilToken { int unused; };
-extern struct GilToken the_gil; // never defined: only named in the annotations
-
 // Why a thread let go.
 typedef enum GilReason {
   GIL_REQUEST,   // forced: a waiter's switch interval ran out
