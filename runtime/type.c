@@ -8,6 +8,7 @@
 // Invariant   while type_epoch stands still no type dict gains, loses or moves an entry.
 // Read next   type_new.c (how types are made), slots.c (special methods), type_methods.c (type's own methods).
 #include "type.h"
+#include <stdlib.h>
 #include <string.h>
 #include "abstract.h"
 #include "bytes.h"
@@ -19,10 +20,11 @@
 #include "str.h"
 #include "tuple.h"
 
-enum { CACHE_BITS = 12, CACHE_SIZE = 1 << CACHE_BITS };
+// Small, because a forked child that fills the cache copies the pages it writes to. It begins as zeros, on pages nobody has touched.
+enum { CACHE_BITS = 10, CACHE_SIZE = 1 << CACHE_BITS };
 
 typedef struct CacheEntry {
-  Type *type;
+  Type *type;     // NULL: the entry is free, and nothing else in it counts
   Own name;       // owned, so that its address can't come to mean another name
   uint32_t epoch;
   uint32_t entry; // in dict
@@ -35,9 +37,11 @@ static CacheEntry *cache_place(Interp *interp, Type *type, Ref name) {
 }
 
 bool type_cache_start(Thread *t) {
-  CacheEntry *cache = heap_alloc(t, CACHE_SIZE * sizeof *cache);
-  if (!cache) return false;
-  for (size_t i = 0; i < CACHE_SIZE; i++) cache[i] = (CacheEntry){.name = EMPTY, .dict = EMPTY};
+  CacheEntry *cache = calloc(CACHE_SIZE, sizeof *cache);
+  if (!cache) {
+    raise_memory(t);
+    return false;
+  }
   t->interp->method_cache = cache;
   t->interp->type_epoch = 1;
   return true;
@@ -45,8 +49,9 @@ bool type_cache_start(Thread *t) {
 
 void type_cache_stop(Thread *t) {
   CacheEntry *cache = t->interp->method_cache;
-  for (size_t i = 0; i < CACHE_SIZE; i++) drop_slot(t, &cache[i].name);
-  heap_free(t, cache, CACHE_SIZE * sizeof *cache);
+  for (size_t i = 0; i < CACHE_SIZE; i++)
+    if (cache[i].type) drop(t, cache[i].name);
+  free(cache);
   t->interp->method_cache = NULL;
 }
 
@@ -82,7 +87,7 @@ static COLD Ref lookup_slow(Thread *t, Type *type, Ref name, CacheEntry *cached)
   }
   Ref value = entry < 0 ? (Ref)EMPTY : dict_entry(dict, (size_t)entry)->value;
   if (!as_str(name)->interned) return value;
-  Own old = cached->name;
+  Own old = cached->type ? cached->name : EMPTY;
   *cached = (CacheEntry){type, keep(name), t->interp->type_epoch, (uint32_t)entry, entry < 0 ? (Ref)EMPTY : dict};
   drop(t, old);
   return value;

@@ -455,10 +455,16 @@ static bool shutdown_threads(Thread *t) {
   return wait_for_threads(t);
 }
 
+// Whether threading's list of running threads holds the main thread alone. Reads only: what a child writes to is copied for it.
+static bool only_main_listed(Thread *t, Ref threading) {
+  Ref active = dict_peek_c(t, module_dict(threading), "_active"), limbo = dict_peek_c(t, module_dict(threading), "_limbo");
+  return t->id == 1 && is_object(active) && dict_count(active) == 1 && is_object(limbo) && dict_count(limbo) == 0;
+}
+
 // VmInterp.threads_forked: only the thread that forked is left.
 static void threads_forked(Thread *t) {
   Ref threading = dict_peek_c(t, t->interp->modules, "threading");
-  if (is_object(threading)) {
+  if (is_object(threading) && !only_main_listed(t, threading)) {
     Own module = keep(threading), f = object_getattr_c(t, module, "_after_fork");
     Own v = is_error(f) ? ERROR : object_call0(t, f);
     if (!is_error(f)) drop(t, f);
@@ -472,6 +478,7 @@ static void threads_forked(Thread *t) {
 static Own thread_get_ident(ARGS) { UNUSED; return int_from_u64(t, thread_ident(t)); }
 static Own thread_get_main_ident(ARGS) { UNUSED; return int_from_u64(t, thread_ident(t->interp->main)); }
 static Own thread_get_native_id(ARGS) { UNUSED; return int_from_u64(t, t->vm->native_id); }
+static Own thread_get_main_native_id(ARGS) { UNUSED; return int_from_u64(t, t->interp->main->vm->native_id); }
 static Own thread_count_method(ARGS) { UNUSED; return small(thread_count(t->interp)); }
 static Own thread_exit(ARGS) { UNUSED; return raise_value(t, TYPE(t, SystemExit), EMPTY); }
 static Own thread_true(ARGS) { UNUSED; (void)t; return TRUE; }
@@ -565,6 +572,7 @@ static const NativeDef functions[] = {
   NATIVE(thread_shutdown, "_shutdown()", "Wait for all threads started with daemon=False."),
   NATIVE(thread_get_ident, "get_ident()", "The number of this thread."),
   NATIVE(thread_get_main_ident, "_get_main_thread_ident()", "The number of the main thread."),
+  NATIVE(thread_get_main_native_id, "_get_main_thread_native_id()", "The number the kernel knows the main thread by."),
   NATIVE(thread_get_native_id, "get_native_id()", "The number the kernel knows this thread by."),
   NATIVE(thread_count_method, "_count()", "How many threads there are besides the main thread."),
   NATIVE(thread_exit, "exit()", "Raise SystemExit: end this thread."),
