@@ -41,7 +41,7 @@ void heap_stop(Interp *interp) {
     next = b->next;
     free(b);
   }
-  for (Arena *a = h->arenas, *next; a; a = next) {
+  for (HeapArena *a = h->arenas, *next; a; a = next) {
     next = a->next;
     munmap(a->start, HEAP_ARENA);
     free(a);
@@ -67,12 +67,12 @@ static Page *page_new(Heap *h, size_t size, bool gc) {
       if (aligned > m) munmap(m, aligned - m);
       size_t tail = (m + HEAP_ARENA + HEAP_PAGE) - (aligned + HEAP_ARENA);
       if (tail) munmap(aligned + HEAP_ARENA, tail);
-      Arena *a = malloc(sizeof *a);
+      HeapArena *a = malloc(sizeof *a);
       if (!a) {
         munmap(aligned, HEAP_ARENA);
         return NULL;
       }
-      *a = (Arena){.next = h->arenas, .start = aligned};
+      *a = (HeapArena){.next = h->arenas, .start = aligned};
       h->arenas = a;
     }
     p = (Page *)(h->arenas->start + (size_t)h->arenas->used++ * HEAP_PAGE);

@@ -28,7 +28,7 @@ typedef struct Page {
 
 typedef struct LargeBlock { struct LargeBlock *next, *prev; uint32_t gc_count, spare; uint64_t padding; } LargeBlock;
 typedef struct SizeClass { FreeBlock *free; char *bump, *bump_end; Page *page; } SizeClass;
-typedef struct Arena { struct Arena *next; char *start; uint32_t used; } Arena;
+typedef struct HeapArena { struct HeapArena *next; char *start; uint32_t used; } HeapArena;
 
 struct Heap {
   SizeClass classes[2][HEAP_CLASSES]; // [gc]
@@ -36,7 +36,7 @@ struct Heap {
   size_t gc_objects, blocks, large_bytes, page_count, free_page_count;
   Page *pages[2];
   Page *free_pages;
-  Arena *arenas;
+  HeapArena *arenas;
   LargeBlock large;      // ring of large GC objects
   uint64_t requests, fail_at; // stress build: fail the k-th request and all after it
 };
