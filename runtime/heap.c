@@ -135,6 +135,22 @@ static bool must_fail(Heap *h) { return h->fail_at && ++h->requests >= h->fail_a
 #define must_fail(h) false
 #endif
 
+// ---- blocks from malloc
+
+enum { HUGE_FROM = 4 << 20 };
+
+// Asks for huge pages under a very large block: touching a page for the first time is a fault, and with small ones these cost more
+// than whatever is done with the bytes.
+static void *with_huge_pages(void *p, size_t size) {
+  if (p && size >= HUGE_FROM) {
+    uintptr_t first = ((uintptr_t)p + 4095) & ~(uintptr_t)4095, end = ((uintptr_t)p + size) & ~(uintptr_t)4095;
+    madvise((void *)first, end - first, MADV_HUGEPAGE); // or it stays as it is
+  }
+  return p;
+}
+static void *large_new(size_t size) { return with_huge_pages(malloc(size), size); }
+static void *large_resize(void *p, size_t size) { return with_huge_pages(realloc(p, size), size); }
+
 // ---- raw blocks
 
 void *heap_alloc(Thread *t, size_t size) {
@@ -145,7 +161,7 @@ void *heap_alloc(Thread *t, size_t size) {
     p = class_alloc(h, size ? size : 1, false);
   } else {
     if (size > PTRDIFF_MAX) return no_memory(t);
-    p = malloc(size ? size : 1);
+    p = large_new(size ? size : 1);
     h->large_bytes += size;
   }
   if (UNLIKELY(!p)) {
@@ -174,7 +190,7 @@ void *heap_realloc(Thread *t, void *p, size_t old_size, size_t new_size) {
   if (old_size > HEAP_SMALL_MAX || HEAP_PLAIN) {
     if (new_size > HEAP_SMALL_MAX || HEAP_PLAIN) {
       if (new_size > PTRDIFF_MAX || must_fail(h)) return no_memory(t);
-      void *q = realloc(p, new_size ? new_size : 1);
+      void *q = large_resize(p, new_size ? new_size : 1);
       if (!q) return no_memory(t);
       h->large_bytes += new_size - old_size;
       return q;
@@ -204,7 +220,7 @@ void *heap_object(Thread *t, uint32_t shape, size_t size, bool gc) {
   if (LIKELY(size <= HEAP_SMALL_MAX) && !HEAP_PLAIN) {
     o = class_alloc(h, size, gc);
   } else if (gc) {
-    LargeBlock *b = size > PTRDIFF_MAX - sizeof *b ? NULL : malloc(sizeof *b + size);
+    LargeBlock *b = size > PTRDIFF_MAX - sizeof *b ? NULL : large_new(sizeof *b + size);
     if (b) {
       b->next = &h->large;
       b->prev = h->large.prev;
@@ -216,7 +232,7 @@ void *heap_object(Thread *t, uint32_t shape, size_t size, bool gc) {
       o = NULL;
     }
   } else {
-    o = size > PTRDIFF_MAX ? NULL : malloc(size);
+    o = size > PTRDIFF_MAX ? NULL : large_new(size);
     if (o) h->large_bytes += size;
   }
   if (UNLIKELY(!o)) return no_memory(t);

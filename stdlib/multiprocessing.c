@@ -230,8 +230,16 @@ static Own sem_unlink_fn(ARGS) {
 
 // ---- messages
 
+enum { PIPE_USUAL = 65536, PIPE_BIG = 1 << 20 };
+
+// Each time a pipe is full its writer and its reader take turns. One that is given big messages gets more room, if the system agrees.
+static void widen(int fd) {
+  if (fcntl(fd, F_GETPIPE_SZ) == PIPE_USUAL) fcntl(fd, F_SETPIPE_SZ, PIPE_BIG);
+}
+
 // Writes all of it, over signals and short writes.
 static bool write_all(Thread *t, int fd, struct iovec *parts, int count) {
+  if (parts[count - 1].iov_len > PIPE_USUAL) widen(fd);
   while (count) {
     Blocking b = blocking_begin(t, GIL_BLOCKING, "send");
     ssize_t r = writev(fd, parts, count);

@@ -38,7 +38,8 @@ enum {
 
 typedef struct Writer {
   Thread *t;
-  char *data;
+  Own bytes;                 // what will be the result, longer than what is in it
+  char *data;                // in bytes
   size_t length, capacity;
   ptrdiff_t frame;           // where the open frame starts, or -1
   int protocol;
@@ -57,9 +58,10 @@ static bool give_up(Writer *w) { w->give_up = true; return false; }
 static bool room(Writer *w, size_t size) {
   if (LIKELY(w->capacity - w->length >= size)) return true;
   size_t capacity = w->capacity * 2 + size;
-  char *grown = heap_realloc(w->t, w->data, w->capacity, capacity);
-  if (!grown) return false;
-  w->data = grown;
+  Own grown = is_empty(w->bytes) ? bytes_alloc(w->t, capacity) : bytes_resize_take(w->t, w->bytes, capacity);
+  w->bytes = is_error(grown) ? EMPTY : grown;
+  if (is_error(grown)) return false;
+  w->data = AS(Bytes, grown)->data;
   w->capacity = capacity;
   return true;
 }
@@ -443,7 +445,7 @@ static bool save(Writer *w, Ref v) {
 
 static Own dumps(ARGS) {
   UNUSED;
-  Writer w = {.t = t, .frame = -1, .table = a[2]};
+  Writer w = {.t = t, .frame = -1, .table = a[2], .bytes = EMPTY};
   if (!as_int(t, a[1], &w.protocol)) return ERROR;
   if ((w.protocol != 4 && w.protocol != 5) || !is_dict(a[2])) return NOT_IMPLEMENTED;
   Own result = ERROR;
@@ -456,7 +458,7 @@ static Own dumps(ARGS) {
   }
   if (ok) {
     close_frame(&w);
-    result = bytes_new(t, w.data, w.length);
+    result = bytes_resize_take(t, TAKE(w.bytes), w.length);
   } else if (w.give_up) {
     result = NOT_IMPLEMENTED;
   } else if (error_is(t, TypeError) || error_is(t, AttributeError) || error_is(t, ImportError) || error_is(t, Exception)) {
@@ -469,7 +471,7 @@ static Own dumps(ARGS) {
   for (size_t i = 0; i < w.memo_count; i++) drop(t, w.memo[i]);
   heap_free(t, w.memo, w.memo_capacity / 2 * sizeof *w.memo);
   heap_free(t, w.slots, w.memo_capacity * sizeof *w.slots);
-  heap_free(t, w.data, w.capacity);
+  drop(t, w.bytes);
   return result;
 }
 
