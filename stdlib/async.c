@@ -1,314 +1,82 @@
 // SPDX-License-Identifier: MIT
-// async.c: module _async_core: futures, tasks, handles and the turn of the event loop. lib/_async.gila builds on it what is
-// not on the hot path (reprs, gather, descriptors, running and closing).
+// async.c: module _async_core: futures, tasks and gather. lib/_async.gila builds on it what is not on the hot path (reprs,
+// descriptors, running and closing).
 //
-// One turn of a loop (run_once): poll the descriptors, move due timers to the ready ring, run what is ready now; what that
-// adds runs in the next turn. The poll in `poll_events` is the only place where a loop waits, and so where it lets go of
-// the GIL. With work ready it does not wait, and is made only if the last one is POLL_GAP ago.
+// A step of a task enters the task's context and resumes the coroutine directly: no frame, no handle stands between the loop and
+// the coroutine. What it yields is a Future (the task itself becomes its callback), or None (again next turn). `await future` makes a
+// FutureIter, whose `next` gives the future once and then its result.
 //
-// The ring holds pairs. {task, EMPTY}: a step; {task, exception}: a step that raises it; {task, future}: the future the
-// task waited for is done; {handle, ELLIPSIS}: a planned callback. So steps and wake-ups of native tasks need no handle
-// objects, yet keep their place in the order: first in, first out.
+// A million tasks may be suspended at once, so both objects are small: a field's meaning depends on the state (async.h), the
+// first callback needs no list, and a name no text until someone asks.
 //
-// A step enters the task's context and resumes the coroutine directly (generator_send_take). What it yields is a
-// Future (the task becomes its callback), or None (again next turn). `await future` makes a FutureIter, whose `next`
-// gives the future once and then its result.
-//
-// Invariants  a task in `step` is `current` of its loop; the list of tasks holds no references: a dying task unlinks
-//             itself. Loops are used by one thread; call_soon_threadsafe appends under the GIL, then wakes the poll.
-// Read next   lib/_async.gila, lib/asyncio/base_events.gila
-#include <errno.h>
-#include <limits.h>
+// Invariants  a task in `task_step` is `current` of its loop; the list of tasks holds no references: a dying task unlinks
+//             itself. Futures and loops are used by one thread; others go through call_soon_threadsafe.
+// Read next   async_loop.c (the turn of the loop), async_wait.c (coroutines in C), lib/_async.gila
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/epoll.h>
-#include <time.h>
-#include "contextvars.h"
-#include "module.h"
-#include "runtime/dict.h"
-#include "runtime/exceptions.h"
-#include "runtime/float.h"
+#include "async.h"
 #include "runtime/generic_alias.h"
-#include "runtime/heap.h"
-#include "runtime/int.h"
-#include "runtime/list.h"
-#include "runtime/str.h"
-#include "runtime/tuple.h"
-#include "vm/blocking.h"
-#include "vm/breaker.h"
 #include "vm/generator.h"
-#include "vm/signals.h"
+#include "vm/import.h"
 
-#define METHOD(name) static Own name(Thread *t, const Ref *a, ptrdiff_t n, Ref names)
-#define UNUSED (void)n, (void)names
-enum { POLL_GAP = 50000, LINGER = 86400 };   // ns between polls while there is work; longest wait in s
-
-typedef enum { PENDING, CANCELLED, FINISHED } State;
-
-#define FUTURE_HEAD \
-  Object h; \
-  Own loop, result, exception, traceback, message, cancelled_error; /* EMPTY: unset */ \
-  Own callback, context;  /* the first callback: a Task (its wake-up), or a callable and its context; EMPTY: none */ \
-  Own callbacks;          /* list of the others: callable, context, ... ; EMPTY: none */ \
-  uint8_t state, blocking; \
-  bool log_traceback, log_destroy, must_cancel, listed, started
-
-typedef struct Future { FUTURE_HEAD; } Future;
-typedef struct Task {
-  FUTURE_HEAD;
-  int cancels;
-  Own coro, task_context, name, waiter;  // name: small int n is "Task-n"
-  struct Task *next, *prev;              // all that were not started eagerly
-} Task;
 typedef struct FutureIter { Object h; Own future; bool yielded; } FutureIter;
-typedef struct Yield { Object h; } Yield;
-typedef struct YieldIter { Object h; bool yielded; } YieldIter;
-typedef struct Handle { Object h; Own callback, args, loop, context, text; bool cancelled, scheduled; double when; } Handle;
-typedef struct Entry { Own what, arg; } Entry;
-typedef struct Timer { double when; uint64_t order; Own handle; } Timer;
-typedef struct Loop {
-  Object h;
-  Entry *ready;
-  size_t ready_head, ready_count, ready_capacity; // capacity: a power of two or 0
-  Timer *timers;
-  size_t timer_count, timer_capacity, cancelled_timers;
-  uint64_t timer_order;
-  int64_t last_poll;
-  int epoll, wake;        // descriptors, owned by the Gila side
-  bool stopping, closed, debug;
-  Own current;            // the task in a step, or EMPTY
-  Own watched;            // dict fd -> [reader handle or None, writer handle or None]
-} Loop;
 
-typedef struct AsyncState {
-  Type *future, *task, *iter, *yield, *yield_iter, *handle, *timer, *loop;
-  Own cancelled, invalid;      // exception classes
-  Own event_loop, future_repr, handle_repr, callback_text, report_slow; // functions of _async.gila
-  Own one_turn;
-  Task *first;
-  int64_t task_number;
-  Type *plain_type;            // the class of loop asked about last, at plain_epoch, and the answer
-  uint32_t plain_epoch;
-  bool plain;
-} AsyncState;
-#define STATE(t) MODULE_STATE(t, async, AsyncState)
-#define FUTURE(v) AS(Future, v)
-#define TASK(v) AS(Task, v)
-#define HANDLE(v) AS(Handle, v)
-#define LOOP(v) AS(Loop, v)
-
-static bool is_future(Thread *t, Ref v) { return is_object(v) && is_instance_of(t, v, STATE(t)->future); }
-static bool is_task(Thread *t, Ref v) { return is_object(v) && is_instance_of(t, v, STATE(t)->task); }
-static bool is_loop(Thread *t, Ref v) { return is_object(v) && is_instance_of(t, v, STATE(t)->loop); }
-
-static int64_t now(void) {
-  struct timespec ts;
-  clock_gettime(CLOCK_MONOTONIC, &ts);
-  return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
-}
-
-static Own call_name(Thread *t, Ref self, const char *name, const Ref *args, ptrdiff_t n) {
+Own call_name(Thread *t, Ref self, const char *name, const Ref *args, ptrdiff_t n) {
   Own method = object_getattr_c(t, self, name);
   if (is_error(method)) return ERROR;
   Own r = object_call(t, method, args, n, EMPTY);
   drop(t, method);
   return r;
 }
-
-// ---- The ready ring
-
-static bool ring_grow(Thread *t, Loop *l) {
-  size_t capacity = l->ready_capacity ? l->ready_capacity * 2 : 64;
-  Entry *ready = malloc(capacity * sizeof *ready);
-  if (!ready) return raise_memory(t), false;
-  for (size_t i = 0; i < l->ready_count; i++) ready[i] = l->ready[(l->ready_head + i) & (l->ready_capacity - 1)];
-  free(l->ready);
-  l->ready = ready;
-  l->ready_capacity = capacity;
-  l->ready_head = 0;
-  return true;
-}
-// Consumes both.
-static bool ring_push_take(Thread *t, Loop *l, Own what, Own arg) {
-  if (UNLIKELY(l->ready_count == l->ready_capacity) && !ring_grow(t, l)) {
-    drop(t, what);
-    drop(t, arg);
-    return false;
+// Calls self.name(first, keyword=value).
+static Own call_with(Thread *t, Ref self, const char *name, Ref first, const char *keyword, Ref value) {
+  Own method = object_getattr_c(t, self, name), key = str_intern_c(t, keyword), keys = is_error(key) ? ERROR : tuple_pack1(t, key), r = ERROR;
+  if (!is_error(method) && !is_error(keys)) {
+    Ref args[] = {first, value};
+    r = object_call(t, method, is_empty(first) ? args + 1 : args, is_empty(first) ? 0 : 1, keys);
   }
-  l->ready[(l->ready_head + l->ready_count++) & (l->ready_capacity - 1)] = (Entry){what, arg};
-  return true;
+  if (!is_error(method)) drop(t, method);
+  if (!is_error(key)) drop(t, key);
+  if (!is_error(keys)) drop(t, keys);
+  return r;
 }
-
-// A loop whose call_soon is the native one takes entries without handles.
-static bool is_plain_loop(Thread *t, Ref loop);
-
-// ---- Handles
-
-static Own handle_make(Thread *t, Type *type, Ref callback, Ref args, Ref loop, Ref context) {
-  Own c = is_empty(context) || is_none(context) ? context_copy_current(t) : keep(context);
-  if (is_error(c)) return ERROR;
-  Own v = type_alloc(t, type);
-  if (is_error(v)) {
-    drop(t, c);
-    return ERROR;
-  }
-  Handle *h = HANDLE(v);
-  h->callback = keep(callback);
-  h->args = keep(args);
-  h->loop = keep(loop);
-  h->context = c;
-  h->text = EMPTY;
-  return v;
-}
-static Own handle_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
-  UNUSED;
-  return handle_make(t, AS(Type, a[0]), a[1], a[2], a[3], a[4]);
-}
-static Own timer_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
-  UNUSED;
-  double when;
-  if (!as_double(t, a[1], &when)) return ERROR;
-  Own v = handle_make(t, AS(Type, a[0]), a[2], a[3], a[4], a[5]);
-  if (!is_error(v)) HANDLE(v)->when = when;
-  return v;
-}
-static void handle_traverse(Object *o, Visit visit, void *arg) {
-  Handle *h = (Handle *)o;
-  VISIT(h->callback); VISIT(h->args); VISIT(h->loop); VISIT(h->context); VISIT(h->text);
-}
-static void handle_clear(Thread *t, Object *o) {
-  Handle *h = (Handle *)o;
-  drop_slot(t, &h->callback);
-  drop_slot(t, &h->args);
-  drop_slot(t, &h->loop);
-  drop_slot(t, &h->context);
-  drop_slot(t, &h->text);
-}
-static Own or_none(Ref v) { return is_empty(v) ? NONE : keep(v); }
-static Own handle_repr(Thread *t, Ref self) {
-  if (!is_empty(HANDLE(self)->text)) return keep(HANDLE(self)->text);
-  return object_call1(t, STATE(t)->handle_repr, self);
-}
-METHOD(handle_cancel) {
-  UNUSED;
-  Handle *h = HANDLE(a[0]);
-  if (h->cancelled) return NONE;
-  if (h->scheduled && is_loop(t, h->loop)) LOOP(h->loop)->cancelled_timers++;
-  h->cancelled = true;
-  if (is_loop(t, h->loop) && LOOP(h->loop)->debug) {
-    Own text = object_repr(t, a[0]);
-    if (is_error(text)) return ERROR;
-    replace(t, &h->text, text);
-  }
-  drop_slot(t, &h->callback);
-  drop_slot(t, &h->args);
-  return NONE;
-}
-METHOD(handle_cancelled) { UNUSED; (void)t; return from_bool(HANDLE(a[0])->cancelled); }
-METHOD(handle_context) { UNUSED; (void)t; return keep(HANDLE(a[0])->context); }
-METHOD(handle_when) { UNUSED; return float_new(t, HANDLE(a[0])->when); }
-
-static bool ends_loop(Thread *t) { return error_is(t, SystemExit) || error_is(t, KeyboardInterrupt); }
-
-static bool report(Thread *t, Ref loop, Own context) {
-  if (is_error(context)) return false;
-  Ref args[] = {context};
-  Own r = call_name(t, loop, "call_exception_handler", args, 1);
-  drop(t, context);
+static bool done_with(Thread *t, Own r) {
   if (is_error(r)) return false;
   drop(t, r);
   return true;
 }
-// Runs the callback in its context. False only for exceptions that end the loop.
-static bool handle_run(Thread *t, Ref self) {
-  Handle *h = HANDLE(self);
-  if (is_empty(h->callback)) return true;
-  Own callback = keep(h->callback), args = keep(h->args), context = keep(h->context), outer;
-  Own r = ERROR;
-  if (context_enter(t, context, &outer)) {
-    r = IS(tuple, args) ? object_call(t, callback, REFS(AS(Tuple, args)->items), (ptrdiff_t)tuple_count(args), EMPTY)
-                        : object_call_tuple(t, callback, args, EMPTY);
-    context_leave(t, context, outer);
-  }
+
+bool async_ends_loop(Thread *t) { return error_is(t, SystemExit) || error_is(t, KeyboardInterrupt); }
+bool async_report(Thread *t, Ref loop, Own context) {
+  if (is_error(context)) return false;
+  Own r = call_name(t, loop, "call_exception_handler", REFS(&context), 1);
   drop(t, context);
-  bool ok = !is_error(r);
-  if (ok) {
-    drop(t, r);
-  } else if (!ends_loop(t)) {
-    Own exc = error_take(t), d = dict_new(t), text = object_call2(t, STATE(t)->callback_text, callback, args);
-    Own message = is_error(text) ? ERROR : str_format_c(t, "Exception in callback %S", text);
-    if (!is_error(text)) drop(t, text);
-    ok = !is_error(d) && !is_error(message) && dict_set_c(t, d, "message", message) && dict_set_c(t, d, "exception", exc) &&
-         dict_set_c(t, d, "handle", self) && report(t, h->loop, keep(d));
-    if (!is_error(message)) drop(t, message);
-    if (!is_error(d)) drop(t, d);
-    drop(t, exc);
-  }
-  drop(t, callback);
-  drop(t, args);
-  return ok;
+  return done_with(t, r);
 }
-METHOD(handle_run_method) { UNUSED; return handle_run(t, a[0]) ? NONE : ERROR; }
-static Own handle_get_callback(Thread *t, Ref v) { (void)t; return or_none(HANDLE(v)->callback); }
-static Own handle_get_args(Thread *t, Ref v) { (void)t; return or_none(HANDLE(v)->args); }
-static Own handle_get_loop(Thread *t, Ref v) { (void)t; return or_none(HANDLE(v)->loop); }
-static Own handle_get_cancelled(Thread *t, Ref v) { (void)t; return from_bool(HANDLE(v)->cancelled); }
-static Own handle_get_scheduled(Thread *t, Ref v) { (void)t; return from_bool(HANDLE(v)->scheduled); }
-static Own handle_get_when(Thread *t, Ref v) { return float_new(t, HANDLE(v)->when); }
-static Own get_nothing(Thread *t, Ref v) { (void)t, (void)v; return NONE; }
-static Own timer_compare(Thread *t, Ref a, Ref b, CompareOp op) {
-  if (!is_instance_of(t, b, STATE(t)->timer)) return NOT_IMPLEMENTED;
-  Handle *x = HANDLE(a), *y = HANDLE(b);
-  switch (op) {
-    case CMP_LT: return from_bool(x->when < y->when);
-    case CMP_LE: return from_bool(x->when <= y->when);
-    case CMP_GT: return from_bool(x->when > y->when);
-    case CMP_GE: return from_bool(x->when >= y->when);
-    default: break;
-  }
-  int equal = x->when == y->when && x->cancelled == y->cancelled;
-  if (equal) equal = object_equal(t, x->callback, y->callback);
-  if (equal > 0) equal = object_equal(t, x->args, y->args);
-  return equal < 0 ? ERROR : from_bool((op == CMP_EQ) == (equal > 0));
-}
-static int64_t timer_hash(Thread *t, Ref v) { (void)t; return hash_double(HANDLE(v)->when, v); }
-static const NativeDef handle_methods[] = {
-  NATIVE(handle_cancel, "cancel()", "Do not call back."), NATIVE(handle_cancelled, "cancelled()", "Whether it was cancelled."),
-  NATIVE(handle_context, "get_context()", "The context the callback will run in."), NATIVE(handle_run_method, "_run()", "Call back now."), {0},
-};
-static const GetSetDef handle_getset[] = {
-  {"_callback", handle_get_callback, NULL, NULL}, {"_args", handle_get_args, NULL, NULL}, {"_loop", handle_get_loop, NULL, NULL},
-  {"_cancelled", handle_get_cancelled, NULL, NULL}, {"_source_traceback", get_nothing, NULL, NULL}, {0},
-};
-static const TypeDef handle_def = {
-  .name = "asyncio.Handle", .doc = "A planned callback.", .size = sizeof(Handle), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
-  .methods = handle_methods, .getset = handle_getset, .signature = "(callback, args, loop, context=None)", .construct = handle_construct,
-  .traverse = handle_traverse, .clear = handle_clear, .repr = handle_repr,
-};
-static const NativeDef timer_methods[] = {NATIVE(handle_when, "when()", "The time on the loop's clock."), {0}};
-static const GetSetDef timer_getset[] = {{"_scheduled", handle_get_scheduled, NULL, NULL}, {"_when", handle_get_when, NULL, NULL}, {0}};
-static const TypeDef timer_def = {
-  .name = "asyncio.TimerHandle", .doc = "A callback planned for a time.", .size = sizeof(Handle), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
-  .methods = timer_methods, .getset = timer_getset, .signature = "(when, callback, args, loop, context=None)", .construct = timer_construct,
-  .traverse = handle_traverse, .clear = handle_clear, .repr = handle_repr, .richcompare = timer_compare, .hash = timer_hash,
-};
 
 // ---- Futures
 
-static void future_reset(Future *f) {
-  f->loop = f->result = f->exception = f->traceback = f->message = f->cancelled_error = EMPTY;
-  f->callback = f->context = f->callbacks = EMPTY;
-}
+static void future_reset(Future *f) { f->loop = f->value = f->trace = f->callback = f->context = EMPTY; }
 static Own future_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
   (void)args, (void)n, (void)names;
   Own v = type_alloc(t, type);
   if (is_error(v)) return ERROR;
   future_reset(FUTURE(v));
-  if (type_is_subtype(type, STATE(t)->task)) {
+  AsyncState *s = STATE(t);
+  if (type == s->task || type_is_subtype(type, s->task)) {
     Task *k = TASK(v);
     k->coro = k->task_context = k->name = k->waiter = EMPTY;
     k->next = k->prev = NULL;
+  } else if (type == s->gathering) {
+    AS(Gathering, v)->children = EMPTY;
   }
+  return v;
+}
+Own future_make(Thread *t, Ref loop) {
+  Own v = type_alloc(t, STATE(t)->future);
+  if (is_error(v)) return ERROR;
+  future_reset(FUTURE(v));
+  FUTURE(v)->loop = keep(loop);
   return v;
 }
 static bool future_start(Thread *t, Ref self, Ref loop) {
@@ -328,97 +96,108 @@ static bool future_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref n
 }
 static void future_traverse(Object *o, Visit visit, void *arg) {
   Future *f = (Future *)o;
-  VISIT(f->loop); VISIT(f->result); VISIT(f->exception); VISIT(f->traceback); VISIT(f->message); VISIT(f->cancelled_error);
-  VISIT(f->callback); VISIT(f->context); VISIT(f->callbacks);
+  VISIT(f->loop); VISIT(f->value); VISIT(f->trace); VISIT(f->callback); VISIT(f->context);
 }
 static void future_clear(Thread *t, Object *o) {
   Future *f = (Future *)o;
-  Own *slots[] = {&f->loop, &f->result, &f->exception, &f->traceback, &f->message, &f->cancelled_error, &f->callback, &f->context, &f->callbacks};
-  for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) drop_slot(t, slots[i]);
+  drop_slot(t, &f->loop);
+  drop_slot(t, &f->value);
+  drop_slot(t, &f->trace);
+  drop_slot(t, &f->callback);
+  drop_slot(t, &f->context);
 }
 static bool initialised(Thread *t, Ref self) {
   return !is_empty(FUTURE(self)->loop) || fail_error(t, RuntimeError, "Future object is not initialized.");
 }
 
-// Plans one callback. `fn` is a Task for its wake-up.
+// What a native callback is to loops and futures that know only callables.
+static Own callback_shown(Thread *t, Ref fn, Ref context) {
+  return is_empty(context) ? object_getattr_c(t, fn, is_task(t, fn) ? "task_wakeup" : "_child_done") : keep(fn);
+}
+// Plans one callback.
 static bool plan(Thread *t, Ref self, Ref fn, Ref context) {
   Ref loop = FUTURE(self)->loop;
-  bool plain = is_plain_loop(t, loop);
-  if (is_task(t, fn) && is_empty(context)) {
-    if (plain) return LOOP(loop)->closed ? fail_error(t, RuntimeError, "Event loop is closed") : ring_push_take(t, LOOP(loop), keep(fn), keep(self));
-    Own wakeup = object_getattr_c(t, fn, "task_wakeup");
-    if (is_error(wakeup)) return false;
-    bool ok = plan(t, self, wakeup, TASK(fn)->task_context);
-    drop(t, wakeup);
-    return ok;
-  }
-  if (plain && !LOOP(loop)->debug && !LOOP(loop)->closed) {
+  bool plain = is_plain_loop(t, loop) && !LOOP(loop)->closed;
+  if (is_empty(context) && plain) return ring_push_take(t, LOOP(loop), keep(fn), keep(self));
+  if (plain && !LOOP(loop)->debug && !is_empty(context)) {
     Own args = tuple_pack1(t, self);
-    if (is_error(args)) return false;
-    Own h = handle_make(t, STATE(t)->handle, fn, args, loop, context);
-    drop(t, args);
+    Own h = is_error(args) ? ERROR : handle_make(t, STATE(t)->handle, fn, args, loop, context);
+    if (!is_error(args)) drop(t, args);
     return !is_error(h) && ring_push_take(t, LOOP(loop), h, ELLIPSIS);
   }
-  Own method = object_getattr_c(t, loop, "call_soon"), kw = str_intern_c(t, "context");
-  if (is_error(method) || is_error(kw)) return false;
-  Own kws = tuple_pack1(t, kw);
-  Ref args[] = {fn, self, is_empty(context) ? (Ref)NONE : context};
-  Own r = is_error(kws) ? ERROR : object_call(t, method, args, 2, kws);
-  drop(t, method);
-  drop(t, kw);
+  Own shown = callback_shown(t, fn, context), method = object_getattr_c(t, loop, "call_soon"), kw = str_intern_c(t, "context");
+  Own kws = is_error(kw) ? ERROR : tuple_pack1(t, kw), r = ERROR;
+  if (!is_error(shown) && !is_error(method) && !is_error(kws)) {
+    Ref args[] = {shown, self, !is_empty(context) ? context : is_task(t, fn) ? (Ref)TASK(fn)->task_context : (Ref)NONE};
+    r = object_call(t, method, args, 2, kws);
+  }
+  if (!is_error(shown)) drop(t, shown);
+  if (!is_error(method)) drop(t, method);
+  if (!is_error(kw)) drop(t, kw);
   if (!is_error(kws)) drop(t, kws);
-  if (is_error(r)) return false;
-  drop(t, r);
-  return true;
+  return done_with(t, r);
 }
+static bool has_list(const Future *f) { return same(f->context, ELLIPSIS); }
 static bool plan_callbacks(Thread *t, Ref self) {
   Future *f = FUTURE(self);
-  if (is_empty(f->callback) && is_empty(f->callbacks)) return true;
-  Own fn = TAKE(f->callback), context = TAKE(f->context), more = TAKE(f->callbacks);
-  bool ok = is_empty(fn) || plan(t, self, fn, context);
-  if (!is_empty(more))
-    for (size_t i = 0; ok && i + 1 < list_count(more); i += 2) ok = plan(t, self, list_peek(more, i), list_peek(more, i + 1));
+  if (is_empty(f->callback)) return true;
+  bool several = has_list(f), ok = true;
+  Own fn = TAKE(f->callback), context = TAKE(f->context);
+  if (!several) ok = plan(t, self, fn, context);
+  else
+    for (size_t i = 0; ok && i + 1 < list_count(fn); i += 2) ok = plan(t, self, list_peek(fn, i), list_peek(fn, i + 1));
   drop(t, fn);
   drop(t, context);
-  drop(t, more);
   return ok;
 }
 static bool add_callback(Thread *t, Ref self, Ref fn, Ref context) {
   Future *f = FUTURE(self);
   if (f->state != PENDING) return plan(t, self, fn, context);
-  if (is_empty(f->callback) && is_empty(f->callbacks)) {
+  if (LIKELY(is_empty(f->callback))) {
     f->callback = keep(fn);
     f->context = keep(context);
     return true;
   }
-  if (is_empty(f->callbacks)) {
+  if (!has_list(f)) {
     Own list = list_new(t, 4);
     if (is_error(list)) return false;
-    f->callbacks = list;
+    if (!list_append(t, list, f->callback) || !list_append(t, list, f->context)) return drop(t, list), false;
+    replace(t, &f->callback, list);
+    replace(t, &f->context, ELLIPSIS);
   }
-  return list_append(t, f->callbacks, fn) && list_append(t, f->callbacks, context);
+  return list_append(t, f->callback, fn) && list_append(t, f->callback, context);
+}
+bool future_add_native(Thread *t, Ref self, Ref receiver) { return add_callback(t, self, receiver, EMPTY); }
+// Takes the callbacks out, as a list of pairs. Owned, or ERROR.
+static Own take_callbacks(Thread *t, Future *f) {
+  if (has_list(f)) return f->context = EMPTY, TAKE(f->callback);
+  Own list = list_new(t, 2);
+  if (is_error(list) || is_empty(f->callback)) return list;
+  if (list_append_take(t, list, TAKE(f->callback)) && list_append_take(t, list, TAKE(f->context))) return list;
+  return drop(t, list), ERROR;
 }
 
 static Own cancelled_error(Thread *t, Ref self) {
   Future *f = FUTURE(self);
-  if (!is_empty(f->cancelled_error)) return TAKE(f->cancelled_error); // raised once: its traceback must not keep this alive
-  return is_empty(f->message) ? object_call0(t, STATE(t)->cancelled) : object_call1(t, STATE(t)->cancelled, f->message);
+  if (f->state == CANCELLED && !is_empty(f->trace)) return TAKE(f->trace); // raised once: its traceback must not keep this alive
+  bool message = f->state != FINISHED && !is_empty(f->value);
+  return message ? object_call1(t, STATE(t)->cancelled, f->value) : object_call0(t, STATE(t)->cancelled);
 }
-static Own raise_invalid(Thread *t, const char *text) { 
+static Own raise_invalid(Thread *t, const char *text) {
   Own s = str_from_c(t, text);
   if (is_error(s)) return ERROR;
   Own r = raise_value(t, AS(Type, STATE(t)->invalid), s);
   drop(t, s);
   return r;
 }
-static bool future_finish(Thread *t, Ref self, Ref result) {
+bool future_finish(Thread *t, Ref self, Ref result) {
   Future *f = FUTURE(self);
   if (f->state != PENDING) return raise_invalid(t, "invalid state"), false;
-  replace(t, &f->result, keep(result));
+  replace(t, &f->value, keep(result));
   f->state = FINISHED;
   return plan_callbacks(t, self);
 }
-static bool future_fail(Thread *t, Ref self, Ref exception) {
+bool future_fail(Thread *t, Ref self, Ref exception) {
   Future *f = FUTURE(self);
   if (f->state != PENDING) return raise_invalid(t, "invalid state"), false;
   Own exc = IS_A(t, exception, TYPE) ? object_call0(t, exception) : keep(exception);
@@ -434,30 +213,30 @@ static bool future_fail(Thread *t, Ref self, Ref exception) {
     replace(t, &AS(Exc, wrapped)->context, exc);
     exc = wrapped;
   }
-  replace(t, &f->exception, exc);
-  replace(t, &f->traceback, keep(AS(Exc, exc)->traceback));
+  replace(t, &f->value, exc);
+  replace(t, &f->trace, keep(AS(Exc, exc)->traceback));
   f->state = FINISHED;
+  f->failed = true;
   bool ok = plan_callbacks(t, self);
   f->log_traceback = true;
   return ok;
 }
-static bool future_cancel(Thread *t, Ref self, Ref message, bool *done) {
+bool future_cancel(Thread *t, Ref self, Ref message, bool *done) {
   Future *f = FUTURE(self);
   f->log_traceback = false;
   *done = f->state == PENDING;
   if (!*done) return true;
   f->state = CANCELLED;
-  replace(t, &f->message, is_none(message) ? EMPTY : keep(message));
+  replace(t, &f->value, is_none(message) ? EMPTY : keep(message));
   return plan_callbacks(t, self);
 }
-// The result; raises the exception or CancelledError.
-static Own future_result(Thread *t, Ref self) {
+Own future_result(Thread *t, Ref self) {
   Future *f = FUTURE(self);
-  if (f->state == FINISHED) {
+  if (LIKELY(f->state == FINISHED)) {
     f->log_traceback = false;
-    if (is_empty(f->exception)) return keep(f->result);
-    Own exc = keep(f->exception);
-    replace(t, &AS(Exc, exc)->traceback, keep(f->traceback));
+    if (!f->failed) return keep(f->value);
+    Own exc = keep(f->value);
+    replace(t, &AS(Exc, exc)->traceback, keep(f->trace));
     return raise_take(t, exc);
   }
   if (f->state == CANCELLED) {
@@ -475,7 +254,7 @@ METHOD(future_exception_method) {
   if (f->state == CANCELLED) return future_result(t, a[0]);
   if (f->state == PENDING) return raise_invalid(t, "Exception is not set.");
   f->log_traceback = false;
-  return or_none(f->exception);
+  return f->failed ? keep(f->value) : NONE;
 }
 METHOD(future_set_result) { UNUSED; return initialised(t, a[0]) && future_finish(t, a[0], a[1]) ? NONE : ERROR; }
 METHOD(future_set_exception) { UNUSED; return initialised(t, a[0]) && future_fail(t, a[0], a[1]) ? NONE : ERROR; }
@@ -500,28 +279,21 @@ METHOD(future_remove_done) {
   UNUSED;
   Future *f = FUTURE(a[0]);
   int64_t removed = 0;
-  Own kept = list_new(t, 4), fn = TAKE(f->callback), context = TAKE(f->context), more = TAKE(f->callbacks);
-  if (is_error(kept)) return ERROR;
+  Own all = take_callbacks(t, f);
+  if (is_error(all)) return ERROR;
   bool ok = true;
-  if (!is_empty(fn)) {
-    int equal = object_equal(t, fn, a[1]);
+  for (size_t i = 0; ok && i + 1 < list_count(all); i += 2) {
+    Own shown = callback_shown(t, list_peek(all, i), list_peek(all, i + 1));
+    int equal = is_error(shown) ? -1 : object_equal(t, shown, a[1]);
+    if (!is_error(shown)) drop(t, shown);
     if (equal < 0) ok = false;
     else if (equal) removed++;
-    else ok = list_append(t, kept, fn) && list_append(t, kept, context);
+    else ok = add_callback(t, a[0], list_peek(all, i), list_peek(all, i + 1));
   }
-  for (size_t i = 0; ok && !is_empty(more) && i + 1 < list_count(more); i += 2) {
-    int equal = object_equal(t, list_peek(more, i), a[1]);
-    if (equal < 0) ok = false;
-    else if (equal) removed++;
-    else ok = list_append(t, kept, list_peek(more, i)) && list_append(t, kept, list_peek(more, i + 1));
-  }
-  drop(t, fn);
-  drop(t, context);
-  drop(t, more);
-  if (list_count(kept)) replace(t, &f->callbacks, kept);
-  else drop(t, kept);
+  drop(t, all);
   return ok ? small(removed) : ERROR;
 }
+METHOD(future_release) { UNUSED; return FUTURE(a[0])->state != PENDING || future_finish(t, a[0], NONE) ? NONE : ERROR; }
 METHOD(future_make_cancelled) { UNUSED; return cancelled_error(t, a[0]); }
 METHOD(future_class_getitem) { UNUSED; return generic_alias_new(t, a[0], a[1]); }
 static Own future_repr(Thread *t, Ref self) { return object_call1(t, STATE(t)->future_repr, self); }
@@ -575,21 +347,10 @@ static const TypeDef iter_def = {
   .methods = iter_methods, .iter = iter_iter, .next = iter_next, .traverse = iter_traverse, .clear = iter_clear,
 };
 
-static Own yield_await(Thread *t, Ref self) { (void)self; return type_alloc(t, STATE(t)->yield_iter); }
-static Own yield_next(Thread *t, Ref self) {
-  (void)t;
-  YieldIter *y = AS(YieldIter, self);
-  if (y->yielded) return EMPTY;
-  y->yielded = true;
-  return NONE;
-}
-static const TypeDef yield_def = {.name = "_async_core.Yield", .doc = "Awaiting this gives way for one turn.", .size = sizeof(Yield), .flags = TF_IMMUTABLE | TF_NO_NEW, .await = yield_await};
-static const TypeDef yield_iter_def = {.name = "_async_core.YieldIter", .doc = "Yields once.", .size = sizeof(YieldIter), .flags = TF_IMMUTABLE | TF_NO_NEW, .iter = iter_iter, .next = yield_next};
-
 static bool report_future(Thread *t, Ref self, const char *message, const char *key, Ref exception) {
   Own d = dict_new(t), text = str_from_c(t, message);
   bool ok = !is_error(d) && !is_error(text) && dict_set_c(t, d, "message", text) && (is_empty(exception) || dict_set_c(t, d, "exception", exception)) &&
-            dict_set_c(t, d, key, self) && report(t, FUTURE(self)->loop, keep(d));
+            dict_set_c(t, d, key, self) && async_report(t, FUTURE(self)->loop, keep(d));
   if (!is_error(d)) drop(t, d);
   if (!is_error(text)) drop(t, text);
   return ok;
@@ -601,7 +362,7 @@ static void future_finalize(Thread *t, Ref self) {
   Own pending = error_take(t);
   char text[256];
   snprintf(text, sizeof text, "%s exception was never retrieved", type_name(type_of(t, self)));
-  if (!report_future(t, self, text, "future", f->exception)) error_unraisable(t, NULL, self);
+  if (!report_future(t, self, text, "future", f->failed ? (Ref)f->value : (Ref)EMPTY)) error_unraisable(t, NULL, self);
   if (!is_empty(pending)) error_put_take(t, pending);
 }
 
@@ -609,11 +370,16 @@ static Own get_state(Thread *t, Ref v) {
   static const char *const text[] = {"PENDING", "CANCELLED", "FINISHED"};
   return str_intern_c(t, text[FUTURE(v)->state]);
 }
-static Own get_result(Thread *t, Ref v) { (void)t; return or_none(FUTURE(v)->result); }
-static Own get_exception(Thread *t, Ref v) { (void)t; return or_none(FUTURE(v)->exception); }
+static Own get_value(Ref v, bool wanted) { return wanted ? or_none(FUTURE(v)->value) : NONE; }
+static Own get_result(Thread *t, Ref v) { (void)t; return get_value(v, FUTURE(v)->state == FINISHED && !FUTURE(v)->failed); }
+static Own get_exception(Thread *t, Ref v) { (void)t; return get_value(v, FUTURE(v)->state == FINISHED && FUTURE(v)->failed); }
+static Own get_nothing(Thread *t, Ref v) { (void)t, (void)v; return NONE; }
 static Own get_loop(Thread *t, Ref v) { (void)t; return or_none(FUTURE(v)->loop); }
-static Own get_message(Thread *t, Ref v) { (void)t; return or_none(FUTURE(v)->message); }
-static bool set_message(Thread *t, Ref v, Ref x) { replace(t, &FUTURE(v)->message, is_none(x) || is_empty(x) ? EMPTY : keep(x)); return true; }
+static Own get_message(Thread *t, Ref v) { (void)t; return get_value(v, FUTURE(v)->state != FINISHED); }
+static bool set_message(Thread *t, Ref v, Ref x) {
+  if (FUTURE(v)->state != FINISHED) replace(t, &FUTURE(v)->value, is_none(x) || is_empty(x) ? EMPTY : keep(x));
+  return true;
+}
 static Own get_blocking(Thread *t, Ref v) { (void)t; return from_bool(FUTURE(v)->blocking); }
 static bool set_blocking(Thread *t, Ref v, Ref x) { bool b; if (is_empty(x) || !as_truth(t, x, &b)) return false; FUTURE(v)->blocking = b; return true; }
 static Own get_log(Thread *t, Ref v) { (void)t; return from_bool(FUTURE(v)->log_traceback); }
@@ -625,7 +391,7 @@ static bool set_log(Thread *t, Ref v, Ref x) {
   return true;
 }
 static bool callbacks_add(Thread *t, Ref list, Ref fn, Ref context) {
-  Own shown = is_task(t, fn) && is_empty(context) ? object_getattr_c(t, fn, "task_wakeup") : keep(fn);
+  Own shown = callback_shown(t, fn, context);
   if (is_error(shown)) return false;
   Own pair = tuple_pack2(t, shown, is_empty(context) ? (Ref)NONE : context);
   drop(t, shown);
@@ -634,12 +400,14 @@ static bool callbacks_add(Thread *t, Ref list, Ref fn, Ref context) {
 static Own get_callbacks(Thread *t, Ref v) {
   Future *f = FUTURE(v);
   Own list = list_new(t, 2);
-  bool ok = !is_error(list) && (is_empty(f->callback) || callbacks_add(t, list, f->callback, f->context));
-  for (size_t i = 0; ok && !is_empty(f->callbacks) && i + 1 < list_count(f->callbacks); i += 2)
-    ok = callbacks_add(t, list, list_peek(f->callbacks, i), list_peek(f->callbacks, i + 1));
-  if (ok) return list;
-  if (!is_error(list)) drop(t, list);
-  return ERROR;
+  if (is_error(list)) return ERROR;
+  bool ok = true;
+  if (has_list(f))
+    for (size_t i = 0; ok && i + 1 < list_count(f->callback); i += 2) ok = callbacks_add(t, list, list_peek(f->callback, i), list_peek(f->callback, i + 1));
+  else if (!is_empty(f->callback)) ok = callbacks_add(t, list, f->callback, f->context);
+  if (ok && list_count(list)) return list;
+  drop(t, list);
+  return ok ? NONE : ERROR;
 }
 static const NativeDef future_methods[] = {
   NATIVE(future_result_method, "result()", "The result, or raise the exception."), NATIVE(future_exception_method, "exception()", "The exception, or None."),
@@ -648,6 +416,7 @@ static const NativeDef future_methods[] = {
   NATIVE(future_done, "done()", "Whether it has ended."), NATIVE(future_get_loop, "get_loop()", "The loop it belongs to."),
   NATIVE(future_add_done, "add_done_callback(fn, /, *, context=None)", "Call fn(future) through the loop when done."),
   NATIVE(future_remove_done, "remove_done_callback(fn, /)", "Forget a callback; how often it was there."),
+  NATIVE(future_release, "_release(*args)", "Finish with None unless done: for timers."),
   NATIVE(future_make_cancelled, "_make_cancelled_error()", "The CancelledError to raise."),
   NATIVE_CLASS(future_class_getitem, "__class_getitem__(item, /)", "For annotations."), {0},
 };
@@ -704,17 +473,15 @@ static void task_finalize(Thread *t, Ref self) {
   future_finalize(t, self);
 }
 
-static bool is_coroutine(Thread *t, Ref v) {
+bool is_coroutine(Thread *t, Ref v) {
   if (IS(coroutine, v)) return true;
   Type *type = type_of(t, v);
+  if (type == STATE(t)->routine) return true;
   if (!type->await) return false;
-  Own names[] = {NAME(t, send) ? keep(NAME(t, send)) : EMPTY, keep(NAME(t, throw)), keep(NAME(t, close))};
-  bool all = true;
-  for (int i = 0; i < 3; i++) {
-    all = all && !is_empty(type_lookup_peek(t, type, names[i]));
-    drop(t, names[i]);
-  }
-  return all;
+  Ref names[] = {NAME(t, send), NAME(t, throw), NAME(t, close)};
+  for (int i = 0; i < 3; i++)
+    if (is_empty(type_lookup_peek(t, type, names[i]))) return false;
+  return true;
 }
 // Plans a step; arg (consumed) is EMPTY or the exception to raise.
 static bool plan_step(Thread *t, Ref self, Own arg) {
@@ -732,33 +499,13 @@ static bool plan_step(Thread *t, Ref self, Own arg) {
   if (!is_error(kw)) drop(t, kw);
   if (!is_error(kws)) drop(t, kws);
   drop(t, arg);
-  if (is_error(r)) return false;
-  drop(t, r);
-  return true;
+  return done_with(t, r);
 }
 
 static bool drive(Thread *t, Ref self, Own exc);
-static bool task_start(Thread *t, Ref self, Ref coro, Ref loop, Ref name, Ref context, bool eager) {
+// An eager start: the first step runs at once, inside the task that asked.
+static bool start_eagerly(Thread *t, Ref self) {
   Task *k = TASK(self);
-  if (!future_start(t, self, loop)) return false;
-  if (!is_coroutine(t, coro)) return fail_error(t, TypeError, "a coroutine was expected, got %R", coro);
-  Own label = is_none(name) || is_empty(name) ? small(++STATE(t)->task_number) : object_str(t, name);
-  if (is_error(label)) return false;
-  replace(t, &k->name, label);
-  Own c = is_none(context) || is_empty(context) ? context_copy_current(t) : keep(context);
-  if (is_error(c)) return false;
-  replace(t, &k->task_context, c);
-  replace(t, &k->coro, keep(coro));
-  k->log_destroy = true;
-  if (!eager) {
-    if (!plan_step(t, self, EMPTY)) {
-      k->log_destroy = false;
-      return false;
-    }
-    task_link(STATE(t), k);
-    return true;
-  }
-  // An eager start: the first step runs at once, inside the task that asked.
   task_link(STATE(t), k);
   Loop *l = is_loop(t, k->loop) ? LOOP(k->loop) : NULL;
   Own previous = l ? l->current : EMPTY, outer;
@@ -776,6 +523,29 @@ static bool task_start(Thread *t, Ref self, Ref coro, Ref loop, Ref name, Ref co
     drop_slot(t, &k->coro);
   }
   return ok;
+}
+static bool task_start(Thread *t, Ref self, Ref coro, Ref loop, Ref name, Ref context, bool eager) {
+  Task *k = TASK(self);
+  if (!future_start(t, self, loop)) return false;
+  if (!is_coroutine(t, coro)) return fail_error(t, TypeError, "a coroutine was expected, got %R", coro);
+  Own label = is_none(name) || is_empty(name) ? small(++STATE(t)->task_number) : object_str(t, name);
+  if (is_error(label)) return false;
+  replace(t, &k->name, label);
+  Own c = is_none(context) || is_empty(context) ? context_copy_current(t) : keep(context);
+  if (is_error(c)) return false;
+  replace(t, &k->task_context, c);
+  replace(t, &k->coro, keep(coro));
+  k->log_destroy = true;
+  if (eager) return start_eagerly(t, self);
+  if (!plan_step(t, self, EMPTY)) return k->log_destroy = false;
+  task_link(STATE(t), k);
+  return true;
+}
+Own task_make(Thread *t, Ref loop, Ref coro, Ref name, Ref context) {
+  Own v = future_new(t, STATE(t)->task, NULL, 0, EMPTY);
+  if (is_error(v) || task_start(t, v, coro, loop, name, context, false)) return v;
+  drop(t, v);
+  return ERROR;
 }
 static bool task_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref names) {
   static const NativeDef row = {"Task(coro, *, loop=None, name=None, context=None, eager_start=False)", NULL, "", 0};
@@ -801,19 +571,86 @@ static bool bad_yield(Thread *t, Ref self, const char *format, Ref x) {
   drop(t, text);
   return !is_error(exc) && plan_step(t, self, exc);
 }
+// A cancellation asked for while the task was running goes to what it waits for now.
+static bool pass_cancellation(Thread *t, Ref self, Ref waiter) {
+  Task *k = TASK(self);
+  if (LIKELY(!k->must_cancel)) return true;
+  Own message = or_none(k->value), r = call_with(t, waiter, "cancel", EMPTY, "msg", message);
+  drop(t, message);
+  if (is_error(r)) return false;
+  if (same(r, TRUE)) k->must_cancel = false;
+  drop(t, r);
+  return true;
+}
+// Futures of other makes are known by their blocking mark, which v had.
+static bool wait_for_foreign(Thread *t, Ref self, Ref v, Ref mark) {
+  Task *k = TASK(self);
+  Own loop = call_name(t, v, "get_loop", NULL, 0), name = str_intern_c(t, "_asyncio_future_blocking");
+  bool ok = false;
+  if (is_error(loop) || is_error(name)) ok = false;
+  else if (!same(loop, k->loop)) ok = bad_yield(t, self, "Task %R got Future %R attached to a different loop", v);
+  else if (!same(mark, TRUE)) ok = bad_yield(t, self, "yield was used instead of yield from in task %R with %R", v);
+  else if (object_setattr(t, v, name, FALSE)) {
+    Own wakeup = object_getattr_c(t, self, "task_wakeup");
+    ok = !is_error(wakeup) && done_with(t, call_with(t, v, "add_done_callback", wakeup, "context", k->task_context));
+    if (!is_error(wakeup)) drop(t, wakeup);
+    replace(t, &k->waiter, keep(v));
+    ok = ok && pass_cancellation(t, self, v);
+  }
+  if (!is_error(loop)) drop(t, loop);
+  if (!is_error(name)) drop(t, name);
+  return ok;
+}
+// The coroutine yielded v (consumed): waits for it, or raises in the coroutine that it cannot.
+static bool wait_for_take(Thread *t, Ref self, Own v) {
+  Task *k = TASK(self);
+  bool ok;
+  if (LIKELY(is_future(t, v))) {
+    Future *f = FUTURE(v);
+    if (!same(f->loop, k->loop)) {
+      ok = bad_yield(t, self, "Task %R got Future %R attached to a different loop", v);
+    } else if (!f->blocking) {
+      ok = bad_yield(t, self, "yield was used instead of yield from in task %R with %R", v);
+    } else if (same(v, self)) {
+      ok = bad_yield(t, self, "Task cannot await on itself: %R", NULL);
+    } else {
+      f->blocking = false;
+      ok = add_callback(t, v, self, EMPTY);
+      replace(t, &k->waiter, v);
+      return ok && pass_cancellation(t, self, k->waiter);
+    }
+    drop(t, v);
+    return ok;
+  }
+  Own mark = object_getattr_c(t, v, "_asyncio_future_blocking");
+  if (is_error(mark)) {
+    error_clear(t);
+    mark = NONE;
+  }
+  if (!is_none(mark)) ok = wait_for_foreign(t, self, v, mark);
+  else if (IS(generator, v)) ok = bad_yield(t, self, "yield was used instead of yield from for generator in task %R with %R", v);
+  else {
+    Own text = format_message(t, "Task got bad yield: %R", v);
+    Own problem = is_error(text) ? ERROR : object_call1(t, VAL(TYPE(t, RuntimeError)), text);
+    if (!is_error(text)) drop(t, text);
+    ok = !is_error(problem) && plan_step(t, self, problem);
+  }
+  drop(t, mark);
+  drop(t, v);
+  return ok;
+}
 
 // Runs the coroutine to its next await (exc, consumed, is raised there unless EMPTY) and sees to what it waits for. False
 // only for exceptions that end the loop.
 static bool drive(Thread *t, Ref self, Own exc) {
   Task *k = TASK(self);
   Own coro = keep(k->coro), v, result = EMPTY;
-  if (IS(coroutine, coro) || IS(generator, coro)) {
-    if (is_empty(exc)) {
-      v = generator_send_take(t, coro, NONE, &result);
-    } else {
-      raise_take(t, exc);
-      v = generator_throw(t, coro, &result);
-    }
+  bool native = !IS(coroutine, coro) && type_of(t, coro) == STATE(t)->routine;
+  if (LIKELY(native || IS(coroutine, coro) || IS(generator, coro))) {
+    bool failed = !is_empty(exc);
+    if (UNLIKELY(failed)) raise_take(t, exc);
+    if (native) v = routine_resume(t, coro, failed, &result);
+    else v = failed ? generator_throw(t, coro, &result) : generator_send_take(t, coro, NONE, &result);
   } else {
     Ref args[] = {coro, is_empty(exc) ? (Ref)NONE : (Ref)exc};
     v = object_call_method(t, is_empty(exc) ? NAME(t, send) : NAME(t, throw), args, 2);
@@ -828,10 +665,10 @@ static bool drive(Thread *t, Ref self, Own exc) {
   drop(t, coro);
   bool ok, done;
   if (is_empty(v)) {
-    if (k->must_cancel) {
+    if (UNLIKELY(k->must_cancel)) {
       k->must_cancel = false;
-      Own message = keep(k->message);
-      ok = future_cancel(t, self, is_empty(message) ? (Ref)NONE : (Ref)message, &done);
+      Own message = or_none(k->value);
+      ok = future_cancel(t, self, message, &done);
       drop(t, message);
     } else {
       ok = future_finish(t, self, result);
@@ -839,93 +676,24 @@ static bool drive(Thread *t, Ref self, Own exc) {
     drop(t, result);
     return ok;
   }
-  if (is_error(v)) {
-    bool ends = ends_loop(t);
+  if (UNLIKELY(is_error(v))) {
+    bool ends = async_ends_loop(t);
     Own error = error_take(t);
     if (is_instance_of(t, error, AS(Type, STATE(t)->cancelled))) {
-      replace(t, &k->cancelled_error, error);
-      return future_cancel(t, self, NONE, &done);
+      ok = future_cancel(t, self, NONE, &done);
+      replace(t, &k->trace, error);
+      return ok;
     }
     ok = future_fail(t, self, error);
     if (ends && ok) return error_put_take(t, error), false;
     drop(t, error);
     return ok;
   }
-  if (is_none(v)) return plan_step(t, self, EMPTY);
-  if (is_future(t, v)) {
-    Future *f = FUTURE(v);
-    if (!same(f->loop, k->loop)) {
-      ok = bad_yield(t, self, "Task %R got Future %R attached to a different loop", v);
-    } else if (!f->blocking) {
-      ok = bad_yield(t, self, "yield was used instead of yield from in task %R with %R", v);
-    } else if (same(v, self)) {
-      ok = bad_yield(t, self, "Task cannot await on itself: %R", NULL);
-    } else {
-      f->blocking = false;
-      ok = add_callback(t, v, self, EMPTY);
-      replace(t, &k->waiter, keep(v));
-      if (ok && k->must_cancel) {
-        Ref args[] = {v, is_empty(k->message) ? (Ref)NONE : (Ref)k->message};
-        Own r = object_call_method(t, NAME(t, cancel), args, 2);
-        ok = !is_error(r);
-        if (ok && same(r, TRUE)) k->must_cancel = false;
-        if (ok) drop(t, r);
-      }
-    }
-    drop(t, v);
-    return ok;
-  }
-  // Futures of other makes are known by their blocking mark.
-  Own mark = object_getattr_c(t, v, "_asyncio_future_blocking");
-  if (is_error(mark)) {
-    error_clear(t);
-    mark = NONE;
-  }
-  if (!is_none(mark)) {
-    Own loop = call_name(t, v, "get_loop", NULL, 0), name = str_intern_c(t, "_asyncio_future_blocking");
-    if (is_error(loop) || is_error(name)) ok = false;
-    else if (!same(loop, k->loop)) ok = bad_yield(t, self, "Task %R got Future %R attached to a different loop", v);
-    else if (!same(mark, TRUE)) ok = bad_yield(t, self, "yield was used instead of yield from in task %R with %R", v);
-    else {
-      ok = object_setattr(t, v, name, FALSE);
-      Own wakeup = ok ? object_getattr_c(t, self, "task_wakeup") : ERROR, adder = ok ? object_getattr_c(t, v, "add_done_callback") : ERROR;
-      Own kw = str_intern_c(t, "context"), kws = tuple_pack1(t, kw), r = ERROR;
-      if (!is_error(wakeup) && !is_error(adder)) {
-        Ref args[] = {wakeup, k->task_context};
-        r = object_call(t, adder, args, 1, kws);
-      }
-      if (!is_error(wakeup)) drop(t, wakeup);
-      if (!is_error(adder)) drop(t, adder);
-      drop(t, kw);
-      drop(t, kws);
-      ok = !is_error(r);
-      if (ok) drop(t, r);
-      replace(t, &k->waiter, keep(v));
-      if (ok && k->must_cancel) {
-        Ref args[] = {v};
-        Own cancelled = object_call_method(t, NAME(t, cancel), args, 1);
-        ok = !is_error(cancelled);
-        if (ok && same(cancelled, TRUE)) k->must_cancel = false;
-        if (ok) drop(t, cancelled);
-      }
-    }
-    if (!is_error(loop)) drop(t, loop);
-    if (!is_error(name)) drop(t, name);
-  } else if (IS(generator, v)) {
-    ok = bad_yield(t, self, "yield was used instead of yield from for generator in task %R with %R", v);
-  } else {
-    Own text = format_message(t, "Task got bad yield: %R", v);
-    Own problem = is_error(text) ? ERROR : object_call1(t, VAL(TYPE(t, RuntimeError)), text);
-    if (!is_error(text)) drop(t, text);
-    ok = !is_error(problem) && plan_step(t, self, problem);
-  }
-  drop(t, mark);
-  drop(t, v);
-  return ok;
+  return is_none(v) ? plan_step(t, self, EMPTY) : wait_for_take(t, self, v);
 }
 
-// One step; exc (consumed) or EMPTY. `entered`: the context is already in force.
-static bool step(Thread *t, Ref self, Own exc, bool entered) {
+// `entered`: the context is already in force.
+bool task_step(Thread *t, Ref self, Own exc, bool entered) {
   Task *k = TASK(self);
   if (UNLIKELY(k->state != PENDING)) {
     Own text = format_message(t, "_step(): already done: %R, %R", self, is_empty(exc) ? (Ref)NONE : (Ref)exc);
@@ -945,7 +713,7 @@ static bool step(Thread *t, Ref self, Own exc, bool entered) {
   Own loop = keep(k->loop), me = keep(self);
   Loop *l = is_loop(t, loop) ? LOOP(loop) : NULL;
   bool ok = true;
-  if (l && !is_empty(l->current)) {
+  if (l && UNLIKELY(!is_empty(l->current))) {
     raise_error(t, RuntimeError, "Cannot enter into task %R while another task %R is being executed.", self, l->current);
     ok = false;
     drop(t, exc);
@@ -968,25 +736,19 @@ static bool step(Thread *t, Ref self, Own exc, bool entered) {
   return ok;
 }
 // The future that the task waited for is done.
-static bool wake(Thread *t, Ref self, Ref future, bool entered) {
+bool task_wake(Thread *t, Ref self, Ref future, bool entered) {
   Own exc = EMPTY;
   if (is_future(t, future)) {
     Future *f = FUTURE(future);
     // A result is fetched by the await itself.
-    if (f->state != FINISHED || !is_empty(f->exception)) {
-      Own r = future_result(t, future);
-      if (is_error(r)) exc = error_take(t);
-      else drop(t, r);
-    }
-  } else {
-    Own r = call_name(t, future, "result", NULL, 0);
-    if (is_error(r)) exc = error_take(t);
-    else drop(t, r);
+    if (UNLIKELY(f->state != FINISHED || f->failed) && !done_with(t, future_result(t, future))) exc = error_take(t);
+  } else if (!done_with(t, call_name(t, future, "result", NULL, 0))) {
+    exc = error_take(t);
   }
-  return step(t, self, exc, entered);
+  return task_step(t, self, exc, entered);
 }
-METHOD(task_step_method) { UNUSED; return step(t, a[0], is_none(a[1]) ? EMPTY : keep(a[1]), true) ? NONE : ERROR; }
-METHOD(task_wakeup_method) { UNUSED; return wake(t, a[0], a[1], true) ? NONE : ERROR; }
+METHOD(task_step_method) { UNUSED; return task_step(t, a[0], is_none(a[1]) ? EMPTY : keep(a[1]), true) ? NONE : ERROR; }
+METHOD(task_wakeup_method) { UNUSED; return task_wake(t, a[0], a[1], true) ? NONE : ERROR; }
 METHOD(task_cancel) {
   UNUSED;
   Task *k = TASK(a[0]);
@@ -995,15 +757,7 @@ METHOD(task_cancel) {
   k->cancels++;
   if (!is_empty(k->waiter)) {
     Own waiter = keep(k->waiter);
-    Own r = ERROR, method = object_getattr(t, waiter, NAME(t, cancel)), kw = str_intern_c(t, "msg");
-    Own kws = is_error(kw) ? ERROR : tuple_pack1(t, kw);
-    if (!is_error(method) && !is_error(kws)) {
-      Ref args[] = {a[1]};
-      r = object_call(t, method, args, 0, kws);
-    }
-    if (!is_error(method)) drop(t, method);
-    if (!is_error(kw)) drop(t, kw);
-    if (!is_error(kws)) drop(t, kws);
+    Own r = call_with(t, waiter, "cancel", EMPTY, "msg", a[1]);
     drop(t, waiter);
     if (is_error(r)) return ERROR;
     int yes = object_truth(t, r);
@@ -1011,7 +765,7 @@ METHOD(task_cancel) {
     if (yes) return yes < 0 ? ERROR : TRUE;
   }
   k->must_cancel = true;
-  replace(t, &k->message, is_none(a[1]) ? EMPTY : keep(a[1]));
+  replace(t, &k->value, is_none(a[1]) ? EMPTY : keep(a[1]));
   return TRUE;
 }
 METHOD(task_cancelling) { UNUSED; (void)t; return small(TASK(a[0])->cancels); }
@@ -1067,324 +821,236 @@ static const TypeDef task_def = {
   .clear = task_clear, .repr = future_repr, .await = future_await, .iter = future_await,
 };
 
-// ---- The loop
+// ---- gather
 
-static Own loop_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
-  (void)args, (void)n, (void)names;
-  Own v = type_alloc(t, type);
-  if (is_error(v)) return ERROR;
-  LOOP(v)->epoll = LOOP(v)->wake = -1;
-  LOOP(v)->current = LOOP(v)->watched = EMPTY;
-  return v;
-}
-static void loop_traverse(Object *o, Visit visit, void *arg) {
-  Loop *l = (Loop *)o;
-  for (size_t i = 0; i < l->ready_count; i++) {
-    Entry *e = &l->ready[(l->ready_head + i) & (l->ready_capacity - 1)];
-    VISIT(e->what);
-    VISIT(e->arg);
+// What became of a child: its exception (NONE if it has a result), or EMPTY if it was cancelled; ERROR on failure.
+static Own child_exception(Thread *t, Ref child) {
+  if (is_future(t, child)) {
+    Future *f = FUTURE(child);
+    f->log_traceback = false;
+    return f->state == CANCELLED ? EMPTY : f->failed ? keep(f->value) : NONE;
   }
-  for (size_t i = 0; i < l->timer_count; i++) VISIT(l->timers[i].handle);
-  VISIT(l->current);
-  VISIT(l->watched);
+  Own cancelled = call_name(t, child, "cancelled", NULL, 0);
+  if (is_error(cancelled)) return ERROR;
+  int yes = object_truth(t, cancelled);
+  drop(t, cancelled);
+  return yes < 0 ? ERROR : yes ? EMPTY : call_name(t, child, "exception", NULL, 0);
 }
-static void loop_forget(Thread *t, Loop *l) {
-  Entry *ready = l->ready;
-  size_t head = l->ready_head, count = l->ready_count, mask = l->ready_capacity - 1;
-  Timer *timers = l->timers;
-  size_t timer_count = l->timer_count;
-  l->ready = NULL;
-  l->timers = NULL;
-  l->ready_head = l->ready_count = l->ready_capacity = l->timer_count = l->timer_capacity = l->cancelled_timers = 0;
-  for (size_t i = 0; i < count; i++) {
-    drop(t, ready[(head + i) & mask].what);
-    drop(t, ready[(head + i) & mask].arg);
-  }
-  for (size_t i = 0; i < timer_count; i++) {
-    HANDLE(timers[i].handle)->scheduled = false;
-    drop(t, timers[i].handle);
-  }
-  free(ready);
-  free(timers);
+static Own child_cancelled_error(Thread *t, Ref child) {
+  return is_future(t, child) ? cancelled_error(t, child) : call_name(t, child, "_make_cancelled_error", NULL, 0);
 }
-static void loop_clear(Thread *t, Object *o) {
-  loop_forget(t, (Loop *)o);
-  drop_slot(t, &((Loop *)o)->current);
-  drop_slot(t, &((Loop *)o)->watched);
-}
-static bool check_open(Thread *t, Ref self) { return !LOOP(self)->closed || fail_error(t, RuntimeError, "Event loop is closed"); }
-
-METHOD(loop_call_soon) {
-  UNUSED;
-  if (!check_open(t, a[0])) return ERROR;
-  if (LOOP(a[0])->debug) {
-    Ref args[] = {a[1]};
-    Own r = call_name(t, a[0], "_check_call_soon", args, 1);
-    if (is_error(r)) return ERROR;
-    drop(t, r);
-  }
-  Own h = handle_make(t, STATE(t)->handle, a[1], a[2], a[0], a[3]);
-  return !is_error(h) && ring_push_take(t, LOOP(a[0]), keep(h), ELLIPSIS) ? h : ERROR;
-}
-static bool is_plain_loop(Thread *t, Ref loop) {
-  if (!is_object(loop)) return false;
-  AsyncState *s = STATE(t);
-  if (LIKELY(type_of(t, loop) == s->plain_type && s->plain_epoch == t->interp->type_epoch)) return s->plain;
-  if (!is_loop(t, loop)) return false;
-  Own name = str_intern_c(t, "call_soon");
-  if (is_error(name)) return error_clear(t), false;
-  Ref found = type_lookup_peek(t, type_of(t, loop), name);
-  bool native = same(found, type_lookup_peek(t, STATE(t)->loop, name));
-  drop(t, name);
-  s->plain_type = type_of(t, loop);
-  s->plain_epoch = t->interp->type_epoch;
-  return s->plain = native;
-}
-
-static bool timer_before(const Timer *a, const Timer *b) { return a->when < b->when || (a->when == b->when && a->order < b->order); }
-static void timer_up(Timer *h, size_t i) {
-  Timer x = h[i];
-  for (; i && timer_before(&x, &h[(i - 1) / 2]); i = (i - 1) / 2) h[i] = h[(i - 1) / 2];
-  h[i] = x;
-}
-static void timer_down(Timer *h, size_t n, size_t i) {
-  Timer x = h[i];
-  for (size_t c; (c = 2 * i + 1) < n; i = c) {
-    if (c + 1 < n && timer_before(&h[c + 1], &h[c])) c++;
-    if (!timer_before(&h[c], &x)) break;
-    h[i] = h[c];
-  }
-  h[i] = x;
-}
-static Own timer_pop(Loop *l) {
-  Own h = l->timers[0].handle;
-  HANDLE(h)->scheduled = false;
-  if (--l->timer_count) {
-    l->timers[0] = l->timers[l->timer_count];
-    timer_down(l->timers, l->timer_count, 0);
-  }
-  return h;
-}
-METHOD(loop_add_timer) {
-  UNUSED;
-  Loop *l = LOOP(a[0]);
-  if (!is_instance_of(t, a[1], STATE(t)->timer)) return raise_error(t, TypeError, "a TimerHandle is required");
-  if (l->timer_count == l->timer_capacity) {
-    size_t capacity = l->timer_capacity ? l->timer_capacity * 2 : 16;
-    Timer *timers = realloc(l->timers, capacity * sizeof *timers);
-    if (!timers) return raise_memory(t);
-    l->timers = timers;
-    l->timer_capacity = capacity;
-  }
-  l->timers[l->timer_count] = (Timer){HANDLE(a[1])->when, l->timer_order++, keep(a[1])};
-  HANDLE(a[1])->scheduled = true;
-  timer_up(l->timers, l->timer_count++);
-  return NONE;
-}
-METHOD(loop_ready) { UNUSED; return ring_push_take(t, LOOP(a[0]), keep(a[1]), ELLIPSIS) ? NONE : ERROR; }
-METHOD(loop_attach) {
-  UNUSED;
-  Loop *l = LOOP(a[0]);
-  if (!as_int(t, a[1], &l->epoll) || !as_int(t, a[2], &l->wake)) return ERROR;
-  replace(t, &l->watched, keep(a[3]));
-  return NONE;
-}
-METHOD(loop_detach) { UNUSED; LOOP(a[0])->closed = true; loop_forget(t, LOOP(a[0])); return NONE; }
-
-// Drops cancelled timers from the top, and all of them when they are many.
-static void timers_tidy(Thread *t, Loop *l) {
-  if (l->cancelled_timers > 100 && l->cancelled_timers * 2 > l->timer_count) {
-    size_t kept = 0, count = l->timer_count;
-    Own *dead = malloc(count * sizeof *dead);
-    size_t dead_count = 0;
-    if (!dead) return;
-    for (size_t i = 0; i < count; i++) {
-      if (HANDLE(l->timers[i].handle)->cancelled) HANDLE(l->timers[i].handle)->scheduled = false, dead[dead_count++] = l->timers[i].handle;
-      else l->timers[kept++] = l->timers[i];
-    }
-    l->timer_count = kept;
-    l->cancelled_timers = 0;
-    for (size_t i = kept / 2; i--;) timer_down(l->timers, kept, i);
-    for (size_t i = 0; i < dead_count; i++) drop(t, dead[i]);
-    free(dead);
-  }
-  while (l->timer_count && HANDLE(l->timers[0].handle)->cancelled) {
-    if (l->cancelled_timers) l->cancelled_timers--;
-    drop(t, timer_pop(l));
-  }
-}
-
-// Waits for descriptors and makes their handles ready. The loop's one blocking point.
-static bool poll_events(Thread *t, Ref self) {
-  Loop *l = LOOP(self);
-  int64_t time = now();
-  int wait;
-  if (l->ready_count || l->stopping) {
-    if (time - l->last_poll < POLL_GAP && !l->timer_count) return true;
-    wait = 0;
-  } else if (l->timer_count) {
-    // Milliseconds, rounded up: a wait never ends just before its timer is due.
-    double left = l->timers[0].when - (double)time / 1e9;
-    wait = left <= 0 ? 0 : left > LINGER ? LINGER * 1000 : (int)(left * 1000) + 1;
-  } else {
-    wait = -1;
-  }
-  struct epoll_event events[256];
-  int epoll = l->epoll;
-  Blocking b = blocking_begin(t, GIL_BLOCKING, "epoll_wait");
-  int count = epoll_wait(epoll, events, 256, wait);
-  blocking_end(t, &b);
-  if (count < 0) return errno == EINTR ? signals_interrupted(t) : (raise_errno(t, errno, EMPTY), false);
-  l->last_poll = wait ? now() : time;
-  for (int i = 0; i < count; i++) {
-    if (events[i].data.fd == l->wake) {
-      Own r = call_name(t, self, "_drain_wakeups", NULL, 0);
-      if (is_error(r)) return false;
-      drop(t, r);
-      continue;
-    }
-    Own pair;
-    Lookup found = dict_get(t, l->watched, small(events[i].data.fd), &pair);
-    if (found == FAILED) return false;
-    if (found == MISSING) continue;
-    bool ok = true;
-    // Errors and hang-ups wake both directions.
-    if (events[i].events & ~(uint32_t)EPOLLOUT && !is_none(list_peek(pair, 0))) ok = ring_push_take(t, l, keep(list_peek(pair, 0)), ELLIPSIS);
-    if (ok && events[i].events & ~(uint32_t)EPOLLIN && !is_none(list_peek(pair, 1))) ok = ring_push_take(t, l, keep(list_peek(pair, 1)), ELLIPSIS);
-    drop(t, pair);
-    if (!ok) return false;
-  }
-  return true;
-}
-
-static bool run_entry(Thread *t, Entry e) {
-  bool ok;
-  if (same(e.arg, ELLIPSIS)) {
-    Type *type = type_of(t, e.what);
-    if (LIKELY(type == STATE(t)->handle || type == STATE(t)->timer)) {
-      ok = HANDLE(e.what)->cancelled || handle_run(t, e.what);
-    } else {
-      Own r = call_name(t, e.what, "_run", NULL, 0);
-      ok = !is_error(r);
-      if (ok) drop(t, r);
-    }
-  } else if (is_empty(e.arg)) {
-    ok = step(t, e.what, EMPTY, false);
-  } else if (IS_A(t, e.arg, EXC)) {
-    return ok = step(t, e.what, e.arg, false), drop(t, e.what), ok;
-  } else {
-    ok = wake(t, e.what, e.arg, false);
-  }
-  if (!ok && error_pending(t) && !ends_loop(t) && !same(e.arg, ELLIPSIS)) {
-    // A task's step that could not be made (its own errors are its result).
-    Own exc = error_take(t), d = dict_new(t), text = str_from_c(t, "Exception in callback Task.task_step()");
-    ok = !is_error(d) && !is_error(text) && dict_set_c(t, d, "message", text) && dict_set_c(t, d, "exception", exc) &&
-         report(t, TASK(e.what)->loop, keep(d));
-    if (!is_error(d)) drop(t, d);
-    if (!is_error(text)) drop(t, text);
-    drop(t, exc);
-  }
-  drop(t, e.arg);
-  drop(t, e.what);
+static bool fail_with_cancellation(Thread *t, Ref self, Ref child) {
+  Own exc = child_cancelled_error(t, child);
+  if (is_error(exc)) return false;
+  bool ok = future_fail(t, self, exc);
+  drop(t, exc);
   return ok;
 }
+static Own gathered_results(Thread *t, Gathering *g) {
+  size_t count = list_count(g->children);
+  Own results = list_new(t, count);
+  for (size_t i = 0; i < count && !is_error(results); i++) {
+    Ref child = list_peek(g->children, i);
+    Own item = child_exception(t, child);
+    if (is_empty(item)) {
+      Own message = object_getattr_c(t, child, "_cancel_message");
+      Own text = is_error(message) ? ERROR : is_none(message) ? str_from_c(t, "") : keep(message);
+      item = is_error(text) ? ERROR : object_call1(t, STATE(t)->cancelled, text);
+      if (!is_error(message)) drop(t, message);
+      if (!is_error(text)) drop(t, text);
+    } else if (is_none(item)) {
+      item = is_future(t, child) ? keep(FUTURE(child)->value) : call_name(t, child, "result", NULL, 0);
+    }
+    if (is_error(item) || !list_append_take(t, results, item)) drop(t, results), results = ERROR;
+  }
+  return results;
+}
+// A child has ended.
+bool gathering_tell(Thread *t, Ref self, Ref child) {
+  Gathering *g = AS(Gathering, self);
+  g->left--;
+  Own exc = child_exception(t, child); // (looked at: not reported as never retrieved)
+  if (is_error(exc)) return false;
+  bool ok = true;
+  if (g->state != PENDING) {
+  } else if (!g->keep_exceptions && is_empty(exc)) {
+    ok = fail_with_cancellation(t, self, child);
+  } else if (!g->keep_exceptions && !is_none(exc)) {
+    ok = future_fail(t, self, exc);
+  } else if (!g->left) {
+    Own results = gathered_results(t, g);
+    ok = !is_error(results) && (g->cancel_requested ? fail_with_cancellation(t, self, child) : future_finish(t, self, results));
+    if (!is_error(results)) drop(t, results);
+  }
+  drop(t, exc);
+  return ok;
+}
+METHOD(gathering_tell_method) { UNUSED; return gathering_tell(t, a[0], a[1]) ? NONE : ERROR; }
+METHOD(gathering_cancel) {
+  UNUSED;
+  Gathering *g = AS(Gathering, a[0]);
+  if (g->state != PENDING) return FALSE;
+  Own children = keep(g->children);
+  bool any = false, ok = true;
+  for (size_t i = 0; ok && i < list_count(children); i++) {
+    Own r = call_with(t, list_peek(children, i), "cancel", EMPTY, "msg", a[1]);
+    int yes = is_error(r) ? -1 : object_truth(t, r);
+    if (!is_error(r)) drop(t, r);
+    ok = yes >= 0;
+    any |= yes > 0;
+  }
+  drop(t, children);
+  if (any) g->cancel_requested = true; // the outer future shows it when the children have ended
+  return ok ? from_bool(any) : ERROR;
+}
+static void gathering_traverse(Object *o, Visit visit, void *arg) {
+  future_traverse(o, visit, arg);
+  VISIT(((Gathering *)o)->children);
+}
+static void gathering_clear(Thread *t, Object *o) {
+  future_clear(t, o);
+  drop_slot(t, &((Gathering *)o)->children);
+}
 
-static bool run_once(Thread *t, Ref self) {
-  Loop *l = LOOP(self);
-  if (l->timer_count) timers_tidy(t, l);
-  if (!poll_events(t, self)) return false;
-  if (l->timer_count) {
-    double end = (double)now() / 1e9 + 1e-9;
-    while (l->timer_count && l->timers[0].when < end) {
-      Own h = timer_pop(l);
-      if (HANDLE(h)->cancelled) {
-        if (l->cancelled_timers) l->cancelled_timers--;
-        drop(t, h);
-      } else if (!ring_push_take(t, l, h, ELLIPSIS)) {
-        return false;
-      }
-    }
+static bool is_foreign_future(Thread *t, Ref v) {
+  Own mark;
+  Lookup found = object_lookup_attr(t, v, NAME(t, __class__), &mark);
+  if (found != FOUND) return error_clear(t), false;
+  Own blocking;
+  Own name = str_intern_c(t, "_asyncio_future_blocking");
+  found = is_error(name) ? FAILED : object_lookup_attr(t, mark, name, &blocking);
+  drop(t, mark);
+  if (found == FAILED) error_clear(t);
+  if (found == FOUND) drop(t, blocking);
+  found = found == FOUND ? object_lookup_attr(t, v, name, &blocking) : MISSING;
+  if (!is_error(name)) drop(t, name);
+  if (found == FAILED) error_clear(t);
+  if (found != FOUND) return false;
+  bool yes = !is_none(blocking);
+  drop(t, blocking);
+  return yes;
+}
+static Own loop_of(Thread *t, Ref future) {
+  return is_future(t, future) ? (initialised(t, future) ? keep(FUTURE(future)->loop) : ERROR) : call_name(t, future, "get_loop", NULL, 0);
+}
+// A future for a coroutine (as a new task) or an awaitable; a future as it is. `loop` may be EMPTY.
+static Own ensure_future(Thread *t, Ref v, Ref loop) {
+  if (is_future(t, v) || (is_object(v) && !is_coroutine(t, v) && is_foreign_future(t, v))) {
+    Own own = is_empty(loop) ? EMPTY : loop_of(t, v);
+    if (is_error(own)) return ERROR;
+    bool ok = is_empty(loop) || same(own, loop);
+    drop(t, own);
+    return ok ? keep(v) : raise_error(t, ValueError, "The future belongs to a different loop than the one specified as the loop argument");
   }
-  for (size_t left = l->ready_count; left && l->ready_count; left--) {
-    Entry e = l->ready[l->ready_head];
-    l->ready_head = (l->ready_head + 1) & (l->ready_capacity - 1);
-    l->ready_count--;
-    if (UNLIKELY(l->debug)) {
-      Own shown = keep(e.what);
-      int64_t start = now();
-      bool ok = run_entry(t, e);
-      int64_t took = now() - start;
-      if (ok && took >= 1000000) {
-        Own seconds = float_new(t, (double)took / 1e9);
-        Own r = object_call3(t, STATE(t)->report_slow, self, shown, seconds);
-        drop(t, seconds);
-        ok = !is_error(r);
-        if (ok) drop(t, r);
-      }
-      drop(t, shown);
-      if (!ok) return false;
-    } else if (!run_entry(t, e)) {
-      return false;
-    }
-    if (!safepoint(t)) return false;
+  Own coro = keep(v);
+  if (!is_coroutine(t, v)) {
+    replace(t, &coro, EMPTY);
+    if (!type_of(t, v)->await) return raise_error(t, TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
+    coro = object_call1(t, STATE(t)->await_any, v);
+    if (is_error(coro)) return ERROR;
   }
-  return true;
+  Own l = !is_empty(loop) ? keep(loop) : !is_empty(t->running_loop) ? keep(t->running_loop) : object_call0(t, STATE(t)->event_loop), task;
+  if (is_error(l)) task = ERROR;
+  else if (is_plain_loop(t, l) && is_empty(LOOP(l)->factory) && !LOOP(l)->closed) task = task_make(t, l, coro, NONE, NONE);
+  else task = call_name(t, l, "create_task", REFS(&coro), 1);
+  if (!is_error(l)) drop(t, l);
+  if (is_error(task) && !same(coro, v) && error_is(t, RuntimeError)) {
+    Own pending = error_take(t), r = call_name(t, coro, "close", NULL, 0);
+    if (!done_with(t, r)) error_clear(t);
+    error_put_take(t, pending);
+  }
+  drop(t, coro);
+  return task;
 }
-METHOD(loop_run_once) { UNUSED; return run_once(t, a[0]) ? NONE : ERROR; }
-METHOD(loop_turns) {
+METHOD(fn_ensure_future) { UNUSED; return ensure_future(t, a[0], is_none(a[1]) ? (Ref)EMPTY : a[1]); }
+
+static bool child_done(Thread *t, Ref child, bool *done) {
+  if (is_future(t, child)) return *done = FUTURE(child)->state != PENDING, true;
+  Own r = call_name(t, child, "done", NULL, 0);
+  if (is_error(r)) return false;
+  bool ok = as_truth(t, r, done);
+  drop(t, r);
+  return ok;
+}
+static bool forget_destruction(Thread *t, Ref future) {
+  Own name = str_intern_c(t, "_log_destroy_pending");
+  bool ok = !is_error(name) && object_setattr(t, future, name, FALSE);
+  if (!is_error(name)) drop(t, name);
+  return ok;
+}
+// Fills the children of `self` from the arguments; `ended` collects those that are done already.
+static bool gather_children(Thread *t, Ref self, Ref args, Ref ended) {
+  Gathering *g = AS(Gathering, self);
+  size_t count = tuple_count(args);
+  Own seen = count > 1 ? dict_new(t) : EMPTY; // argument -> its future
+  if (is_error(seen)) return false;
+  bool ok = true;
+  for (size_t i = 0; ok && i < count; i++) {
+    Ref item = tuple_peek(args, i);
+    Own future = EMPTY;
+    Lookup found = is_empty(seen) ? MISSING : dict_get(t, seen, item, &future);
+    if (found == MISSING) {
+      future = ensure_future(t, item, g->loop);
+      if ((ok = !is_error(future))) {
+        bool done = false;
+        if (is_empty(g->loop)) g->loop = loop_of(t, future);
+        if (is_error(g->loop)) g->loop = EMPTY, ok = false;
+        if (!same(future, item)) {
+          if (is_task(t, future)) TASK(future)->log_destroy = false;
+          else ok = ok && forget_destruction(t, future);
+        }
+        ok = ok && (is_empty(seen) || dict_set(t, seen, item, future)) && child_done(t, future, &done);
+        g->left++;
+        if (ok && done) ok = list_append(t, ended, future);
+        else if (ok && is_future(t, future)) ok = add_callback(t, future, self, EMPTY);
+        else if (ok) {
+          Own tell = object_getattr_c(t, self, "_child_done");
+          ok = !is_error(tell) && done_with(t, call_name(t, future, "add_done_callback", REFS(&tell), 1));
+          if (!is_error(tell)) drop(t, tell);
+        }
+      }
+    } else {
+      ok = found == FOUND;
+    }
+    if (ok) ok = list_append(t, g->children, future);
+    if (found != FAILED && !is_error(future)) drop(t, future);
+  }
+  drop(t, seen);
+  return ok;
+}
+METHOD(fn_gather) {
   UNUSED;
-  do {
-    if (!run_once(t, a[0])) return ERROR;
-  } while (!LOOP(a[0])->stopping);
-  return NONE;
+  bool keep_exceptions;
+  if (!as_truth(t, a[1], &keep_exceptions)) return ERROR;
+  if (!tuple_count(a[0])) {
+    Own loop = object_call0(t, STATE(t)->event_loop), list = is_error(loop) ? ERROR : list_new(t, 0);
+    Own future = is_error(list) ? ERROR : future_make(t, loop);
+    if (!is_error(future) && !future_finish(t, future, list)) drop(t, future), future = ERROR;
+    if (!is_error(loop)) drop(t, loop);
+    if (!is_error(list)) drop(t, list);
+    return future;
+  }
+  Own self = future_new(t, STATE(t)->gathering, NULL, 0, EMPTY), ended = is_error(self) ? ERROR : list_new(t, 0);
+  if (is_error(ended)) return ERROR;
+  Gathering *g = AS(Gathering, self);
+  g->keep_exceptions = keep_exceptions;
+  g->children = list_new(t, tuple_count(a[0]));
+  bool ok = !is_error(g->children);
+  if (!ok) g->children = EMPTY;
+  ok = ok && gather_children(t, self, a[0], ended);
+  for (size_t i = 0; ok && i < list_count(ended); i++) ok = gathering_tell(t, self, list_peek(ended, i));
+  drop(t, ended);
+  return ok ? self : (drop(t, self), ERROR);
 }
-METHOD(loop_stop) { UNUSED; (void)t; LOOP(a[0])->stopping = true; return NONE; }
-METHOD(loop_is_closed) { UNUSED; (void)t; return from_bool(LOOP(a[0])->closed); }
-METHOD(loop_get_debug) { UNUSED; (void)t; return from_bool(LOOP(a[0])->debug); }
-METHOD(loop_set_debug) { UNUSED; return as_truth(t, a[1], &LOOP(a[0])->debug) ? NONE : ERROR; }
-METHOD(loop_time) { UNUSED; (void)a; return float_new(t, (double)now() / 1e9); }
-METHOD(loop_create_future) {
-  UNUSED;
-  Own v = future_new(t, STATE(t)->future, NULL, 0, EMPTY);
-  if (!is_error(v)) FUTURE(v)->loop = keep(a[0]);
-  return v;
-}
-METHOD(loop_make_task) {
-  UNUSED;
-  if (!check_open(t, a[0])) return ERROR;
-  Own v = future_new(t, STATE(t)->task, NULL, 0, EMPTY);
-  if (is_error(v) || task_start(t, v, a[1], a[0], a[2], a[3], false)) return v;
-  drop(t, v);
-  return ERROR;
-}
-static Own loop_get_stopping(Thread *t, Ref v) { (void)t; return from_bool(LOOP(v)->stopping); }
-static bool loop_set_stopping(Thread *t, Ref v, Ref x) { return !is_empty(x) && as_truth(t, x, &LOOP(v)->stopping); }
-static Own loop_get_closed(Thread *t, Ref v) { (void)t; return from_bool(LOOP(v)->closed); }
-static Own loop_get_debug_attr(Thread *t, Ref v) { (void)t; return from_bool(LOOP(v)->debug); }
-static bool loop_set_debug_attr(Thread *t, Ref v, Ref x) { return !is_empty(x) && as_truth(t, x, &LOOP(v)->debug); }
-static Own loop_get_ready(Thread *t, Ref v) {
-  Loop *l = LOOP(v);
-  Own list = list_new(t, l->ready_count);
-  for (size_t i = 0; i < l->ready_count && !is_error(list); i++)
-    if (!list_append(t, list, l->ready[(l->ready_head + i) & (l->ready_capacity - 1)].what)) return drop(t, list), ERROR;
-  return list;
-}
-static const NativeDef loop_methods[] = {
-  NATIVE(loop_call_soon, "call_soon(callback, *args, context=None)", "Call back in the next turn."),
-  NATIVE(loop_add_timer, "_add_timer(timer, /)", "Plan a timer."), NATIVE(loop_ready, "_add_ready(handle, /)", "Put a handle into the ready queue."),
-  NATIVE(loop_attach, "_attach(epoll, wake, watched, /)", "The descriptors to poll."), NATIVE(loop_detach, "_detach()", "Close: forget everything planned."),
-  NATIVE(loop_run_once, "_run_once()", "One turn."), NATIVE(loop_turns, "_turns()", "Turns until stop() is called."), NATIVE(loop_stop, "stop()", "Leave run_forever() after this turn."),
-  NATIVE(loop_is_closed, "is_closed()", "Whether the loop was closed."), NATIVE(loop_get_debug, "get_debug()", "Whether the loop is in debug mode."),
-  NATIVE(loop_set_debug, "set_debug(enabled)", "Switch debug mode, which checks threads and reports slow callbacks."), NATIVE(loop_time, "time()", "The loop's clock in seconds."),
-  NATIVE(loop_create_future, "create_future()", "A future of this loop."), NATIVE(loop_make_task, "_make_task(coro, name=None, context=None, /)", "A new native task."), {0},
+static const NativeDef gathering_methods[] = {
+  NATIVE(gathering_cancel, "cancel(msg=None)", "Cancel the children; whether there was one to cancel."),
+  NATIVE(gathering_tell_method, "_child_done(future, /)", "A child has ended."), {0},
 };
-static const GetSetDef loop_getset[] = {
-  {"_stopping", loop_get_stopping, loop_set_stopping, NULL}, {"_closed", loop_get_closed, NULL, NULL}, {"_debug", loop_get_debug_attr, loop_set_debug_attr, NULL},
-  {"_ready", loop_get_ready, NULL, NULL}, {0},
-};
-static const TypeDef loop_def = {
-  .name = "_async_core.LoopCore", .doc = "What every event loop runs on.", .size = sizeof(Loop), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF | TF_HAS_DICT,
-  .methods = loop_methods, .getset = loop_getset, .new = loop_new, .traverse = loop_traverse, .clear = loop_clear,
+static const TypeDef gathering_def = {
+  .name = "asyncio.tasks._GatheringFuture", .doc = "The future of gather().", .size = sizeof(Gathering),
+  .flags = TF_GC | TF_IMMUTABLE | TF_WEAKREF | TF_HAS_DICT | TF_NO_NEW, .methods = gathering_methods, .new = future_new,
+  .finalize = future_finalize, .traverse = gathering_traverse, .clear = gathering_clear, .repr = future_repr, .await = future_await,
+  .iter = future_await,
 };
 
 // ---- Functions
@@ -1423,30 +1089,56 @@ METHOD(fn_next_name) { UNUSED; (void)a; (void)t; return small(++STATE(t)->task_n
 METHOD(fn_set_helpers) {
   UNUSED;
   AsyncState *s = STATE(t);
-  Own *slots[] = {&s->cancelled, &s->invalid, &s->event_loop, &s->future_repr, &s->handle_repr, &s->callback_text, &s->report_slow};
-  for (int i = 0; i < 7; i++) replace(t, slots[i], keep(a[i]));
+  Own *slots[] = {&s->cancelled, &s->invalid, &s->queue_empty, &s->queue_full, &s->queue_shut, &s->event_loop, &s->future_repr, &s->handle_repr,
+                  &s->callback_text, &s->report_slow, &s->await_any};
+  for (int i = 0; i < 11; i++) replace(t, slots[i], keep(a[i]));
   return NONE;
+}
+METHOD(fn_create_task) {
+  UNUSED;
+  Ref loop = t->running_loop;
+  if (is_empty(loop)) return raise_error(t, RuntimeError, "no running event loop");
+  if (LIKELY(is_plain_loop(t, loop) && is_empty(LOOP(loop)->factory) && !LOOP(loop)->closed)) return task_make(t, loop, a[0], a[1], a[2]);
+  Own held = keep(loop), method = object_getattr_c(t, loop, "create_task"), name = str_intern_c(t, "name"), context = str_intern_c(t, "context");
+  bool both = !is_none(a[2]); // loops written before contexts take no such argument
+  Own keywords = is_error(name) || is_error(context) ? ERROR : both ? tuple_pack2(t, name, context) : tuple_pack1(t, name);
+  Own task = is_error(method) || is_error(keywords) ? ERROR : object_call(t, method, a, 1, keywords);
+  drop(t, held);
+  if (!is_error(method)) drop(t, method);
+  if (!is_error(keywords)) drop(t, keywords);
+  if (!is_error(name)) drop(t, name);
+  if (!is_error(context)) drop(t, context);
+  return task;
 }
 static const NativeDef functions[] = {
   NATIVE(fn_get_running, "_get_running_loop()", "The loop running in this thread, or None."), NATIVE(fn_set_running, "_set_running_loop(loop, /)", "Say which loop runs in this thread."),
   NATIVE(fn_running, "get_running_loop()", "The loop running in this thread; RuntimeError without one."), NATIVE(fn_current, "current_task(loop=None)", "The task that the loop runs now, or None."),
   NATIVE(fn_swap, "_swap_current_task(loop, task, /)", "Make another task the current one; the old one."), NATIVE(fn_tasks, "_native_tasks()", "All native tasks that live, newest first."),
   NATIVE(fn_iscoroutine, "iscoroutine(obj, /)", "Whether obj is a coroutine object."), NATIVE(fn_next_name, "_next_task()", "The number of the next task."),
-  NATIVE(fn_set_helpers, "_set_helpers(cancelled, invalid, event_loop, future_repr, handle_repr, callback_text, report_slow, /)", "What the Gila side lends."), {0},
+  NATIVE(fn_create_task, "create_task(coro, *, name=None, context=None)", "Run a coroutine as a task of the running loop."),
+  NATIVE(fn_ensure_future, "ensure_future(coro_or_future, *, loop=None)", "A future for a coroutine (as a new task) or an awaitable; a future as it is."),
+  NATIVE(fn_gather, "gather(*coros_or_futures, return_exceptions=False)",
+         "Wait for all; the list of results in order. Without return_exceptions the first error is raised at once; the other awaitables keep running."),
+  NATIVE(fn_set_helpers, "_set_helpers(cancelled, invalid, queue_empty, queue_full, queue_shut, event_loop, future_repr, handle_repr, callback_text, report_slow, await_any, /)",
+         "What the Gila side lends."), {0},
 };
 
 static bool setup(Thread *t, Ref module) {
   AsyncState *s = calloc(1, sizeof *s);
   if (!s) return raise_memory(t), false;
-  s->cancelled = s->invalid = s->event_loop = s->future_repr = s->handle_repr = s->callback_text = s->report_slow = s->one_turn = EMPTY;
+  Own *slots[] = {&s->cancelled, &s->invalid, &s->queue_empty, &s->queue_full, &s->queue_shut, &s->incomplete, &s->overrun, &s->event_loop,
+                  &s->future_repr, &s->handle_repr, &s->callback_text, &s->report_slow, &s->await_any};
+  for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) *slots[i] = EMPTY;
   t->interp->module_state[MODULE_async] = s;
-  if (!(s->future = module_add_type(t, module, &future_def)) || !(s->task = type_from_def(t, &task_def, s->future)) ||
-      !module_add(t, module, "Task", keep(VAL(s->task))) || !(s->handle = module_add_type(t, module, &handle_def)) ||
-      !(s->timer = type_from_def(t, &timer_def, s->handle)) || !module_add(t, module, "TimerHandle", keep(VAL(s->timer))) ||
-      !(s->loop = module_add_type(t, module, &loop_def)) || !(s->iter = type_from_def(t, &iter_def, NULL)) ||
-      !(s->yield = type_from_def(t, &yield_def, NULL)) || !(s->yield_iter = type_from_def(t, &yield_iter_def, NULL)))
-    return false;
-  return module_add(t, module, "one_turn", type_alloc(t, s->yield));
+  Own collections = import_name(t, "_collections"); // its deque is a part of locks and queues
+  if (is_error(collections)) return false;
+  drop(t, collections);
+  return (s->future = module_add_type(t, module, &future_def)) && (s->task = type_from_def(t, &task_def, s->future)) &&
+         module_add(t, module, "Task", keep(VAL(s->task))) && (s->gathering = type_from_def(t, &gathering_def, s->future)) &&
+         module_add(t, module, "_GatheringFuture", keep(VAL(s->gathering))) && (s->handle = module_add_type(t, module, &async_handle_def)) &&
+         (s->timer = type_from_def(t, &async_timer_def, s->handle)) && module_add(t, module, "TimerHandle", keep(VAL(s->timer))) &&
+         (s->loop = module_add_type(t, module, &async_loop_def)) && (s->iter = type_from_def(t, &iter_def, NULL)) &&
+         wait_setup(t, module) && stream_setup(t, module);
 }
 
 const NativeModule async_module = {.name = "_async_core", .doc = "The core of the event loop.", .functions = functions, .setup = setup};

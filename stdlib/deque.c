@@ -7,6 +7,7 @@
 // them. Items that leave are dropped when the deque is consistent again.
 #include <string.h>
 #include "collections.h"
+#include "deque.h"
 #include "runtime/args.h"
 #include "runtime/generic_alias.h"
 #include "runtime/heap.h"
@@ -125,6 +126,32 @@ static bool extend(Thread *t, Ref self, Ref iterable, bool left) {
     ok = !is_error(item) && (left ? push_left(t, d, item) : push_right(t, d, item));
   drop(t, it);
   return ok;
+}
+
+// --- For other modules ---
+
+bool deque_check(Thread *t, Ref v) { return is_deque(t, v); }
+bool deque_check_exact(Thread *t, Ref v) { return is_object(v) && type_of(t, v) == STATE(t)->deque; }
+size_t deque_count(Ref d) { return DEQUE(d)->count; }
+Ref deque_peek(Ref d, size_t i) { return *at(DEQUE(d), i); }
+bool deque_append(Thread *t, Ref d, Ref item) { return push_right(t, DEQUE(d), keep(item)); }
+Own deque_popleft(Thread *t, Ref d) {
+  return DEQUE(d)->count ? take_left(DEQUE(d)) : raise_error(t, IndexError, "pop from an empty deque");
+}
+void deque_remove_same(Thread *t, Ref self, Ref item) {
+  Deque *d = DEQUE(self);
+  size_t i = 0;
+  while (i < d->count && !same(*at(d, i), item)) i++;
+  if (i == d->count) return;
+  Own gone = *at(d, i);
+  for (; i > 0; i--) *at(d, i) = *at(d, i - 1);
+  take_left(d);
+  drop(t, gone);
+}
+Own deque_make(Thread *t) {
+  Own self = type_alloc(t, STATE(t)->deque);
+  if (!is_error(self)) DEQUE(self)->maxlen = -1;
+  return self;
 }
 
 // --- Making, copying ---

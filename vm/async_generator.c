@@ -87,7 +87,6 @@ static Own step_result(Thread *t, Step *s, Own v, Own result) {
 
 static const char *step_name(Step *s) { return s->h.shape == SHAPE_async_generator_asend ? "__anext__()/asend()" : s->close ? "aclose()" : "athrow()"; }
 
-bool throw_arguments(Thread *t, const Ref *a);
 
 static Own step_send(Thread *t, Ref self, Ref value) {
   Step *s = AS(Step, self);

@@ -369,7 +369,6 @@ static Own send_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   return deliver(t, v, result);
 }
 
-// The exception that throw(type, value, traceback) or throw(exception) means, made pending.
 bool throw_arguments(Thread *t, const Ref *a) {
   Own exc;
   if (IS_A(t, a[0], TYPE) && (AS(Type, a[0])->flags & TF_EXC_SUBCLASS)) {

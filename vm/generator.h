@@ -37,6 +37,8 @@ Own generator_send_take(Thread *t, Ref gen, Own value, Own *result);
 // Resumes by raising the pending exception at the yield. Same results.
 Own generator_throw(Thread *t, Ref gen, Own *result);
 bool generator_close(Thread *t, Ref gen);
+// The exception that throw(type, value, traceback) or throw(exception) means, made pending.
+bool throw_arguments(Thread *t, const Ref *a);
 // Bookkeeping shared with eval.c: entering and leaving the window.
 void generator_enter(Thread *t, Generator *g);
 void generator_leave(Thread *t, Generator *g, bool finished);

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+// async.h: what the files of the module _async_core share: async.c (futures, tasks, gather), async_loop.c (the loop),
+// async_wait.c (coroutines written in C, locks, queues), async_stream.c (transports and streams).
+#ifndef GILA_ASYNC_H
+#define GILA_ASYNC_H
+#include "contextvars.h"
+#include "module.h"
+#include "runtime/dict.h"
+#include "runtime/exceptions.h"
+#include "runtime/float.h"
+#include "runtime/heap.h"
+#include "runtime/int.h"
+#include "runtime/list.h"
+#include "runtime/str.h"
+#include "runtime/tuple.h"
+
+#define METHOD(name) static Own name(Thread *t, const Ref *a, ptrdiff_t n, Ref names)
+#define UNUSED (void)n, (void)names
+
+typedef enum { PENDING, CANCELLED, FINISHED } State;
+
+// A future. What `value` and `trace` hold follows from the state:
+//   PENDING    value: the message of a cancellation asked for
+//   CANCELLED  value: its message; trace: the CancelledError to raise
+//   FINISHED   value: the result or, with `failed`, the exception; trace: its traceback
+// Callbacks: none (callback EMPTY); one (a callable and its context; or, with no context, a Task to wake or a Gathering to tell);
+// or several, then callback is a list of such pairs and context ELLIPSIS.
+#define FUTURE_HEAD \
+  Object h; \
+  uint8_t state; \
+  bool failed : 1, blocking : 1, log_traceback : 1, log_destroy : 1, must_cancel : 1, listed : 1, stepping : 1; \
+  int cancels;                 /* tasks: requests not taken back */ \
+  Own loop, value, trace, callback, context
+
+typedef struct Future { FUTURE_HEAD; } Future;
+typedef struct Task {
+  FUTURE_HEAD;
+  Own coro, task_context, name, waiter;  // name: small int n is "Task-n"
+  struct Task *next, *prev;              // all that were not started eagerly
+} Task;
+// The future of gather(): result i is that of child i; done when none is left.
+typedef struct Gathering {
+  FUTURE_HEAD;
+  Own children;           // list of futures, an argument given twice stands there twice
+  size_t left;            // children that have not ended, each counted once
+  bool keep_exceptions, cancel_requested;
+} Gathering;
+
+typedef struct Handle {
+  Object h;
+  bool cancelled, scheduled;
+  Own callback, args, loop, context, text; // text: the repr before the cancellation (debug)
+  double when;
+} Handle;
+
+// What stands in the ready ring: see async_loop.c.
+typedef struct Entry { Own what, arg; } Entry;
+typedef struct Timer { double when; uint64_t order; Own what; } Timer; // what: a TimerHandle, or a Future to finish
+typedef struct Watch { Own reader, writer; } Watch;    // each EMPTY, a Handle, or the transport itself
+typedef struct Loop {
+  Object h;
+  Entry *ready;
+  size_t ready_head, ready_count, ready_capacity; // capacity: a power of two or 0
+  Timer *timers;
+  size_t timer_count, timer_capacity, cancelled_timers;
+  uint64_t timer_order;
+  int64_t last_poll, step_start;
+  uint32_t unclocked;     // turns made since the clock was read
+  uint32_t spin;          // how long the next wait polls before it sleeps, in ns
+  int epoll, wake;        // descriptors, owned: epoll, eventfd; -1 when closed
+  bool stopping, closed, debug, wake_pending, may_spin;
+  Own current;            // the task in a step, or EMPTY
+  Own factory;            // of tasks, or EMPTY
+  Watch *watches;         // by descriptor
+  size_t watch_count;
+  char *scratch;          // SCRATCH bytes to receive into, once needed
+} Loop;
+
+// A coroutine written in C. `step` runs it to its next wait or its end. First call: `self` and `arg` are what its function got;
+// later calls: `future`, which it waited for, is done. With `failed` an exception is pending (the future's, or one thrown in). It
+// returns what to yield (routine_wait), or EMPTY with *result, or ERROR.
+typedef struct Routine Routine;
+typedef Own (*RoutineStep)(Thread *t, Routine *r, bool failed, Own *result);
+typedef struct RoutineDef { const char *name, *qualname; RoutineStep step; } RoutineDef;
+struct Routine {
+  Object h;
+  uint8_t state;          // GeneratorState
+  uint8_t phase;          // the step's own
+  const RoutineDef *def;
+  Own self, arg, future;  // future: the one waited for, or EMPTY
+};
+
+typedef struct AsyncState {
+  Type *future, *task, *gathering, *iter, *handle, *timer, *loop, *routine, *lock, *event, *semaphore, *queue;
+  Type *group, *transport, *reader, *writer, *stream_protocol;
+  Own cancelled, invalid, queue_empty, queue_full, queue_shut, incomplete, overrun; // exception classes
+  Own event_loop, future_repr, handle_repr, callback_text, report_slow, await_any; // functions of _async.gila
+  Task *first;
+  int64_t task_number;
+  Type *plain_type;            // the class of loop asked about last, at plain_epoch, and the answer
+  uint32_t plain_epoch;
+  bool plain;
+  Type *queue_type;            // the same for queues (async_wait.c)
+  uint32_t queue_epoch;
+  bool queue_plain;
+} AsyncState;
+#define STATE(t) MODULE_STATE(t, async, AsyncState)
+#define FUTURE(v) AS(Future, v)
+#define TASK(v) AS(Task, v)
+#define HANDLE(v) AS(Handle, v)
+#define LOOP(v) AS(Loop, v)
+
+static inline bool has_type(Thread *t, Ref v, Type *type) {
+  return is_object(v) && (type_of(t, v) == type || type_is_subtype(type_of(t, v), type));
+}
+static inline bool is_future(Thread *t, Ref v) { return has_type(t, v, STATE(t)->future); }
+static inline bool is_task(Thread *t, Ref v) { return has_type(t, v, STATE(t)->task); }
+static inline bool is_loop(Thread *t, Ref v) { return has_type(t, v, STATE(t)->loop); }
+static inline Own or_none(Ref v) { return is_empty(v) ? NONE : keep(v); }
+
+// ---- async.c
+Own future_make(Thread *t, Ref loop);
+Own future_result(Thread *t, Ref self);                     // raises the exception or CancelledError
+bool future_finish(Thread *t, Ref self, Ref result);        // InvalidStateError unless pending
+bool future_fail(Thread *t, Ref self, Ref exception);
+bool future_cancel(Thread *t, Ref self, Ref message, bool *done);
+bool async_ends_loop(Thread *t);                            // a SystemExit or KeyboardInterrupt is pending
+bool async_report(Thread *t, Ref loop, Own context);        // loop.call_exception_handler(context); consumes it
+bool is_coroutine(Thread *t, Ref v);
+Own task_make(Thread *t, Ref loop, Ref coro, Ref name, Ref context);
+bool task_step(Thread *t, Ref self, Own exc, bool entered); // exc (consumed) or EMPTY; false: the loop must end
+bool task_wake(Thread *t, Ref self, Ref future, bool entered);
+bool gathering_tell(Thread *t, Ref self, Ref child);         // a child of gather() is done
+bool future_add_native(Thread *t, Ref self, Ref receiver);  // a Task, Gathering or Group is told when it is done
+Own call_name(Thread *t, Ref self, const char *name, const Ref *args, ptrdiff_t n);
+
+// ---- async_loop.c
+int64_t clock_now(void);                                    // ns, monotonic
+bool ring_push_take(Thread *t, Loop *l, Own what, Own arg); // consumes both
+bool is_plain_loop(Thread *t, Ref loop);                    // its call_soon and create_task are the native ones
+Own handle_make(Thread *t, Type *type, Ref callback, Ref args, Ref loop, Ref context);
+bool timer_add(Thread *t, Loop *l, double when, Ref what);
+bool loop_watch(Thread *t, Loop *l, int fd, int side, Ref what);     // side 0 reads, 1 writes; replaces
+bool loop_unwatch(Thread *t, Loop *l, int fd, int side);             // whether there was one
+extern const TypeDef async_handle_def, async_timer_def, async_loop_def;
+
+// ---- async_wait.c
+Own routine_new(Thread *t, const RoutineDef *def, Ref self, Ref arg);
+Own routine_resume(Thread *t, Ref self, bool failed, Own *result); // as generator_send_take(None); failed: an exception is pending
+Own routine_wait(Thread *t, Routine *r, Own future);               // what a step returns to wait for a future (consumed)
+bool group_tell(Thread *t, Ref self, Ref task);             // a task of a TaskGroup is done
+bool wait_setup(Thread *t, Ref module);
+// ---- async_stream.c
+bool transport_ready(Thread *t, Ref self, bool readable);   // its descriptor can be read (or written)
+bool stream_setup(Thread *t, Ref module);
+#endif
