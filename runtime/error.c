@@ -123,7 +123,10 @@ Own format_message(Thread *t, const char *format, ...) {
 static void chain(Thread *t, Ref exception) {
   Ref handled = t->handled;
   if (!is_object(handled) || same(handled, exception)) return;
-  for (Ref o = handled;;) {
+  // `slow` goes at half the speed: a script may have made a cycle, and then the two meet.
+  Ref slow = handled;
+  bool step = false;
+  for (Ref o = handled;; step = !step) {
     Exc *e = AS(Exc, o);
     if (!is_object(e->context)) break;
     if (same(e->context, exception)) {
@@ -131,6 +134,8 @@ static void chain(Thread *t, Ref exception) {
       break;
     }
     o = e->context;
+    if (same(o, slow)) break;
+    if (step) slow = AS(Exc, slow)->context;
   }
   replace(t, &AS(Exc, exception)->context, keep(handled));
 }

@@ -138,6 +138,8 @@ static Own get_dict(Thread *t, Ref self) {
   return error_pending(t) ? ERROR : raise_error(t, AttributeError, "'%T' object has no attribute '__dict__'", self);
 }
 static bool set_dict(Thread *t, Ref self, Ref value) {
+  if (!shape_has_attributes(t->interp->shapes[OBJ(self)->shape].shape))
+    return fail_error(t, AttributeError, "attribute '__dict__' of '%T' objects is not writable", self);
   if (is_empty(value)) {
     Own fresh = dict_new(t); // deleting it leaves an empty one
     bool ok = !is_error(fresh) && instance_set_dict(t, self, fresh);

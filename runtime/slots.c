@@ -71,17 +71,13 @@ static Own script_call(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref na
     all[0] = self;
     if (total) memcpy(all + 1, args, (size_t)total * sizeof *all);
     result = object_call(t, held, all, n + 1, names);
-  } else if (kind->descr_get) {
-    if (!enter_recursion(t, "")) {
-      drop(t, held);
-      return ERROR;
-    }
-    Own bound = kind->descr_get(t, held, self, VAL(type_of(t, self)));
+  } else if (!enter_recursion(t, "")) { // __call__ may lead back to this object
+    result = ERROR;
+  } else {
+    Own bound = kind->descr_get ? kind->descr_get(t, held, self, VAL(type_of(t, self))) : keep(held);
     result = is_error(bound) ? ERROR : object_call(t, bound, args, n, names);
     if (!is_error(bound)) drop(t, bound);
     leave_recursion(t);
-  } else {
-    result = object_call(t, held, args, n, names);
   }
   drop(t, held);
   return result;

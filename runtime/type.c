@@ -102,6 +102,7 @@ Ref type_lookup_peek(Thread *t, Type *type, Ref name) {
 }
 
 Ref type_lookup_after(Thread *t, Type *type, Type *after, Ref name, Type **where) {
+  if (!is_object(type->mro)) return EMPTY; // while it is being made
   Tuple *mro = AS(Tuple, type->mro);
   size_t i = 0;
   if (after) {

@@ -207,6 +207,13 @@ bool type_same_layout(Type *from, Type *to) {
          from->base == to->base;
 }
 
+// Whether `wanted` is on the chain of first bases: set before the order is, which a metaclass's mro() may be computing.
+static bool has_base(Type *type, Type *wanted) {
+  while (type && type != wanted) type = type->base;
+  return type != NULL;
+}
+
+// mro() of a metaclass may assign __bases__ again: then the innermost assignment stands and the outer ones do no more.
 static bool set_bases(Thread *t, Ref self, Ref value) {
   Type *type = as_type(self);
   const char *name = type_name(type);
@@ -218,7 +225,7 @@ static bool set_bases(Thread *t, Ref self, Ref value) {
     Ref base = tuple_peek(value, i);
     if (!IS_A(t, base, TYPE))
       return fail_error(t, TypeError, "%s.__bases__ must be tuple of classes, not '%T'", name, base);
-    if (type_is_subtype(as_type(base), type))
+    if (type_is_subtype(as_type(base), type) || has_base(as_type(base), type))
       return fail_error(t, TypeError, "a __bases__ item causes an inheritance cycle");
   }
   Type *base = type_best_base(t, value);
@@ -226,12 +233,15 @@ static bool set_bases(Thread *t, Ref self, Ref value) {
   if (!type_same_layout(base, type->base))
     return fail_error(t, TypeError, "__bases__ assignment: '%s' object layout differs from '%s'", type_name(base),
                       type_name(type->base));
-  for (size_t i = 0; i < tuple_count(type->bases); i++) type_unlink_subclass(t, as_type(tuple_peek(type->bases, i)), type);
   Own old_bases = type->bases, old_base = VAL(type->base);
   type->bases = keep(value);
   type->base = as_type(keep(VAL(base)));
   bool ok = update_mro(t, type, NULL);
-  if (!ok) {
+  if (!same(type->bases, value)) goto done;
+  if (ok) {
+    for (size_t i = 0; i < tuple_count(old_bases); i++) type_unlink_subclass(t, as_type(tuple_peek(old_bases, i)), type);
+    for (size_t i = 0; i < tuple_count(value); i++) type_link_subclass(t, as_type(tuple_peek(value, i)), type);
+  } else {
     Own wrong = type->bases, wrong_base = VAL(type->base);
     type->bases = old_bases;
     type->base = AS(Type, old_base);
@@ -241,9 +251,9 @@ static bool set_bases(Thread *t, Ref self, Ref value) {
     update_mro(t, type, NULL);
     error_put_take(t, pending);
   }
-  for (size_t i = 0; i < tuple_count(type->bases); i++) type_link_subclass(t, as_type(tuple_peek(type->bases, i)), type);
   type_modified(t, type);
   update_slots(t, type, NULL);
+done:
   drop(t, old_bases);
   drop(t, old_base);
   return ok;

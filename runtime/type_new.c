@@ -128,7 +128,17 @@ failed:
   return ERROR;
 }
 
+// A metaclass's mro() may come here before the class or one of its bases has an order of its own.
+static bool bases_are_complete(Thread *t, Type *type) {
+  for (size_t i = 0; is_object(type->bases) && i < tuple_count(type->bases); i++) {
+    Type *base = AS(Type, tuple_peek(type->bases, i));
+    if (!is_object(base->mro)) return fail_error(t, TypeError, "Cannot extend an incomplete type '%N'", base);
+  }
+  return true;
+}
+
 Own type_default_mro(Thread *t, Type *type) {
+  if (!bases_are_complete(t, type)) return ERROR;
   if (is_object(type->bases) && tuple_count(type->bases) > 1) return c3(t, type);
   // One base: its order with the type in front.
   size_t n = type->base ? tuple_count(type->base->mro) : 0;

@@ -1130,6 +1130,9 @@ static bool setup(Thread *t, Ref module) {
                   &s->future_repr, &s->handle_repr, &s->callback_text, &s->report_slow, &s->await_any};
   for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) *slots[i] = EMPTY;
   t->interp->module_state[MODULE_async] = s;
+  Own contexts = import_name(t, "_contextvars"); // every handle and task has a context
+  if (is_error(contexts)) return false;
+  drop(t, contexts);
   Own collections = import_name(t, "_collections"); // its deque is a part of locks and queues
   if (is_error(collections)) return false;
   drop(t, collections);

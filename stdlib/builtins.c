@@ -598,15 +598,25 @@ static const char *source_text(Thread *t, Ref v, const char *name, size_t *size,
   return p;
 }
 
+// Whether `closure`, a tuple of cells or None, is what code run by eval() or exec() needs for its free variables.
+static bool closure_fits(Thread *t, Code *code, CompileMode mode, Ref closure) {
+  size_t wanted = code->free_names ? tuple_count(code->free_names) : 0;
+  if (!wanted) return is_none(closure) || fail_error(t, TypeError, "cannot use a closure with this code object");
+  if (mode == COMPILE_EVAL) return fail_error(t, TypeError, "code object passed to eval() may not contain free variables");
+  bool fits = is_tuple(closure) && tuple_count(closure) == wanted;
+  for (size_t i = 0; fits && i < wanted; i++) fits = IS(cell, tuple_peek(closure, i));
+  return fits || fail_error(t, TypeError, "code object requires a closure of exactly length %zu", wanted);
+}
+
 static Own run_source(Thread *t, const char *name, CompileMode mode, Ref source, Ref globals, Ref locals, Ref closure) {
   Own g, l, code, alive = EMPTY, result = ERROR;
   if (!run_namespaces(t, name, globals, locals, &g, &l)) return ERROR;
   if (IS(code, source)) {
     code = keep(source);
-    if (AS(Code, code)->free_names && tuple_count(AS(Code, code)->free_names) && is_none(closure)) {
-      raise_error(t, TypeError, "code object passed to %s() may not contain free variables", name);
-      goto done;
-    }
+    if (!closure_fits(t, AS(Code, code), mode, closure)) goto done;
+  } else if (!is_none(closure)) {
+    raise_error(t, TypeError, "closure can only be used when source is a code object");
+    goto no_code;
   } else {
     size_t size;
     bool is_text;
@@ -619,7 +629,9 @@ static Own run_source(Thread *t, const char *name, CompileMode mode, Ref source,
     drop(t, file);
     if (is_error(code)) goto no_code;
   }
-  result = vm_run_code(t, code, g, AS(Code, code)->local_count && str_equal_c(tuple_peek(AS(Code, code)->local_names, 0), ".namespace") ? (Ref)l : EMPTY);
+  Code *c = AS(Code, code);
+  bool has_namespace = c->local_count && str_equal_c(tuple_peek(c->local_names, 0), ".namespace");
+  result = vm_run_code(t, code, g, has_namespace ? l : EMPTY, is_none(closure) ? EMPTY : closure);
 done:
   drop(t, code);
 no_code:

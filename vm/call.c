@@ -531,9 +531,10 @@ static Own run_with_namespace(Thread *t, Ref fn, Ref ns) {
   return eval_run(t, window, c->words, false, &unused);
 }
 
-Own vm_run_code(Thread *t, Ref code, Ref globals, Ref locals) {
+Own vm_run_code(Thread *t, Ref code, Ref globals, Ref locals, Ref closure) {
   Own fn = code_function(t, code, globals);
   if (is_error(fn)) return ERROR;
+  if (!is_empty(closure)) AS(Function, fn)->closure = keep(closure);
   Own v = run_with_namespace(t, fn, locals);
   drop(t, fn);
   return v;

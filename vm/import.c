@@ -238,7 +238,7 @@ static bool run_module_file(Thread *t, Ref module, const char *path, const char 
   code = import_load_code(t, path, file);
   ok = !is_error(code);
   if (!ok) goto done;
-  Own v = vm_run_code(t, code, d, EMPTY);
+  Own v = vm_run_code(t, code, d, EMPTY, EMPTY);
   ok = !is_error(v);
   if (ok) drop(t, v);
 done:
@@ -618,7 +618,7 @@ Ref import_main_dict(Thread *t) {
 
 static bool run_main_code(Thread *t, Own code) {
   if (is_error(code)) return false;
-  Own v = vm_run_code(t, code, import_main_dict(t), EMPTY);
+  Own v = vm_run_code(t, code, import_main_dict(t), EMPTY, EMPTY);
   drop(t, code);
   if (is_error(v)) return false;
   drop(t, v);

@@ -214,7 +214,7 @@ static void flush_streams(Thread *t) {
 
 // Runs one statement; false when the session must end (SystemExit).
 static bool run_statement(Thread *t, Own code) {
-  Own v = vm_run_code(t, code, import_main_dict(t), EMPTY);
+  Own v = vm_run_code(t, code, import_main_dict(t), EMPTY, EMPTY);
   drop(t, code);
   if (!is_error(v)) {
     drop(t, v);

@@ -69,7 +69,7 @@ struct VmThread { // one letter a field: runtime/thread.h
 
 // Runs a code object as a module body or for exec: globals, and a namespace mapping for the COMPILE_NAMESPACE form (EMPTY:
 // the code uses the GLOBAL instructions).
-Own vm_run_code(Thread *t, Ref code, Ref globals, Ref locals);
+Own vm_run_code(Thread *t, Ref code, Ref globals, Ref locals, Ref closure);
 // A class body: function called with its namespace in local 0. Owned: the class cell or NONE.
 Own vm_run_class_body(Thread *t, Ref function, Ref ns);
 // `call` slot of functions.
