@@ -140,8 +140,15 @@ static Symbol *class_body_cell(Walker *w, Scope *class_scope, const Name *name) 
   return *cell;
 }
 
+// A comprehension inlined into a class body sees no __class__: the class is not made yet.
+static bool in_class_body(const Scope *scope) {
+  while (scope->kind == SCOPE_COMPREHENSION) scope = scope->parent;
+  return scope->kind == SCOPE_CLASS;
+}
+
 // Who binds `name` for `scope`, which doesn't? NULL: it is global.
 static Symbol *find_binding(Walker *w, Scope *scope, const Name *name) {
+  if (name == w->name_class && scope->kind == SCOPE_COMPREHENSION && in_class_body(scope)) return NULL;
   for (Scope *s = scope->parent; s; s = s->parent) {
     if (s->kind == SCOPE_MODULE) return NULL;
     if (s->kind == SCOPE_CLASS) {
@@ -238,7 +245,7 @@ static void resolve_use(Walker *w, Scope *scope, Symbol *symbol) {
 }
 
 static void resolve_symbol(Walker *w, Scope *scope, Symbol *symbol) {
-  if (symbol->flags & SYMBOL_DECLARED_GLOBAL) {
+  if (symbol->flags & (SYMBOL_DECLARED_GLOBAL | SYMBOL_GLOBAL_WITHIN)) {
     symbol->kind = SYMBOL_GLOBAL;
   } else if (binds(symbol)) {
     bool in_namespace = scope->kind == SCOPE_MODULE || scope->kind == SCOPE_CLASS;
@@ -349,7 +356,7 @@ Scope *scope_analyze(Arena *arena, ParseResult *parsed) {
     w.name_self = intern(&w, "self");
     w.name_debug = intern(&w, "__debug__");
     module = scope_open(&w, SCOPE_MODULE, intern(&w, "<module>"), parsed->root);
-    w.scope = module;
+    w.scope = w.module = module;
     scope_walk(&w, parsed->root);
     scope_resolve(&w, module);
     collect(&w, module);

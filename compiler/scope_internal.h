@@ -8,7 +8,11 @@
 
 #include "scope.h"
 
-enum { SYMBOL_CAPTURED = 1 << 12 }; // an inner unit refers to it
+enum {
+  SYMBOL_CAPTURED = 1 << 12,      // an inner unit refers to it
+  SYMBOL_WALRUS = 1 << 13,        // in a comprehension: target of a `:=` there
+  SYMBOL_GLOBAL_WITHIN = 1 << 14, // in the module: some scope declares it global, so it is here as well (with exec's two dicts)
+};
 
 struct SymbolTable {
   Symbol **slots; // open addressing by Name
@@ -29,7 +33,7 @@ typedef struct Walker {
   Arena *arena;
   ParseResult *parsed;
   NameTable *names;
-  Scope *scope;
+  Scope *scope, *module;
   jmp_buf *on_error;
   const Name *name_super, *name_class, *name_classdict, *name_self, *name_debug;
   // Of the unit's statement being walked:

@@ -88,7 +88,7 @@ static void visit_named_expr(Walker *w, Node *n) {
                 : s->kind == SCOPE_TYPE_PARAMS ? "the definition of a generic"
                                                : "a TypeVar bound");
   scope_define(w, s, name, SYMBOL_BOUND);
-  target->Name.symbol = scope_define(w, w->scope, name, SYMBOL_USED);
+  target->Name.symbol = scope_define(w, w->scope, name, SYMBOL_USED | SYMBOL_WALRUS);
 }
 
 // ---- scopes
@@ -305,9 +305,7 @@ static void visit_lambda(Walker *w, Node *n) {
   Scope *scope = scope_open(w, SCOPE_LAMBDA, intern(w, "<lambda>"), n);
   n->Lambda.scope = scope;
   Saved saved = enter_scope(w, scope);
-  w->comprehension_iterables = 0;
   visit_params(w, n->Lambda.args);
-  w->comprehension_iterables = saved.iterables;
   visit(w, n->Lambda.body);
   leave_scope(w, &saved);
 }
@@ -399,9 +397,14 @@ static bool allows_await(const Walker *w, const Scope *unit) {
 
 static void mark_iteration(Walker *w, const Node *target) {
   switch (target->kind) {
-  case NODE_Name:
-    scope_define(w, w->scope, mangle(w, target->Name.id), SYMBOL_ITERATION);
+  case NODE_Name: {
+    const Name *name = mangle(w, target->Name.id);
+    const Symbol *known = scope_lookup(w->scope, name);
+    if (known && known->flags & SYMBOL_WALRUS)
+      scope_error(w, target, "comprehension inner loop cannot rebind assignment expression target '%s'", target->Name.id->text);
+    scope_define(w, w->scope, name, SYMBOL_ITERATION);
     break;
+  }
   case NODE_Starred: mark_iteration(w, target->Starred.value); break;
   case NODE_Tuple:
   case NODE_List: {
@@ -424,7 +427,6 @@ static Scope *visit_comprehension(Walker *w, Node *n, const char *name,
   Scope *scope =
       scope_open(w, is_genexp ? SCOPE_GENEXP : SCOPE_COMPREHENSION, intern(w, name), n);
   Saved saved = enter_scope(w, scope);
-  w->comprehension_iterables = 0;
   if (is_genexp) {
     add_param(w, intern(w, ".0"));
     scope->positional_count = 1;
@@ -720,6 +722,7 @@ static void visit_global(Walker *w, Node *n) {
     if (flags & SYMBOL_BOUND && !(flags & SYMBOL_IMPORTED))
       scope_error(w, n, "name '%s' is assigned to before %s declaration", text, word);
     scope_define(w, w->scope, name, global ? SYMBOL_DECLARED_GLOBAL : SYMBOL_DECLARED_NONLOCAL);
+    if (global) scope_define(w, w->module, name, SYMBOL_GLOBAL_WITHIN);
     DirectiveNote *note = ARENA_NEW(w->arena, DirectiveNote);
     *note = (DirectiveNote){w->directives, w->scope, name, n};
     w->directives = note;

@@ -29,6 +29,7 @@
 #pragma weak async_generator_type_def
 #pragma weak async_generator_asend_type_def
 #pragma weak async_generator_athrow_type_def
+#pragma weak anext_awaitable_type_def
 
 static const TypeDef *const definitions[TYPE_COUNT] = {
 #define BUILTIN_TYPE(id) [SHAPE_##id] = &id##_type_def,

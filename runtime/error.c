@@ -140,6 +140,8 @@ static void chain(Thread *t, Ref exception) {
   replace(t, &AS(Exc, exception)->context, keep(handled));
 }
 
+void error_chain(Thread *t) { chain(t, t->pending); }
+
 Own raise_take(Thread *t, Own exception) {
   if (is_error(exception)) return ERROR;
   chain(t, exception);

@@ -39,6 +39,8 @@ bool error_matches(Thread *t, Type *exc_type) NEEDS_GIL; // the pending one, by 
 #define error_is(t, exc) error_matches((t), TYPE((t), exc))
 void error_clear(Thread *t) NEEDS_GIL;
 Own error_take(Thread *t) NEEDS_GIL;             // moves the pending exception out (with nothing pending: EMPTY)
+// The pending exception remembers the one being handled, as one raised here would.
+void error_chain(Thread *t) NEEDS_GIL;
 void error_put_take(Thread *t, Own exception) NEEDS_GIL; // back in, as it was (no context chaining); replaces what is pending
 // Prints "Exception ignored in: <where>" (calls sys.unraisablehook) and clears the pending exception.
 void error_unraisable(Thread *t, const char *where, Ref obj) NEEDS_GIL;

@@ -547,7 +547,7 @@ static bool add_defaults(Thread *t, Type *type) {
 
 static bool take_class_cell(Thread *t, Type *type, Own *cell) {
   if (dict_pop(t, type->dict, NAME(t, __classcell__), cell) == FAILED) return *cell = EMPTY, false;
-  if (is_object(*cell) && !IS(cell, *cell)) {
+  if (!is_empty(*cell) && !IS(cell, *cell)) {
     raise_error(t, TypeError, "__classcell__ must be a nonlocal cell, not %R", VAL(type_of(t, *cell)));
     return false;
   }

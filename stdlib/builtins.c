@@ -16,6 +16,7 @@
 #include "runtime/super.h"
 #include "runtime/tuple.h"
 #include "vm/breaker.h"
+#include "vm/generator.h"
 #include "vm/import.h"
 #include "vm/vm.h"
 
@@ -193,6 +194,14 @@ static Own builtin_aiter(ARGS) {
   Type *type = type_of(t, a[0]);
   if (!type->aiter) return raise_error(t, TypeError, "'%T' object is not an async iterable", a[0]);
   return type->aiter(t, a[0]);
+}
+
+static Own builtin_anext(ARGS) {
+  UNUSED;
+  Type *type = type_of(t, a[0]);
+  if (!type->anext) return raise_error(t, TypeError, "'%T' object is not an async iterator", a[0]);
+  Own awaitable = type->anext(t, a[0]);
+  return is_error(awaitable) || is_empty(a[1]) ? awaitable : anext_awaitable_new(t, awaitable, a[1]);
 }
 
 static Own builtin_sum(ARGS) {
@@ -830,6 +839,8 @@ static Own builtin_exit(ARGS) {
 
 static const NativeDef functions[] = {
     NATIVE(builtin_abs, "abs(x, /)", "The absolute value of a number."),
+    NATIVE(builtin_anext, "anext(async_iterator, default=<unset>, /)",
+           "An awaitable of the next item; with a default, that instead of StopAsyncIteration."),
     NATIVE(builtin_aiter, "aiter(async_iterable, /)", "An asynchronous iterator over the object."),
     NATIVE(builtin_all, "all(iterable, /)", "True if no item is false."),
     NATIVE(builtin_any, "any(iterable, /)", "True if some item is true."),

@@ -85,23 +85,27 @@ static Own step_result(Thread *t, Step *s, Own v, Own result) {
   return ERROR;
 }
 
-static const char *step_name(Step *s) { return s->h.shape == SHAPE_async_generator_asend ? "__anext__()/asend()" : s->close ? "aclose()" : "athrow()"; }
+static bool is_asend(Step *s) { return s->h.shape == SHAPE_async_generator_asend; }
 
+static Own reused(Thread *t, Step *s) {
+  return raise_error(t, RuntimeError, "cannot reuse already awaited %s", is_asend(s) ? "__anext__()/asend()" : "aclose()/athrow()");
+}
+static Own already_running(Thread *t, Step *s) {
+  s->state = STEP_CLOSED;
+  return raise_error(t, RuntimeError, "%s: asynchronous generator is already running",
+                     is_asend(s) ? "anext()" : s->close ? "aclose()" : "athrow()");
+}
 
 static Own step_send(Thread *t, Ref self, Ref value) {
   Step *s = AS(Step, self);
   Generator *g = AS(Generator, s->generator);
   Own result = EMPTY, v;
-  if (s->state == STEP_CLOSED) return raise_error(t, RuntimeError, "cannot reuse already awaited %s", step_name(s));
+  if (s->state == STEP_CLOSED) return reused(t, s);
   if (s->state == STEP_ITER) {
     v = generator_send_take(t, s->generator, keep(value), &result);
     return step_result(t, s, v, result);
   }
-  if (g->running_async) {
-    s->state = STEP_CLOSED;
-    return raise_error(t, RuntimeError, "%s: asynchronous generator is already running",
-                       s->h.shape == SHAPE_async_generator_asend ? "anext()" : step_name(s));
-  }
+  if (g->running_async) return already_running(t, s);
   bool thrower = s->h.shape == SHAPE_async_generator_athrow;
   if (thrower && (g->state == GEN_DONE || g->closed)) {
     s->state = STEP_CLOSED;
@@ -139,12 +143,9 @@ static Own step_send(Thread *t, Ref self, Ref value) {
 static Own step_throw(Thread *t, Ref self, const Ref *args) {
   Step *s = AS(Step, self);
   Generator *g = AS(Generator, s->generator);
-  if (s->state == STEP_CLOSED) return raise_error(t, RuntimeError, "cannot reuse already awaited %s", step_name(s));
+  if (s->state == STEP_CLOSED) return reused(t, s);
   if (s->state == STEP_INIT) {
-    if (g->running_async) {
-      s->state = STEP_CLOSED;
-      return raise_error(t, RuntimeError, "%s: asynchronous generator is already running", step_name(s));
-    }
+    if (g->running_async) return already_running(t, s);
     s->state = STEP_ITER;
     g->running_async = true;
   }
@@ -187,6 +188,16 @@ static void step_clear(Thread *t, Object *self) {
   drop_slot(t, &((Step *)self)->generator);
   drop_slot(t, &((Step *)self)->args);
 }
+// A step that nobody awaited.
+static void step_finalize(Thread *t, Ref self) {
+  Step *s = AS(Step, self);
+  if (s->state != STEP_INIT) return;
+  Own pending = error_take(t);
+  if (!warn_format(t, SHAPE_RuntimeWarning, 1, "coroutine method '%s' of '%S' was never awaited",
+                   is_asend(s) ? "asend" : s->close ? "aclose" : "athrow", AS(Generator, s->generator)->qualname))
+    error_unraisable(t, NULL, s->generator);
+  if (!is_empty(pending)) error_put_take(t, pending);
+}
 static const NativeDef step_methods[] = {
     NATIVE(step_send_method, "send(value, /)", "Go on with a value."),
     NATIVE(step_throw_method, "throw(type, value=<unset>, traceback=<unset>, /)", "Go on with an exception."),
@@ -195,11 +206,13 @@ static const NativeDef step_methods[] = {
 };
 const TypeDef async_generator_asend_type_def = {
     .name = "async_generator_asend", .doc = "One step of an asynchronous generator.", .size = sizeof(Step), .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW,
-    .methods = step_methods, .traverse = step_traverse, .clear = step_clear, .iter = step_self, .await = step_self, .next = step_next,
+    .methods = step_methods, .traverse = step_traverse, .clear = step_clear, .finalize = step_finalize, .iter = step_self,
+    .await = step_self, .next = step_next,
 };
 const TypeDef async_generator_athrow_type_def = {
     .name = "async_generator_athrow", .doc = "An exception on its way into an asynchronous generator.", .size = sizeof(Step), .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW,
-    .methods = step_methods, .traverse = step_traverse, .clear = step_clear, .iter = step_self, .await = step_self, .next = step_next,
+    .methods = step_methods, .traverse = step_traverse, .clear = step_clear, .finalize = step_finalize, .iter = step_self,
+    .await = step_self, .next = step_next,
 };
 
 // ---- the generator itself
@@ -225,6 +238,7 @@ static Own aclose_method(ARGS) {
 static Own get_name(Thread *t, Ref self) { (void)t; return keep(AS(Generator, self)->name); }
 static Own get_qualname(Thread *t, Ref self) { (void)t; return keep(AS(Generator, self)->qualname); }
 static Own get_running(Thread *t, Ref self) { (void)t; return from_bool(AS(Generator, self)->running_async); }
+static Own get_suspended(Thread *t, Ref self) { (void)t; return from_bool(AS(Generator, self)->state == GEN_SUSPENDED); }
 static Own get_frame(Thread *t, Ref self) {
   Generator *g = AS(Generator, self);
   return g->state == GEN_DONE ? NONE : frame_object(t, g->registers);
@@ -263,12 +277,14 @@ static const NativeDef async_methods[] = {
     NATIVE(asend_method, "asend(value, /)", "An awaitable that sends a value and gives the next one yielded."),
     NATIVE(athrow_method, "athrow(type, value=<unset>, traceback=<unset>, /)", "An awaitable that raises at the yield."),
     NATIVE(aclose_method, "aclose()", "An awaitable that ends the generator."),
+    NATIVE_CLASS(generator_class_getitem, "__class_getitem__(item, /)", "The class with its parameters, for annotations."),
     {0},
 };
 static const GetSetDef async_getset[] = {
-    {"__name__", get_name, NULL, "The function's name."},
-    {"__qualname__", get_qualname, NULL, "The function's qualified name."},
+    {"__name__", get_name, generator_set_name, "The function's name."},
+    {"__qualname__", get_qualname, generator_set_qualname, "The function's qualified name."},
     {"ag_running", get_running, NULL, "Whether a step is under way."},
+    {"ag_suspended", get_suspended, NULL, "Whether it stands at a yield or an await."},
     {"ag_frame", get_frame, NULL, "Its frame, None when it has ended."},
     {"ag_code", get_code, NULL, "Its code object."},
     {"ag_await", get_awaiting, NULL, "What it is waiting for, or None."},

@@ -787,6 +787,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
       JUMP_BY((int32_t)*pc);
       NEXT;
     }
+    SYNC();
+    drop_slot(t, &it->seq); // for good, even if the list grows
     FOR_END();
     NEXT;
   }

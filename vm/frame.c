@@ -152,7 +152,34 @@ static Own get_back(Thread *t, Ref self) {
   return caller ? frame_object(t, caller) : NONE;
 }
 
-// A dict of the locals as they are now: cells opened, unbound and hidden names left out. Module and class frames: the namespace itself.
+// A variable of an inlined comprehension is listed as ".name"; the genexp's ".0" and a class body's ".namespace" are none.
+static bool is_hidden_name(Ref name) {
+  return str_length(name) > 1 && str_char(name, 0) == '.' && str_char(name, 1) != '0' && !str_equal_c(name, ".namespace");
+}
+
+// The variables of comprehensions that run now, in a frame whose other names are in `ns` (consumed): with any, a copy with them.
+static Own with_hidden(Thread *t, Code *c, Own *values, Own ns) {
+  bool copied = false;
+  for (uint32_t i = 0; i < c->local_count; i++) {
+    Ref name = tuple_peek(c->local_names, i);
+    if (!is_hidden_name(name)) continue;
+    Ref v = values[i];
+    if (is_object(v) && IS(cell, v)) v = AS(Cell, v)->value;
+    if (is_empty(v)) continue;
+    Own d = copied ? ns : IS_A(t, ns, DICT) ? dict_copy(t, ns) : object_call1(t, VAL(TYPE(t, dict)), ns);
+    if (!copied) drop(t, ns);
+    if (is_error(d)) return ERROR;
+    ns = d;
+    copied = true;
+    Own plain = str_slice(t, name, 1, str_length(name));
+    bool ok = !is_error(plain) && dict_set(t, ns, plain, v);
+    if (!is_error(plain)) drop(t, plain);
+    if (!ok) return drop(t, ns), ERROR;
+  }
+  return ns;
+}
+
+// A dict of the locals as they are now: cells opened, unbound names left out. Module and class frames: the namespace itself.
 Own frame_locals(Thread *t, Ref self) {
   FrameObject *f = AS(FrameObject, self);
   Function *fn = AS(Function, f->function);
@@ -161,14 +188,14 @@ Own frame_locals(Thread *t, Ref self) {
   if (!(c->flags & CODE_OPTIMIZED)) {
     // Namespace code keeps its mapping in local 0; the other module code works on the globals.
     if (c->local_count && values && str_equal_c(tuple_peek(c->local_names, 0), ".namespace") && !is_empty(values[0]))
-      return keep(values[0]);
-    return keep(fn->globals);
+      return with_hidden(t, c, values, keep(values[0]));
+    return values ? with_hidden(t, c, values, keep(fn->globals)) : keep(fn->globals);
   }
   Own d = dict_new(t);
   if (is_error(d) || !values) return d;
   for (uint32_t i = 0; i < c->local_count; i++) {
     Ref name = tuple_peek(c->local_names, i);
-    if (str_length(name) && str_char(name, 0) == '.') continue;
+    if (is_hidden_name(name)) continue;
     Ref v = values[i];
     if (is_object(v) && IS(cell, v)) v = AS(Cell, v)->value;
     if (is_empty(v)) continue;
@@ -181,7 +208,7 @@ Own frame_locals(Thread *t, Ref self) {
       if (!dict_set(t, d, tuple_peek(c->free_names, i), v)) goto failed;
     }
   }
-  return d;
+  return with_hidden(t, c, values, d);
 failed:
   drop(t, d);
   return ERROR;

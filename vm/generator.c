@@ -10,6 +10,7 @@
 #include "import.h"
 #include "ops.h"
 #include "runtime/exceptions.h"
+#include "runtime/generic_alias.h"
 #include "runtime/heap.h"
 #include "runtime/str.h"
 #include "runtime/tuple.h"
@@ -96,8 +97,9 @@ static Own resume(Thread *t, Generator *g, Own value, bool raise, Own *result) {
     } else {
       drop(t, value);
     }
-  } else if (g->state == GEN_NEW) {
-    pc++; // the failing place is the first word
+  } else {
+    error_chain(t);
+    if (g->state == GEN_NEW) pc++; // the failing place is the first word
   }
   g->state = GEN_RUNNING;
   // The frame's own exit takes one level off; enter_recursion's stands for it.
@@ -258,11 +260,7 @@ Own generator_throw(Thread *t, Ref gen, Own *result) {
       return v;
     }
   }
-  if (g->state == GEN_NEW) {
-    // Never started: it just ends. A traceback level is still shown for it.
-    return resume(t, g, EMPTY, true, result);
-  }
-  return resume(t, g, EMPTY, true, result);
+  return resume(t, g, EMPTY, true, result); // one never started just ends, with a traceback level of its own
 }
 
 // *value (owned) is what the generator returned instead of raising GeneratorExit, or NONE.
@@ -370,6 +368,9 @@ static Own send_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 }
 
 bool throw_arguments(Thread *t, const Ref *a) {
+  if (!is_empty(a[1]) && !warn_format(t, SHAPE_DeprecationWarning, 1,
+                                      "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead."))
+    return false;
   Own exc;
   if (IS_A(t, a[0], TYPE) && (AS(Type, a[0])->flags & TF_EXC_SUBCLASS)) {
     if (is_empty(a[1]) || is_none(a[1])) {
@@ -422,8 +423,8 @@ static bool set_text(Thread *t, Own *slot, Ref value, const char *what) {
   replace(t, slot, keep(value));
   return true;
 }
-static bool set_name(Thread *t, Ref self, Ref v) { return set_text(t, &AS(Generator, self)->name, v, "__name__"); }
-static bool set_qualname(Thread *t, Ref self, Ref v) { return set_text(t, &AS(Generator, self)->qualname, v, "__qualname__"); }
+bool generator_set_name(Thread *t, Ref self, Ref v) { return set_text(t, &AS(Generator, self)->name, v, "__name__"); }
+bool generator_set_qualname(Thread *t, Ref self, Ref v) { return set_text(t, &AS(Generator, self)->qualname, v, "__qualname__"); }
 static Own get_running(Thread *t, Ref self) { (void)t; return from_bool(AS(Generator, self)->state == GEN_RUNNING); }
 static Own get_suspended(Thread *t, Ref self) { (void)t; return from_bool(AS(Generator, self)->state == GEN_SUSPENDED); }
 static Own get_frame(Thread *t, Ref self) {
@@ -518,17 +519,23 @@ static Own generator_repr(Thread *t, Ref self) {
                       AS(Generator, self)->qualname, (long long)BITS(self));
 }
 
+Own generator_class_getitem(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  (void)n, (void)names;
+  return generic_alias_new(t, a[0], a[1]);
+}
+
 static Own self_iter(Thread *t, Ref self) { (void)t; return keep(self); }
 
 static const NativeDef generator_methods[] = {
     NATIVE(send_method, "send(value, /)", "Resume with the value of the yield expression. Returns the next value yielded; StopIteration at the end."),
     NATIVE(throw_method, "throw(type, value=<unset>, traceback=<unset>, /)", "Raise an exception at the yield. Returns the next value yielded; StopIteration at the end."),
     NATIVE(close_method, "close()", "Raise GeneratorExit at the yield, to end the generator. RuntimeError if it yields once more."),
+    NATIVE_CLASS(generator_class_getitem, "__class_getitem__(item, /)", "The class with its parameters, for annotations."),
     {0},
 };
 static const GetSetDef generator_getset[] = {
-    {"__name__", get_name, set_name, "The function's name."},
-    {"__qualname__", get_qualname, set_qualname, "The function's qualified name."},
+    {"__name__", get_name, generator_set_name, "The function's name."},
+    {"__qualname__", get_qualname, generator_set_qualname, "The function's qualified name."},
     {"gi_running", get_running, NULL, "Whether it is running now."},
     {"gi_suspended", get_suspended, NULL, "Whether it stands at a yield."},
     {"gi_frame", get_frame, NULL, "Its frame, None when it has ended."},
@@ -544,8 +551,8 @@ const TypeDef generator_type_def = {
 };
 
 static const GetSetDef coroutine_getset[] = {
-    {"__name__", get_name, set_name, "The function's name."},
-    {"__qualname__", get_qualname, set_qualname, "The function's qualified name."},
+    {"__name__", get_name, generator_set_name, "The function's name."},
+    {"__qualname__", get_qualname, generator_set_qualname, "The function's qualified name."},
     {"cr_running", get_running, NULL, "Whether it is running now."},
     {"cr_suspended", get_suspended, NULL, "Whether it stands at an await."},
     {"cr_frame", get_frame, NULL, "Its frame, None when it has ended."},

@@ -47,10 +47,19 @@ Ref generator_awaiting(Ref gen);
 // The iterator that `await v` drives, or of `yield from v`. Owned; TypeErrors as CPython's.
 Own awaitable_iter(Thread *t, Ref v, int where);
 Own yield_from_iter(Thread *t, Ref v, bool in_coroutine);
+// What anext(iterator, default) returns, around the iterator's own awaitable (consumed).
+Own anext_awaitable_new(Thread *t, Own wrapped, Ref fallback);
+// The exception that throw(type, value, traceback) or throw(exception) means, made pending. Unset arguments are EMPTY.
+bool throw_arguments(Thread *t, const Ref *a);
+// The setters of __name__ and __qualname__.
+bool generator_set_name(Thread *t, Ref self, Ref value);
+bool generator_set_qualname(Thread *t, Ref self, Ref value);
+Own generator_class_getitem(Thread *t, const Ref *a, ptrdiff_t n, Ref names);
 // Sends a value into any iterator: the general step of YIELD_FROM. Results as generator_send_take.
 Own iterator_send_take(Thread *t, Ref it, Own value, Own *result);
 Own iterator_throw(Thread *t, Ref it, Own *result);
 
 extern const struct TypeDef generator_type_def, coroutine_type_def, async_generator_type_def, coroutine_wrapper_type_def,
-    async_generator_asend_type_def, async_generator_athrow_type_def;
+    async_generator_asend_type_def, async_generator_athrow_type_def,
+    anext_awaitable_type_def;
 #endif

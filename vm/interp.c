@@ -53,6 +53,7 @@ static const TypeDef *const upper_types[TYPE_COUNT] = {
     [SHAPE_async_generator] = &async_generator_type_def,
     [SHAPE_async_generator_asend] = &async_generator_asend_type_def,
     [SHAPE_async_generator_athrow] = &async_generator_athrow_type_def,
+    [SHAPE_anext_awaitable] = &anext_awaitable_type_def,
 };
 
 // Where the runtime finds the parts of a code object that function objects show.

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// abc.c: what abc.ABCMeta needs from below. A pattern like [a, *b] or {"k": v} asks the class of a value for a flag (vm/ops_match.c),
+// which a class has from its bases; a class that is only registered gets it here.
+#include "module.h"
+#include "runtime/exceptions.h"
+
+enum { PATTERN_FLAGS = TF_SEQUENCE | TF_MAPPING };
+
+static bool mark(Thread *t, Type *type, void *flags) {
+  if (type->flags & TF_IMMUTABLE) return true; // str and bytes are sequences, but match as values
+  type->flags = (type->flags & ~(uint32_t)PATTERN_FLAGS) | *(uint32_t *)flags;
+  return type_each_subclass(t, type, mark, flags);
+}
+
+static Own match_like(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  (void)n, (void)names;
+  for (int i = 0; i < 2; i++)
+    if (!IS_A(t, a[i], TYPE)) return raise_error(t, TypeError, "expected a class, not '%T'", a[i]);
+  uint32_t flags = AS(Type, a[1])->flags & PATTERN_FLAGS;
+  return !flags || mark(t, AS(Type, a[0]), &flags) ? NONE : ERROR;
+}
+
+static const NativeDef functions[] = {
+  NATIVE(match_like, "match_like(cls, model, /)", "Let instances of cls and its subclasses match the patterns that those of model do."),
+  {0},
+};
+
+const NativeModule abc_module = {"_abc", "Support for abstract base classes.", functions, NULL};
