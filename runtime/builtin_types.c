@@ -61,8 +61,6 @@ static bool fill(Thread *t, Interp *interp, const TypeDef *const upper[]) {
     Type *base = id == SHAPE_object ? NULL : interp->types[def->base];
     if (!type_fill_from_def(t, interp->types[id], def, base, id)) return false;
   }
-  for (uint32_t id = 0; id < TYPE_COUNT; id++)
-    if (interp->types[id]->def && !type_add_rows(t, interp->types[id])) return false;
   return true;
 }
 

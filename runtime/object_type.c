@@ -190,7 +190,7 @@ static Own slot_values(Thread *t, Ref self) {
   Type *type = type_of(t, self);
   Own all = EMPTY;
   for (size_t i = 0; i < tuple_count(type->mro); i++) {
-    Ref dict = AS(Type, tuple_peek(type->mro, i))->dict, key, value;
+    Ref dict = type_dict(t, AS(Type, tuple_peek(type->mro, i))), key, value;
     for (size_t pos = 0; dict_next(dict, &pos, &key, &value);) {
       if (!IS(member, value)) continue;
       if (is_empty(all) && is_error(all = dict_new(t))) return ERROR;

@@ -335,14 +335,14 @@ static bool has_method(const TypeDef *def, const SlotRow *row) {
   return !(row->field == offsetof(Type, add) && row->wrap == WRAP_reflected && !def->subtract);
 }
 
-bool slots_add_wrappers(Thread *t, Type *type, const TypeDef *def) {
+bool slots_add_wrappers(Thread *t, Type *type, const TypeDef *def, Ref dict) {
   for (size_t i = 0; i < slot_row_count; i++) {
     const SlotRow *row = &slot_rows[i];
     if (!has_method(def, row)) continue;
     Own wrapper = slot_wrapper_new(t, type, row);
-    if (is_error(wrapper) || !dict_set_take(t, type->dict, slot_name(t, row), wrapper)) return false;
+    if (is_error(wrapper) || !dict_set_take(t, dict, slot_name(t, row), wrapper)) return false;
   }
-  if (def->richcompare && !def->hash) return dict_set(t, type->dict, NAME(t, __hash__), NONE);
+  if (def->richcompare && !def->hash) return dict_set(t, dict, NAME(t, __hash__), NONE);
   return true;
 }
 
@@ -428,7 +428,7 @@ void slots_fill(Thread *t, Type *type) {
     type->flags |= base->flags & TF_HAS_GETATTR_HOOK;
     size_t pos = 0;
     Ref key, value;
-    while (dict_next(type->dict, &pos, &key, &value)) {
+    while (dict_next(type->lazy_dict, &pos, &key, &value)) {
       if (!is_str(key) || str_length(key) < 5 || str_char(key, 0) != '_' || str_char(key, 1) != '_') continue;
       const SlotRow *row = row_of_name(t, key);
       if (row) fill_field(t, type, row, end_of_field(row));

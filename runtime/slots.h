@@ -35,7 +35,7 @@ static inline Ref slot_name(Thread *t, const SlotRow *row) {
 // Copies a definition's slots into a built-in type, and takes over the base's where there are none.
 void slots_from_def(Type *type, const TypeDef *def, Type *base);
 // Puts a wrapper into the type's dict for each slot its definition has.
-bool slots_add_wrappers(Thread *t, Type *type, const TypeDef *def);
+bool slots_add_wrappers(Thread *t, Type *type, const TypeDef *def, Ref dict);
 // Works out every slot of a script class from its MRO.
 void slots_fill(Thread *t, Type *type);
 // A special method was stored in or deleted from the type's dict: this type and its subclasses follow.

@@ -82,7 +82,7 @@ static COLD Ref lookup_slow(Thread *t, Type *type, Ref name, CacheEntry *cached)
   Ref dict = EMPTY;
   ptrdiff_t entry = -1;
   for (size_t i = 0; i < mro->count && entry < 0; i++) {
-    dict = AS(Type, mro->items[i])->dict;
+    dict = type_dict(t, AS(Type, mro->items[i]));
     entry = dict_entry_of_str(t, dict, name);
   }
   Ref value = entry < 0 ? (Ref)EMPTY : dict_entry(dict, (size_t)entry)->value;
@@ -111,7 +111,7 @@ Ref type_lookup_after(Thread *t, Type *type, Type *after, Ref name, Type **where
   }
   for (; i < mro->count; i++) {
     Type *owner = AS(Type, mro->items[i]);
-    Ref v = dict_peek_str(t, owner->dict, name);
+    Ref v = dict_peek_str(t, type_dict(t, owner), name);
     if (is_empty(v)) continue;
     if (where) *where = owner;
     return v;
@@ -173,11 +173,11 @@ bool type_setattr(Thread *t, Ref type_value, Ref name, Ref value) {
     drop(t, held);
     return ok;
   }
-  Ref old = dict_peek_str(t, type->dict, name);
+  Ref old = dict_peek_str(t, type->lazy_dict, name);
   if (is_empty(old) && is_empty(value)) return raise_attribute(t, type_value, name), false;
   bool quiet = !is_empty(old) && !is_empty(value) && is_plain(t, old) && is_plain(t, value) && !is_dunder(name);
   Own held = keep(old); // its end may run code: not before the caches know
-  bool ok = is_empty(value) ? dict_delete(t, type->dict, name) != FAILED : dict_set(t, type->dict, name, value);
+  bool ok = is_empty(value) ? dict_delete(t, type->lazy_dict, name) != FAILED : dict_set(t, type->lazy_dict, name, value);
   if (!quiet) {
     type_modified(t, type);
     if (is_dunder(name)) slots_name_changed(t, type, name);

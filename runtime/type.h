@@ -116,7 +116,7 @@ struct Type {
   Type *base;             // owned; NULL for object
   Own bases;              // tuple
   Own mro;                // tuple of Type, self first
-  Own dict;               // Dict: names to values
+  Own lazy_dict;          // Dict: names to values; EMPTY in a built-in type nobody has looked into yet: use type_dict
   Own subclasses;         // list of weak entries (type.c), or EMPTY
   const TypeDef *def;     // the nearest built-in definition; layout, traverse, construct
   NewFn new;
@@ -142,6 +142,14 @@ struct Type {
 // (interp.h)  static inline Type *type_of(Thread *t, Ref v);
 // A built-in type: TYPE(t, list).
 #define TYPE(t, id) ((t)->interp->types[SHAPE_##id])
+
+// What a type itself defines: name -> value. The rows of a built-in type become descriptors when somebody first looks; a
+// script meets a fraction of the types there are, and start-up pays for those only. Borrowed; never fails (a type whose
+// rows find no memory ends the process with a message: look-ups have no way to say so).
+COLD Ref type_make_dict(Thread *t, Type *type);
+static inline Ref type_dict(Thread *t, Type *type) {
+  return LIKELY(is_object(type->lazy_dict)) ? type->lazy_dict : type_make_dict(t, type);
+}
 
 // Makes the Type of a built-in definition (start-up, and native modules for their own types). Owned; NULL on failure.
 Type *type_from_def(Thread *t, const TypeDef *def, Type *base);

@@ -7,9 +7,8 @@
 
 // Makes the memory of a new Type safe to look at: no field is set.
 void type_empty_fields(Type *type);
-// Everything of a built-in type but the rows of its dict, which need descriptor types: type_add_rows does those.
+// Everything of a built-in type but its dict (type_make_dict).
 bool type_fill_from_def(Thread *t, Type *type, const TypeDef *def, Type *base, uint32_t shape);
-bool type_add_rows(Thread *t, Type *type);
 Own type_module(Thread *t, Type *type);        // __module__ (owned) or EMPTY
 bool type_collect_names(Thread *t, Type *type, Ref names);
 bool type_set_name(Thread *t, Type *type, Ref name);

@@ -18,7 +18,7 @@
 #include "type_internal.h"
 
 static Type *as_type(Ref v) { return AS(Type, v); }
-static Ref in_dict(Thread *t, Ref self, Ref name) { return dict_peek_str(t, as_type(self)->dict, name); }
+static Ref in_dict(Thread *t, Ref self, Ref name) { return dict_peek_str(t, type_dict(t, as_type(self)), name); }
 
 // --- type(...) ---
 
@@ -65,7 +65,7 @@ static Own repr_of(Thread *t, Ref self) {
 // The owned __module__, or EMPTY.
 Own type_module(Thread *t, Type *type) {
   if (!(type->flags & TF_HEAP)) return keep(type->module);
-  return keep(dict_peek_str(t, type->dict, NAME(t, __module__)));
+  return keep(dict_peek_str(t, type->lazy_dict, NAME(t, __module__)));
 }
 
 static bool check_text(Thread *t, Ref self, Ref value, const char *name) {
@@ -88,8 +88,8 @@ static bool set_qualname(Thread *t, Ref self, Ref value) {
 
 // Stores into the class dict what has a descriptor on `type`.
 static bool store(Thread *t, Ref self, Ref name, Ref value) {
-  bool ok = is_empty(value) ? dict_delete(t, as_type(self)->dict, name) != FAILED
-                            : dict_set(t, as_type(self)->dict, name, value);
+  bool ok = is_empty(value) ? dict_delete(t, type_dict(t, as_type(self)), name) != FAILED
+                            : dict_set(t, type_dict(t, as_type(self)), name, value);
   type_modified(t, as_type(self));
   return ok;
 }
@@ -109,7 +109,7 @@ static Own get_mro(Thread *t, Ref self) {
   (void)t;
   return is_object(as_type(self)->mro) ? keep(as_type(self)->mro) : NONE;
 }
-static Own get_dict(Thread *t, Ref self) { return mappingproxy_new(t, as_type(self)->dict); }
+static Own get_dict(Thread *t, Ref self) { return mappingproxy_new(t, type_dict(t, as_type(self))); }
 
 static Own get_doc(Thread *t, Ref self) {
   Ref doc = in_dict(t, self, NAME(t, __doc__));
@@ -312,7 +312,7 @@ static Own subclasscheck_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names)
 bool type_collect_names(Thread *t, Type *type, Ref names) {
   if (!is_object(type->mro)) return true;
   for (size_t i = tuple_count(type->mro); i-- > 0;)
-    if (!dict_merge(t, names, as_type(tuple_peek(type->mro, i))->dict, true)) return false;
+    if (!dict_merge(t, names, type_dict(t, as_type(tuple_peek(type->mro, i))), true)) return false;
   return true;
 }
 
@@ -350,7 +350,7 @@ static void traverse_type(Object *o, Visit visit, void *arg) {
   if (type->base) VISIT(VAL(type->base));
   if (is_object(type->bases)) VISIT(type->bases);
   if (is_object(type->mro)) VISIT(type->mro);
-  if (is_object(type->dict)) VISIT(type->dict);
+  if (is_object(type->lazy_dict)) VISIT(type->lazy_dict);
   if (is_object(type->doc)) VISIT(type->doc);
 }
 
@@ -361,7 +361,7 @@ static void clear_type(Thread *t, Object *o) {
   for (size_t i = 0; is_object(type->bases) && i < tuple_count(type->bases); i++)
     type_unlink_subclass(t, as_type(tuple_peek(type->bases, i)), type);
   drop_slot(t, &type->mro);
-  drop_slot(t, &type->dict);
+  drop_slot(t, &type->lazy_dict);
   drop_slot(t, &type->bases);
   drop_slot(t, &type->doc);
   Type *base = type->base;

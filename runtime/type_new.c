@@ -12,6 +12,8 @@
 // (__static_attributes__) and its annotations, on top of what the base has.
 //
 // Read next   type.c, shape.c, slots.c.
+#include <stdio.h>
+#include <unistd.h>
 #include "abstract.h"
 #include "bytes.h"
 #include "dict.h"
@@ -34,7 +36,7 @@ static uint32_t even(uint32_t n) { return (n + 1) & ~1u; }
 void type_empty_fields(Type *type) {
   char *start = (char *)&type->h + sizeof(Object);
   memset(start, 0, sizeof *type - sizeof(Object));
-  type->name = type->qualname = type->module = type->doc = type->bases = type->mro = type->dict = EMPTY;
+  type->name = type->qualname = type->module = type->doc = type->bases = type->mro = type->lazy_dict = EMPTY;
   type->subclasses = type->name_bytes = EMPTY;
 }
 
@@ -247,34 +249,35 @@ static bool add_construct(Thread *t, Type *type, const TypeDef *def) {
   return (type->construct_params = native_params(t, row)) != NULL;
 }
 
-static bool add_rows(Thread *t, Type *type, const TypeDef *def) {
-  if (!slots_add_wrappers(t, type, def)) return false;
+static bool add_rows(Thread *t, Type *type, Ref dict) {
+  const TypeDef *def = type->def;
+  if (!slots_add_wrappers(t, type, def, dict)) return false;
   for (const NativeDef *m = def->methods; m && m->signature; m++) {
     Own entry = native_method_new(t, m, type);
     if (is_error(entry)) return false;
     const char *end = strchr(m->signature, '(');
     Own name = str_from_utf8(t, m->signature, end ? (size_t)(end - m->signature) : strlen(m->signature));
     if (!is_error(name)) name = str_intern_take(t, name);
-    bool ok = !is_error(name) && dict_set(t, type->dict, name, entry);
+    bool ok = !is_error(name) && dict_set(t, dict, name, entry);
     drop(t, entry);
     if (!is_error(name)) drop(t, name);
     if (!ok) return false;
   }
   for (const GetSetDef *g = def->getset; g && g->name; g++) {
     Own entry = getset_new(t, type, g);
-    if (is_error(entry) || !dict_set_take(t, type->dict, AS(GetSet, entry)->name, entry)) return false;
+    if (is_error(entry) || !dict_set_take(t, dict, AS(GetSet, entry)->name, entry)) return false;
   }
   if (def->construct || def->new) {
     Own entry = slot_new_method(t, type);
-    if (is_error(entry) || !dict_set_take(t, type->dict, NAME(t, __new__), entry)) return false;
+    if (is_error(entry) || !dict_set_take(t, dict, NAME(t, __new__), entry)) return false;
   }
   Own doc = def->doc ? str_from_c(t, def->doc) : NONE;
   if (is_error(doc)) return false;
-  if (!is_empty(dict_peek_str(t, type->dict, NAME(t, __doc__)))) {
+  if (!is_empty(dict_peek_str(t, dict, NAME(t, __doc__)))) {
     drop(t, doc); // the type has a __doc__ descriptor for its instances
     return true;
   }
-  return dict_set_take(t, type->dict, NAME(t, __doc__), doc);
+  return dict_set_take(t, dict, NAME(t, __doc__), doc);
 }
 
 static bool set_names(Thread *t, Type *type, const char *text) {
@@ -315,8 +318,7 @@ bool type_fill_from_def(Thread *t, Type *type, const TypeDef *def, Type *base, u
   t->interp->shapes[shape] = (ShapeEntry){.type = type, .shape = NULL};
   if (!set_names(t, type, def->name)) return false;
   type->bases = base ? tuple_pack1(t, VAL(base)) : keep(t->interp->empty_tuple);
-  type->dict = dict_new(t);
-  if (is_error(type->bases) || is_error(type->dict)) return false;
+  if (is_error(type->bases)) return false;
   Own mro = type_default_mro(t, type);
   if (is_error(mro)) return false;
   type->mro = mro;
@@ -336,7 +338,22 @@ bool type_fill_from_def(Thread *t, Type *type, const TypeDef *def, Type *base, u
   return true;
 }
 
-bool type_add_rows(Thread *t, Type *type) { return add_rows(t, type, type->def); }
+Ref type_make_dict(Thread *t, Type *type) {
+  if (type->flags & TF_HEAP || !is_object(type->mro)) return type->lazy_dict; // being made, or taken apart by the collector
+  for (int attempt = 0; attempt < 2; attempt++) {
+    Own pending = TAKE(t->pending); // the look-up may be part of handling it
+    Own dict = dict_new(t);
+    if (!is_error(dict) && add_rows(t, type, dict)) {
+      t->pending = pending;
+      return type->lazy_dict = dict;
+    }
+    if (!is_error(dict)) drop(t, dict);
+    drop_slot(t, &t->pending);
+    t->pending = pending;
+  }
+  fprintf(stderr, "gila: out of memory: no room for the attributes of type '%s'\n", type_name(type));
+  _exit(1);
+}
 
 Type *type_from_def(Thread *t, const TypeDef *def, Type *base) {
   Interp *interp = t->interp;
@@ -345,7 +362,7 @@ Type *type_from_def(Thread *t, const TypeDef *def, Type *base) {
   if (!type) return NULL;
   type_empty_fields(type);
   uint32_t shape = shape_reserve(t);
-  if (!shape || !type_fill_from_def(t, type, def, base, shape) || !type_add_rows(t, type)) {
+  if (!shape || !type_fill_from_def(t, type, def, base, shape)) {
     drop(t, VAL(type));
     return NULL;
   }
@@ -469,7 +486,7 @@ static bool lay_out(Thread *t, Type *type, const Plan *plan) {
     type->size = base->size;
     type->overflow_offset = 0;
   } else {
-    uint32_t extra = has_dict && !type->def->dict_offset ? expected_attributes(t, type->dict) : 0;
+    uint32_t extra = has_dict && !type->def->dict_offset ? expected_attributes(t, type->lazy_dict) : 0;
     uint32_t most = (uint32_t)((HEAP_SMALL_MAX > type->slots_offset + 16 ? HEAP_SMALL_MAX - type->slots_offset - 16 : 0) / 8);
     uint32_t want = inherited + members + extra;
     if (want > most) want = type->slots_fixed > most ? type->slots_fixed : most;
@@ -497,23 +514,23 @@ static bool add_descriptors(Thread *t, Type *type, const Plan *plan) {
   for (size_t i = 0; !is_empty(plan->names) && i < list_count(plan->names); i++) {
     Ref name = list_peek(plan->names, i);
     Own member = member_new(t, type, name, plan->base->slots_fixed + (uint32_t)i);
-    if (is_error(member) || !dict_set_take(t, type->dict, name, member)) return false;
+    if (is_error(member) || !dict_set_take(t, type->lazy_dict, name, member)) return false;
   }
-  if (plan->wants_dict && is_empty(dict_peek_str(t, type->dict, NAME(t, __dict__)))) {
+  if (plan->wants_dict && is_empty(dict_peek_str(t, type->lazy_dict, NAME(t, __dict__)))) {
     Own entry = getset_new(t, type, &instance_dict_getset);
-    if (is_error(entry) || !dict_set_take(t, type->dict, NAME(t, __dict__), entry)) return false;
+    if (is_error(entry) || !dict_set_take(t, type->lazy_dict, NAME(t, __dict__), entry)) return false;
   }
   if (plan->wants_weakref && !(plan->base->flags & TF_WEAKREF) &&
-      is_empty(dict_peek_str(t, type->dict, NAME(t, __weakref__)))) {
+      is_empty(dict_peek_str(t, type->lazy_dict, NAME(t, __weakref__)))) {
     Own entry = getset_new(t, type, &instance_weakref_getset);
-    if (is_error(entry) || !dict_set_take(t, type->dict, NAME(t, __weakref__), entry)) return false;
+    if (is_error(entry) || !dict_set_take(t, type->lazy_dict, NAME(t, __weakref__), entry)) return false;
   }
   return true;
 }
 
 // The names that mean something else in a class dict than in its body.
 static bool adjust_dict(Thread *t, Type *type) {
-  Ref dict = type->dict;
+  Ref dict = type->lazy_dict;
   Ref qualname = dict_peek_str(t, dict, NAME(t, __qualname__));
   if (!is_empty(qualname)) {
     if (!str_check(t, qualname))
@@ -539,14 +556,14 @@ static bool adjust_dict(Thread *t, Type *type) {
 
 // What every class dict has at its end.
 static bool add_defaults(Thread *t, Type *type) {
-  Ref dict = type->dict;
+  Ref dict = type->lazy_dict;
   if (is_empty(dict_peek_str(t, dict, NAME(t, __doc__))) && !dict_set(t, dict, NAME(t, __doc__), NONE)) return false;
   return is_empty(dict_peek_str(t, dict, NAME(t, __eq__))) || !is_empty(dict_peek_str(t, dict, NAME(t, __hash__))) ||
          dict_set(t, dict, NAME(t, __hash__), NONE);
 }
 
 static bool take_class_cell(Thread *t, Type *type, Own *cell) {
-  if (dict_pop(t, type->dict, NAME(t, __classcell__), cell) == FAILED) return *cell = EMPTY, false;
+  if (dict_pop(t, type->lazy_dict, NAME(t, __classcell__), cell) == FAILED) return *cell = EMPTY, false;
   if (!is_empty(*cell) && !IS(cell, *cell)) {
     raise_error(t, TypeError, "__classcell__ must be a nonlocal cell, not %R", VAL(type_of(t, *cell)));
     return false;
@@ -555,7 +572,7 @@ static bool take_class_cell(Thread *t, Type *type, Own *cell) {
 }
 
 static bool call_set_names(Thread *t, Type *type) {
-  Own items = dict_items_list(t, type->dict); // the hooks may add attributes
+  Own items = dict_items_list(t, type->lazy_dict); // the hooks may add attributes
   if (is_error(items)) return false;
   bool ok = true;
   for (size_t i = 0; ok && i < list_count(items); i++) {
@@ -619,7 +636,7 @@ static Own make_class(Thread *t, Type *meta, Ref name, Ref bases, Ref ns, const 
   type->qualname = keep(name);
   Own dict = dict_copy(t, ns);
   if (is_error(dict)) goto failed;
-  type->dict = dict;
+  type->lazy_dict = dict;
   if (!type_set_name(t, type, name) || !adjust_dict(t, type)) goto failed;
   Own cell = EMPTY;
   if (!take_class_cell(t, type, &cell) || !lay_out(t, type, plan) || !add_descriptors(t, type, plan) ||

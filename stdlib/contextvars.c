@@ -336,7 +336,7 @@ static bool setup(Thread *t, Ref module) {
   if (!missing || is_error(s->missing = type_alloc(t, missing))) return false;
   return (s->context = module_add_type(t, module, &context_type_def)) &&
          (s->var = module_add_type(t, module, &var_type_def)) && (s->token = module_add_type(t, module, &token_type_def)) &&
-         dict_set_c(t, s->token->dict, "MISSING", s->missing);
+         dict_set_c(t, type_dict(t, s->token), "MISSING", s->missing);
 }
 
 const NativeModule contextvars_module = {"_contextvars", "Variables by context.", functions, setup};

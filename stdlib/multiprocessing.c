@@ -515,6 +515,6 @@ static bool setup(Thread *t, Ref module) {
   Type *type = module_add_type(t, module, &semlock_def);
   if (!type) return false;
   t->interp->module_state[MODULE_multiprocessing] = type;
-  return dict_set_c(t, type->dict, "SEM_VALUE_MAX", small(INT_MAX)) && module_add(t, module, "flags", dict_new(t));
+  return dict_set_c(t, type_dict(t, type), "SEM_VALUE_MAX", small(INT_MAX)) && module_add(t, module, "flags", dict_new(t));
 }
 const NativeModule multiprocessing_module = {.name = "_multiprocessing", .doc = "Locks and messages between processes.", .functions = functions, .setup = setup};
