@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: MIT
-# cpu_bound: the same pure computation by 1, 2 and 4 workers of each model.
+# cpu_bound: the same pure computation one after another, and by more and more workers of each model.
 #
-# Threads take turns under the GIL, so more of them do not make it faster. Each process has a GIL of its own: on two
-# cores two of them need about half the time. Tasks of one loop are one thread, and change nothing either.
+# Threads take turns under the GIL, so more of them do not make it faster. Each process has a GIL of its own: two of them on
+# two processors need about half the time. Tasks of one loop are one thread, and change nothing either.
 
-from lesson import model_map, run, timed
+from lesson import WORKERS, run, table, timed
+from models import model
+
+
+START = 100000      # far enough from zero that the numbers cost about the same
 
 
 def primes_in(limits):
     """How many primes there are in a range, by trial division."""
-    low, high = limits
     count = 0
-    for n in range(max(low, 2), high):
+    for n in range(*limits):
         d = 2
         while d * d <= n:
             if n % d == 0:
@@ -23,13 +26,16 @@ def primes_in(limits):
 
 
 def measure(case, size):
-    model, workers = case.split("-")
+    name, workers = case.split("-")
     step = max(size // 24, 1)
-    ranges = [(low, min(low + step, size)) for low in range(0, size, step)]
-    seconds, counts = timed(model_map, model, primes_in, ranges, int(workers))
+    end = START + size
+    ranges = [(low, min(low + step, end)) for low in range(START, end, step)]
+    seconds, counts = timed(model(name).map, primes_in, ranges, int(workers))
     return {"value": seconds, "check": sum(counts)}
 
 
+CASES = ["serial-1"] + [f"{name}-{n}" for name in ("thread", "process") for n in WORKERS] + [f"async-{WORKERS[-1]}"]
+
 if __name__ == "__main__":
-    run(measure, "CPU-bound: counting primes", "Threads give no speed-up under the GIL; processes do.",
-        ["serial-1", "thread-2", "thread-4", "process-2", "process-4", "async-4"], "s", "speedup", 60000)
+    run(measure, table("CPU-bound work: counting primes", "Threads give no speed-up under the GIL; processes do.",
+                       CASES, "s", "speedup", 10000, calibrate=True))

@@ -1,61 +1,57 @@
 # SPDX-License-Identifier: MIT
-# io_bound: 40 requests to a server on this machine that answers after 10 ms, one after another and by 20 at a time.
+# io_bound: requests to a server on this machine that answers after 10 ms, one after another and 20 at a time.
 #
 # A thread that waits for its socket has let go of the GIL, so all of them wait at once; tasks do the same in one thread and
-# cost least; processes work too, and cost a fork each.
+# cost least; processes work too, and cost a fork each. The server is a process of its own: it has its own GIL.
 
 import socket
-import threading
 import time
 
-from lesson import model_map, run, timed
+from lesson import run, table, timed
+from models import model, new_socket, settled
 
 DELAY = 0.010
-
-
-def answer(connection):
-    with connection:
-        data = connection.recv(100)
-        time.sleep(DELAY)
-        connection.sendall(data.upper())
+UNITS = 20
 
 
 def serve(listener):
+    """Answers each connection when its delay is over; one thread waits for all of them."""
+    import selectors
+    ready, due = selectors.DefaultSelector(), []
+    ready.register(listener, selectors.EVENT_READ)
     while True:
-        try:
-            connection, _ = listener.accept()
-        except OSError:
-            return
-        threading.Thread(target=answer, args=(connection,), daemon=True).start()
+        for key, _ in ready.select(max(0, due[0][0] - time.monotonic()) if due else None):
+            if key.fileobj is listener:
+                ready.register(listener.accept()[0], selectors.EVENT_READ)
+            else:
+                ready.unregister(key.fileobj)
+                due.append((time.monotonic() + DELAY, key.fileobj, key.fileobj.recv(100)))
+        while due and due[0][0] <= time.monotonic():
+            _, connection, data = due.pop(0)
+            connection.sendall(data.upper())
+            connection.close()
 
 
-def request_of(port):
-    def request(number):
-        with socket.create_connection(("127.0.0.1", port)) as connection:
-            connection.sendall(b"request %d" % number)
-            return connection.recv(100).decode()
-
-    async def async_request(number):
-        import asyncio
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        writer.write(b"request %d" % number)
-        data = await reader.read(100)
-        writer.close()
-        return data.decode()
-
-    return request, async_request
+async def request(job):
+    units, port, number = model(job[0]), job[1], job[2]
+    with new_socket(units) as connection:
+        await settled(units.connect(connection, port))
+        await settled(units.send(connection, b"request %d" % number))
+        return (await settled(units.receive(connection, 100))).decode()
 
 
 def measure(case, size):
-    model, workers = case.split("-")
+    name, workers = case.split("-")
     listener = socket.create_server(("127.0.0.1", 0), backlog=128)
-    threading.Thread(target=serve, args=(listener,), daemon=True).start()
-    request, async_request = request_of(listener.getsockname()[1])
-    work = async_request if model == "async" else request
-    seconds, answers = timed(model_map, model, work, range(size), int(workers))
-    return {"value": seconds, "check": sorted(answers)[-1]}
+    server = model("process").Process(target=serve, args=(listener,), daemon=True)
+    server.start()
+    jobs = [(name, listener.getsockname()[1], number) for number in range(size)]
+    seconds, answers = timed(model(name).map, request, jobs, int(workers))
+    server.terminate()
+    server.join()
+    return {"value": seconds, "check": answers == [f"REQUEST {number}" for number in range(size)]}
 
 
 if __name__ == "__main__":
-    run(measure, "I/O-bound: a server with a delay", "Waiting needs no GIL: threads and tasks overlap it.",
-        ["serial-1", "thread-20", "process-20", "async-20"], "s", "speedup", 40)
+    run(measure, table("I/O-bound work: a server with a delay", "Waiting needs no GIL: threads and tasks overlap it.",
+                       ["serial-1"] + [f"{name}-{UNITS}" for name in ("thread", "process", "async")], "s", "speedup", 40))

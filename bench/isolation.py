@@ -5,7 +5,8 @@ import os
 import signal
 import sys
 
-from lesson import run
+from lesson import run, table
+from models import model, settled
 
 UNITS = 4
 
@@ -16,35 +17,10 @@ def unit(number, write_end):
     os.write(write_end, b"x")
 
 
-def processes(write_end):
-    import multiprocessing
-    context = multiprocessing.get_context("fork")
-    units = [context.Process(target=unit, args=(i, write_end)) for i in range(UNITS)]
-    for one in units:
-        one.start()
-    for one in units:
-        one.join()
-
-
-def threads(write_end):
-    import threading
-    units = [threading.Thread(target=unit, args=(i, write_end)) for i in range(UNITS)]
-    for one in units:
-        one.start()
-    for one in units:
-        one.join()
-
-
-def tasks(write_end):
-    import asyncio
-
-    async def one(i):
-        unit(i, write_end)
-
-    async def main():
-        await asyncio.gather(*[one(i) for i in range(UNITS)])
-
-    asyncio.run(main())
+async def start_all(units, write_end):
+    handles = [units.start(unit, number, write_end) for number in range(UNITS)]
+    for handle in handles:
+        await settled(handle.join())
 
 
 def measure(case, size):
@@ -55,7 +31,7 @@ def measure(case, size):
     if child == 0:
         try:
             os.close(read_end)
-            {"thread": threads, "process": processes, "async": tasks}[case](write_end)
+            model(case).run(start_all, model(case), write_end)
         finally:
             os._exit(0)
     os.close(write_end)
@@ -67,5 +43,5 @@ def measure(case, size):
 
 
 if __name__ == "__main__":
-    run(measure, "Isolation: one of four units is killed", "A signal takes a whole process: all its threads and tasks.",
-        ["thread", "async", "process"], "survivors", "survival", 1)
+    run(measure, table("Isolation: one of four units is killed", "A crash takes a whole process: all its threads and tasks.",
+                       ["thread", "async", "process"], "survivors", "survival", 1))

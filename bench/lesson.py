@@ -1,80 +1,36 @@
 # SPDX-License-Identifier: MIT
-# lesson: what every script of this folder shares: the three models behind one function, and the way a lesson is run.
+# lesson: how a lesson of this folder is run.
 #
 #   SCRIPT               every case once, for reading
-#   SCRIPT --describe    title, cases, unit and rule as one line of JSON (the harness asks for it)
+#   SCRIPT --describe    its tables as one line of JSON (the harness asks for it)
 #   SCRIPT CASE [SIZE]   one case; the last line printed is JSON with its result
 #
-# A lesson calls `run` with a function of (case, size) that returns a dict: "value" is the number measured, in the lesson's
-# unit, and "check" is what all cases must agree on.
+# A lesson calls `run` with a function of (case, size) and its tables. The function returns a dict: "value" is the number
+# measured, in the table's unit, and "check" what all cases must agree on. A case is named MODEL-WORKERS-VARIANT; workers and
+# variant may be missing. Cases that one process can measure are given as a group {GROUP: [CASE…]}: the function gets the group
+# and returns "values", a dict by case. Where a lesson needs what an interpreter lacks, it raises NotHere.
 
 import json
+import os
+import subprocess
 import sys
 import time
 
-
-def _threads(work, items, workers):
-    import threading
-    results = [None] * len(items)
-
-    def share(first):
-        for i in range(first, len(items), workers):
-            results[i] = work(items[i])
-
-    units = [threading.Thread(target=share, args=(k,)) for k in range(workers)]
-    for unit in units:
-        unit.start()
-    for unit in units:
-        unit.join()
-    return results
+# 2, 4, … twice the number of processors; lessons about speed-up measure these.
+WORKERS = [n for n in (2, 4, 8, 16, 32, 64) if n <= max(2 * (os.cpu_count() or 1), 2)]
 
 
-def _send_share(work, items, first, workers, pipe):
-    pipe.send([(i, work(items[i])) for i in range(first, len(items), workers)])
-    pipe.close()
+class NotHere(Exception):
+    """This interpreter has nothing to measure here."""
 
 
-def _processes(work, items, workers):
-    import multiprocessing
-    context = multiprocessing.get_context("fork")
-    units = []
-    for k in range(workers):
-        here, there = context.Pipe(False)
-        unit = context.Process(target=_send_share, args=(work, items, k, workers, there))
-        unit.start()
-        there.close()
-        units.append((unit, here))
-    results = [None] * len(items)
-    for unit, here in units:
-        for i, value in here.recv():
-            results[i] = value
-        unit.join()
-    return results
-
-
-def _tasks(work, items, workers):
-    import asyncio
-    results = [None] * len(items)
-
-    async def share(first):
-        for i in range(first, len(items), workers):
-            results[i] = work(items[i])
-            if hasattr(results[i], "__await__"):
-                results[i] = await results[i]
-            await asyncio.sleep(0)
-
-    async def main():
-        await asyncio.gather(*[share(k) for k in range(workers)])
-
-    asyncio.run(main())
-    return results
-
-
-def model_map(model, work, items, workers):
-    """[work(item) for item in items], by `workers` units of the model. For async, work may be a coroutine function."""
-    if model == "serial":
-        return [work(item) for item in items]
-    return {"thread": _threads, "process": _processes, "async": _tasks}[model](work, items, workers)
+def table(title, claim, cases, unit, rule, size, task="", calibrate=False, base="variant", axis=None, once=False):
+    """One table of a lesson. rule: how it is read (README.md here). calibrate: choose the size by the time the first case takes.
+    base: what speed-ups are against, the first case of the same variant or the "first" of all. axis: (label, {case: (line, x)},
+    "first" or "last") where cases are points of lines: which end of the lines is compared. once: a fact, which needs no repetition."""
+    groups = cases if isinstance(cases, dict) else {case: [case] for case in cases}
+    return {"title": title, "claim": claim, "groups": groups, "unit": unit, "rule": rule, "size": size, "task": task,
+            "calibrate": calibrate, "base": base, "axis": axis, "once": once}
 
 
 def timed(function, *args):
@@ -84,32 +40,43 @@ def timed(function, *args):
     return time.perf_counter() - start, result
 
 
-def _gil_numbers():
+def gil_numbers():
+    """What the GIL counted in this process, where the interpreter counts."""
     try:
         import gil
-        return gil.stats()
     except ImportError:
         return None
+    stats = gil.stats()
+    return {key: stats[key] for key in ("policy", "switches", "takes", "waits", "held", "waited", "releases")}
 
 
-def run(measure, title, claim, cases, unit, rule, size, prepare=None):
-    """The main program of a lesson. `rule` names how its table is read (bench/README.md lists the rules)."""
+def again(options, case, size):
+    """The result of a case measured by a new interpreter with these options."""
+    done = subprocess.run([sys.executable, *options, os.path.abspath(sys.argv[0]), case, str(size)], stdout=subprocess.PIPE)
+    return json.loads(done.stdout.decode().strip().split("\n")[-1])
+
+
+def run(measure, *tables):
+    """The main program of a lesson."""
     args = sys.argv[1:]
     if args[:1] == ["--describe"]:
-        print(json.dumps({"title": title, "claim": claim, "cases": cases, "unit": unit, "rule": rule, "size": size}))
-        return
-    if args:
-        result = measure(args[0], int(args[1]) if len(args) > 1 else size)
-        stats = _gil_numbers()
-        if stats is not None:
-            result["gil"] = {k: v for k, v in stats.items() if isinstance(v, (int, float))}
-        print(json.dumps(result))
-        return
-    print(title)
-    print(claim)
-    for case in cases:
+        print(json.dumps(tables))
+    elif args:
+        size = next((one["size"] for one in tables if args[0] in one["groups"]), 1)
         try:
-            result = measure(case, size)
-            print(f"  {case:<28} {result['value']:>12.5g} {unit}")
-        except ImportError as error:
-            print(f"  {case:<28} not here: {error}")
+            result = measure(args[0], int(args[1]) if len(args) > 1 else size)
+        except NotHere as reason:
+            result = {"absent": str(reason)}
+        result.setdefault("gil", gil_numbers())
+        print(json.dumps(result))
+    else:
+        for one in tables:
+            print(f"{one['title']}\n{one['claim']}")
+            for group in one["groups"]:
+                try:
+                    result = measure(group, one["size"])
+                except NotHere as reason:
+                    print(f"  {group:<28} not here: {reason}")
+                    continue
+                for case, value in result.get("values", {group: result.get("value")}).items():
+                    print(f"  {case:<28} {value:>12.5g} {one['unit']}  {result.get('said', '')}")

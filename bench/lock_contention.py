@@ -1,34 +1,35 @@
 # SPDX-License-Identifier: MIT
-# lock_contention: a counter behind one lock, raised by 1, 2 and 4 threads. More threads never make it faster.
+# lock_contention: a fixed number of turns with one lock, shared by 1, 2 and 4 units. Nobody gets more done by being more.
 
-import threading
+from lesson import run, table, timed
+from models import model, settled
 
-from lesson import run, timed
+
+async def count_up(lock, turns):
+    for _ in range(turns):
+        await settled(lock.acquire())
+        lock.release()
 
 
-def measure(case, size):
-    workers = int(case.split("-")[1])
-    lock = threading.Lock()
-    total = 0
+async def share(units, workers, turns):
+    lock = units.Lock()
+    handles = [units.start(count_up, lock, turns // workers) for _ in range(workers)]
+    for handle in handles:
+        await settled(handle.join())
 
-    def count(n):
-        nonlocal total
-        for _ in range(n):
-            with lock:
-                total += 1
 
-    units = [threading.Thread(target=count, args=(size // workers,)) for _ in range(workers)]
+def measure(group, size):
+    units, values = model(group), {}
+    for workers in WORKERS:
+        seconds, _ = timed(units.run, share, units, workers, size)
+        values[f"{group}-{workers}"] = seconds / size * 1e6
+    return {"values": values, "check": None}
 
-    def all_of_them():
-        for unit in units:
-            unit.start()
-        for unit in units:
-            unit.join()
 
-    seconds, _ = timed(all_of_them)
-    return {"value": seconds / size * 1e6, "check": total}
-
+WORKERS = (1, 2, 4)
+MODELS = ("async", "thread", "process")
 
 if __name__ == "__main__":
-    run(measure, "One lock, several threads", "A contended lock costs more than a free one.",
-        ["thread-1", "thread-2", "thread-4"], "us", "cost", 200000)
+    run(measure, table("One lock, several units", "Nobody gets more done by being more.",
+                       {name: [f"{name}-{n}" for n in WORKERS] for name in MODELS}, "us", "cost", 40000,
+                       axis=("units", {f"{name}-{n}": (name, n) for name in MODELS for n in WORKERS}, "first")))

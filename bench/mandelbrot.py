@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-# mandelbrot: CPU-bound work on floats, one row of the picture an item.
+# mandelbrot: CPU-bound work on floats, one row of the picture an item. Rows cost unequally, so workers take them one by one.
 
-from lesson import model_map, run, timed
+from lesson import WORKERS, run, table, timed
+from models import model
 
 WIDTH = 160
 
@@ -24,11 +25,13 @@ def row(y):
 
 
 def measure(case, size):
-    model, workers = case.split("-")
-    seconds, counts = timed(model_map, model, row, range(size), int(workers))
+    name, workers = case.split("-")
+    seconds, counts = timed(model(name).map, row, range(size), int(workers))
     return {"value": seconds, "check": sum(counts)}
 
 
+CASES = ["serial-1"] + [f"{name}-{WORKERS[0]}" for name in ("thread", "process", "async")]
+
 if __name__ == "__main__":
-    run(measure, "CPU-bound: Mandelbrot set", "Floats are no exception: one GIL, one thread at a time.",
-        ["serial-1", "thread-2", "process-2", "async-2"], "s", "speedup", 80)
+    run(measure, table("CPU-bound work: the Mandelbrot set", "Floats are no exception: one GIL, one thread at a time.",
+                       CASES, "s", "speedup", 120, calibrate=True))

@@ -1,78 +1,50 @@
 # SPDX-License-Identifier: MIT
-# memory: what one more waiting unit costs, as the growth of the proportional set size (PSS) of the process and its children.
+# memory: what one waiting unit adds, where 1, 100 or 10 000 of them wait: the growth of the proportional set size (PSS: shared
+# pages count in parts) of the process and its children, by unit.
 
 import os
 import time
 
-from lesson import run
+from lesson import run, table
+from models import model, settled
 
 
 def pss(pid):
-    try:
-        with open(f"/proc/{pid}/smaps_rollup") as f:
-            for line in f:
-                if line.startswith("Pss:"):
-                    return int(line.split()[1])
-    except OSError:
-        pass
-    return 0
+    """KiB of a process."""
+    with open(f"/proc/{pid}/smaps_rollup") as f:
+        return next(int(line.split()[1]) for line in f if line.startswith("Pss:"))
 
 
-def wait_for(release):
-    os.read(release, 1)
+async def wait(gate):
+    await settled(gate.wait())
 
 
-def threads(n):
-    import threading
-    gate = threading.Event()
-    units = [threading.Thread(target=gate.wait, daemon=True) for _ in range(n)]
-    for unit in units:
-        unit.start()
-    time.sleep(0.05)
+async def hold(units, count):
+    """KiB of the whole family while `count` units wait."""
+    gate = units.Event()
+    handles = [units.start(wait, gate) for _ in range(count)]
+    await settled(units.sleep(0.05) if units.name == "async" else time.sleep(0.05))
     kib = pss(os.getpid())
+    if units.name == "process":
+        kib += sum(pss(handle.id) for handle in handles)
     gate.set()
-    for unit in units:
-        unit.join()
+    for handle in handles:
+        await settled(handle.join())
     return kib
 
 
-def processes(n):
-    import multiprocessing
-    context = multiprocessing.get_context("fork")
-    read_end, write_end = os.pipe()
-    units = [context.Process(target=wait_for, args=(read_end,)) for _ in range(n)]
-    for unit in units:
-        unit.start()
-    time.sleep(0.05)
-    kib = pss(os.getpid()) + sum(pss(unit.pid) for unit in units)
-    os.write(write_end, b"x" * n)
-    for unit in units:
-        unit.join()
-    return kib
+def measure(group, size):
+    units = model(group)
+    units.run(hold, units, 1)     # what the first unit ever brings in is no unit's price
+    alone, values = units.run(hold, units, 0), {}
+    for count in COUNTS[group]:
+        values[f"{group}-{count}"] = max(units.run(hold, units, count) - alone, 0) / count
+    return {"values": values, "check": None}
 
 
-def tasks(n):
-    import asyncio
-
-    async def main():
-        gate = asyncio.Event()
-        units = [asyncio.create_task(gate.wait()) for _ in range(n)]
-        await asyncio.sleep(0.05)
-        kib = pss(os.getpid())
-        gate.set()
-        await asyncio.gather(*units)
-        return kib
-
-    return asyncio.run(main())
-
-
-def measure(case, size):
-    hold = {"thread": threads, "process": processes, "async": tasks}[case]
-    few, many = (2, size // 5) if case == "process" else (2, size * 10)
-    base = hold(few)
-    return {"value": max(hold(many) - base, 0) / (many - few), "check": None}
-
+COUNTS = {"async": (1, 100, 10000), "thread": (1, 100, 1000), "process": (1, 30)}
 
 if __name__ == "__main__":
-    run(measure, "Memory of one waiting unit", "A task needs least, a process most.",
-        ["async", "thread", "process"], "KiB", "cost", 60)
+    run(measure, table("Memory of one waiting unit", "A task needs least, a process most.",
+                       {name: [f"{name}-{count}" for count in COUNTS[name]] for name in COUNTS}, "KiB", "cost", 1,
+                       axis=("units", {f"{name}-{count}": (name, count) for name in COUNTS for count in COUNTS[name]}, "last")))

@@ -1,69 +1,30 @@
 # SPDX-License-Identifier: MIT
 # ping_pong: two units hand a token to and fro; each round trip is two switches between them.
 
-import threading
-
-from lesson import run, timed
-
-
-def echo(connection, n):
-    for _ in range(n):
-        connection.send(connection.recv())
+from lesson import run, table, timed
+from models import model, settled
 
 
-def threads(n):
-    ping, pong = threading.Semaphore(0), threading.Semaphore(0)
-
-    def other():
-        for _ in range(n):
-            ping.acquire()
-            pong.release()
-
-    unit = threading.Thread(target=other)
-    unit.start()
-    for _ in range(n):
-        ping.release()
-        pong.acquire()
-    unit.join()
+async def player(mine, other, count):
+    for _ in range(count):
+        await settled(mine.acquire())
+        other.release()
 
 
-def processes(n):
-    import multiprocessing
-    context = multiprocessing.get_context("fork")
-    here, there = context.Pipe()
-    unit = context.Process(target=echo, args=(there, n))
-    unit.start()
-    for i in range(n):
-        here.send(i)
-        here.recv()
-    unit.join()
-
-
-def tasks(n):
-    import asyncio
-
-    async def main():
-        ping, pong = asyncio.Semaphore(0), asyncio.Semaphore(0)
-
-        async def other():
-            for _ in range(n):
-                await ping.acquire()
-                pong.release()
-
-        unit = asyncio.create_task(other())
-        for _ in range(n):
-            ping.release()
-            await pong.acquire()
-        await unit
-
-    asyncio.run(main())
+async def game(units, count):
+    ping, pong = units.Semaphore(0), units.Semaphore(0)
+    unit = units.start(player, ping, pong, count)
+    ping.release()
+    await player(pong, ping, count)
+    await settled(unit.join())
 
 
 def measure(case, size):
-    seconds, _ = timed({"thread": threads, "process": processes, "async": tasks}[case], size)
+    units = model(case)
+    seconds, _ = timed(units.run, game, units, size)
     return {"value": seconds / size * 1e6, "check": None}
 
 
 if __name__ == "__main__":
-    run(measure, "Ping-pong: one round trip between two units", "Tasks switch cheapest, processes dearest.",
-        ["async", "thread", "process"], "us", "cost", 2000)
+    run(measure, table("Context switches: one round trip between two units", "Tasks switch cheapest, processes dearest.",
+                       ["async", "thread", "process"], "us", "cost", 3000))
