@@ -1,9 +1,13 @@
-# What one task, one switch, one message and one request cost. Run it under gila and under python3, side by side.
+# tasks: what one task, one switch, one message and one request cost, the memory of a task that waits, and the import itself.
+
+import time
+start = time.perf_counter()
 import asyncio
+import_time = time.perf_counter() - start
 import os
 import socket
-import sys
-import time
+
+from show import best, memory, show
 
 
 async def nothing():
@@ -37,19 +41,14 @@ async def ping_pong(n):
     await task
 
 
-def resident():
-    with open('/proc/self/statm') as file:
-        return int(file.read().split()[1]) * 4096
-
-
 async def suspended(n):
     async def wait():
         await event.wait()
     event = asyncio.Event()
-    before = resident()
+    before = memory("Rss")
     waiting = [asyncio.create_task(wait()) for _ in range(n)]
     await asyncio.sleep(0)
-    used = resident() - before
+    used = memory("Rss") - before
     event.set()
     await asyncio.gather(*waiting)
     return used
@@ -76,7 +75,7 @@ def load(address, connections, requests):
         for end in ends:
             end.recv(4096)
         done += connections
-    print(f'  echo, {connections:4} connections  {done / (time.perf_counter() - start):10.0f} requests/s', flush=True)
+    show(f'echo, {connections} connections', done / (time.perf_counter() - start) / 1000, 'k requests/s')
     os._exit(0)
 
 
@@ -90,24 +89,11 @@ async def echo(connections, requests):
     server.close()
 
 
-def measure(name, fn, n):
-    best = min(timed(fn, n) for _ in range(3))
-    print(f'  {name:22} {best / n * 1e6:10.3f} µs', flush=True)
-
-
-def timed(fn, n):
-    start = time.perf_counter()
-    asyncio.run(fn(n))
-    return time.perf_counter() - start
-
-
 if __name__ == '__main__':
-    print(sys.implementation.name, flush=True)
-    measure('task made and awaited', tasks, 50000)
-    measure('gather, a task', gathered, 50000)
-    measure('sleep(0)', switches, 100000)
-    measure('queue ping-pong', ping_pong, 20000)
-    n = 100000
-    print(f'  a suspended task       {asyncio.run(suspended(n)) / n:10.0f} bytes', flush=True)
-    for connections, requests in ((1, 5000), (100, 20000), (1000, 20000)):
+    show('import asyncio', import_time * 1e3, 'ms')
+    for name, work, n in (('task made and awaited', tasks, 20000), ('gather, a task', gathered, 20000), ('sleep(0)', switches, 50000),
+                          ('queue ping-pong', ping_pong, 10000)):
+        show(name, best(lambda: asyncio.run(work(n)), 3) / n * 1e6, 'us')
+    show('memory of a suspended task', asyncio.run(suspended(100000)) / 100000, 'bytes')
+    for connections, requests in ((1, 3000), (100, 10000), (1000, 10000)):
         asyncio.run(echo(connections, requests))

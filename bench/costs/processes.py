@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
-# What processes cost: start and join by start method, a pool's tasks, bytes through Pipe, Queue and SharedMemory, the speed-up
-# of work on two processors, and the private memory of a child that waits. One line a number: "name value unit". Run it with
-# Gila and with CPython and put the two side by side (bench/README.md).
+# processes: start and join by start method, a pool's tasks, bytes through Pipe, Queue and SharedMemory, the speed-up of work on
+# two processors, and the private memory of a child that waits.
+
 import multiprocessing as mp
 import os
 import time
 from multiprocessing import shared_memory
+
+from show import best, memory, show
 
 
 def nothing(x=None):
@@ -42,32 +44,10 @@ def park(conn):
     conn.recv()
 
 
-def best(fn, rounds):
-    times = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        fn()
-        times.append(time.perf_counter() - start)
-    return min(times)
-
-
-def show(name, value, unit):
-    print(f'{name:34} {value:12.3f} {unit}', flush=True)
-
-
 def start_join(ctx):
     child = ctx.Process(target=nothing)
     child.start()
     child.join()
-
-
-def private_bytes(pid):
-    total = 0
-    with open(f'/proc/{pid}/smaps_rollup') as file:
-        for line in file:
-            if line.startswith(('Private_Clean', 'Private_Dirty')):
-                total += int(line.split()[1]) * 1024
-    return total
 
 
 def main():
@@ -130,7 +110,7 @@ def main():
         child = ctx.Process(target=park, args=(theirs,))
         child.start()
         pid = ours.recv()
-        show(f'private memory, parked, {method}', private_bytes(pid) / 1e6, 'MB')
+        show(f'private memory, parked, {method}', memory("Private", pid) / 1e6, 'MB')
         ours.send(None)
         child.join()
 
