@@ -27,9 +27,9 @@ static size_t free_count(Thread *t, const Code *code) {
 // --- Making ---
 
 // Which entries of the last globals hold __builtins__ and __name__: closures are made one after the other in one module.
-// Trusted while the dict is the same one with the same keys (its version; the dict is kept alive so that its address
-// can't come to mean another).
-typedef struct GlobalsCache { Own globals; uint32_t version; ptrdiff_t builtins, name; } GlobalsCache;
+// Trusted while the dict is the same one with the same keys: its version, which no other dict with entries has. The dict is not kept
+// alive, so `globals` is only compared.
+typedef struct GlobalsCache { Ref globals; uint32_t version; ptrdiff_t builtins, name; } GlobalsCache;
 
 static Ref entry_value(Ref dict, ptrdiff_t i) { return i < 0 ? (Ref)EMPTY : dict_entry(dict, (size_t)i)->value; }
 
@@ -45,7 +45,7 @@ static GlobalsCache *look_up_globals(Thread *t, Ref globals) {
   cache->version = AS(Dict, globals)->version;
   cache->builtins = dict_entry_of_str(t, globals, NAME(t, __builtins__));
   cache->name = dict_entry_of_str(t, globals, NAME(t, __name__));
-  replace(t, &cache->globals, keep(globals));
+  cache->globals = globals;
   return cache;
 }
 

@@ -4,8 +4,9 @@
 // Waiting is park.c's, starting is threads.c's; here are the objects that scripts see. A lock has no owner as far as scripts
 // can tell: anyone may release it. A re-entrant lock belongs to the thread whose id is in core.owner.
 //
-// A handle stands for a thread that was started: `done` is set when the thread has let go of the GIL for the last time. Threads
-// with daemon=False are listed, and held, in `waited_for` until they end; the interpreter waits for them before it ends.
+// A handle stands for a thread that was started: `done` is set when the thread has let go of the GIL for the last time, or was lost
+// in a fork. Threads with daemon=False are listed, and held, in `waited_for` until they end; the interpreter waits for them before it
+// ends.
 //
 // Read next: thread_local.c, stdlib/lib/threading.gila.
 #include "thread_core.h"
@@ -129,7 +130,9 @@ static const TypeDef lock_type_def = {
 // ---- RLock
 
 static Own rlock_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
-  (void)args, (void)n, (void)names;
+  (void)args;
+  if ((n || names_count(names)) && type == THREADS(t)->rlock &&
+      !warn(t, DeprecationWarning, 1, "Passing arguments to RLock is deprecated and will be removed in 3.15")) return ERROR;
   Own self = type_alloc(t, type);
   if (!is_error(self)) AS(RLock, self)->core.reentrant = true;
   return self;
@@ -243,7 +246,7 @@ typedef struct Handle {
   Object h;
   ParkEvent *done;             // NULL: not started
   uint64_t ident, thread_id;
-  struct Handle *next, *prev;  // waited_for, which owns a reference
+  struct Handle *next, *prev;  // ThreadState.waited_for, which owns a reference
   bool listed;
 } Handle;
 
@@ -284,7 +287,7 @@ static Own handle_join(ARGS) {
   if (!h->done) return raise_error(t, RuntimeError, "thread not started");
   if (park_event_happened(h->done)) return NONE;
   if (h->ident == thread_ident(t)) return raise_error(t, RuntimeError, "Cannot join current thread");
-  return park_event_wait(t, h->done, ns, "thread.join", h->thread_id) == PARK_FAILED ? ERROR : NONE;
+  return park_event_wait(t, h->done, ns, GIL_JOIN, "thread.join", h->thread_id) == PARK_FAILED ? ERROR : NONE;
 }
 static Own handle_is_done(ARGS) {
   UNUSED;
@@ -295,7 +298,7 @@ static Own handle_is_done(ARGS) {
 static Own handle_set_done(ARGS) {
   UNUSED;
   Handle *h = AS(Handle, a[0]);
-  if (!h->done && !(h->done = park_event_new())) return raise_memory(t);
+  if (!h->done) return raise_error(t, RuntimeError, "thread not started");
   park_event_set(h->done);
   unlist_handle(t, h);
   return NONE;
@@ -421,19 +424,16 @@ static Own thread_make_handle(ARGS) {
 
 // Waits for the threads that were started with daemon=False; a signal's exception ends the wait.
 static bool wait_for_threads(Thread *t) {
-  for (ThreadState *s = THREADS(t); s->waited_for;) {
-    Handle *h = s->waited_for;
-    if (h->ident == thread_ident(t)) {
-      unlist_handle(t, h);
-      continue;
-    }
+  for (;;) {
+    Handle *h = THREADS(t)->waited_for;
+    while (h && h->ident == thread_ident(t)) h = h->next;
+    if (!h) return true;
     Own alive = keep(VAL(h));
-    ParkResult r = park_event_wait(t, h->done, PARK_FOREVER, "thread.join", h->thread_id);
+    ParkResult r = park_event_wait(t, h->done, PARK_FOREVER, GIL_JOIN, "thread.join", h->thread_id);
     if (r == PARK_DONE) unlist_handle(t, h);
     drop(t, alive);
     if (r == PARK_FAILED) return false;
   }
-  return true;
 }
 static Own thread_shutdown(ARGS) { UNUSED; return wait_for_threads(t) ? NONE : ERROR; }
 
@@ -463,6 +463,7 @@ static bool only_main_listed(Thread *t, Ref threading) {
 
 // VmInterp.threads_forked: only the thread that forked is left.
 static void threads_forked(Thread *t) {
+  while (THREADS(t)->waited_for) unlist_handle(t, THREADS(t)->waited_for);
   Ref threading = dict_peek_c(t, t->interp->modules, "threading");
   if (is_object(threading) && !only_main_listed(t, threading)) {
     Own module = keep(threading), f = object_getattr_c(t, module, "_after_fork");
@@ -472,7 +473,6 @@ static void threads_forked(Thread *t) {
     else drop(t, v);
     drop(t, module);
   }
-  while (THREADS(t)->waited_for) unlist_handle(t, THREADS(t)->waited_for);
 }
 
 static Own thread_get_ident(ARGS) { UNUSED; return int_from_u64(t, thread_ident(t)); }

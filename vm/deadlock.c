@@ -80,7 +80,7 @@ static void say_state(Thread *t, int fd) {
       if (w.lock->line) say(fd, " since line %d", w.lock->line);
     }
   } else if (w.event) {
-    say(fd, "waits for the end of ");
+    say(fd, what && strcmp(what, "thread.join") != 0 ? "waits for the end of an %s by " : "waits for the end of ", what);
     say_thread(t->interp, w.thread_id, fd);
   } else if (what) {
     say(fd, "in %s", what);

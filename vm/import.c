@@ -7,7 +7,9 @@
 // cache is made anew. While a module runs it is in sys.modules already, so circular imports see it half-made; if it fails it
 // is taken out again.
 //
-// Each module name has one import under way at a time: a second thread that imports it waits for the first (module_lock).
+// Each module name has one import under way at a time: a second thread that imports it waits for the first, unless the first waits,
+// directly or through others, for one of the second's imports; then the second goes on with the module half-made, as CPython does.
+// vm->imports lists what is under way; it is empty nearly always, and read and changed only under the GIL.
 #include "import.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -18,13 +20,16 @@
 #include "blocking.h"
 #include "compiler/compile.h"
 #include "ops.h"
+#include "park.h"
 #include "runtime/bytes.h"
 #include "runtime/dict.h"
 #include "runtime/exceptions.h"
+#include "runtime/gc.h"
 #include "runtime/heap.h"
 #include "runtime/list.h"
 #include "runtime/str.h"
 #include "runtime/tuple.h"
+#include "runtime/weakref.h"
 
 enum { CACHE_VERSION = 1 };
 static const char cache_magic[8] = {'G', 'I', 'L', 'A', 'C', 0, CACHE_VERSION, '\n'};
@@ -338,6 +343,38 @@ bool import_under_way(Thread *t, Ref module) {
   return on;
 }
 
+// One import that runs; on the importing thread's C stack.
+typedef struct ImportUnderWay {
+  Ref name;
+  Thread *by;
+  ParkEvent *done;
+  struct ImportUnderWay *next;
+} ImportUnderWay;
+
+static ImportUnderWay *under_way(Thread *t, Ref full) {
+  for (ImportUnderWay *i = t->interp->vm->imports; i; i = i->next)
+    if (str_equal(i->name, full)) return i;
+  return NULL;
+}
+
+// Does thread `other` wait for an import that t runs?
+static bool waits_for_import_of(Thread *t, Thread *other) {
+  while (other != t) {
+    ImportUnderWay *i = t->interp->vm->imports;
+    while (i && i->done != other->vm->waiting.event) i = i->next;
+    if (!i) return false;
+    other = i->by;
+  }
+  return true;
+}
+
+// Until no other thread is importing `full`.
+static bool wait_for_import(Thread *t, Ref full) {
+  for (ImportUnderWay *i; (i = under_way(t, full)) && !waits_for_import_of(t, i->by);)
+    if (park_event_wait(t, i->done, PARK_FOREVER, GIL_LOCK, "import", i->by->id) == PARK_FAILED) return false;
+  return true;
+}
+
 // Imports the one module `full` = parent.last (parent EMPTY at top level), which is not in sys.modules. Owned.
 static Own load_one(Thread *t, Ref full, Ref parent, Ref last) {
   Ref folders = EMPTY;
@@ -402,6 +439,33 @@ done:
   return module;
 }
 
+static Own load_alone(Thread *t, Ref full, Ref parent, Ref last) {
+  ImportUnderWay me = {full, t, park_event_new(), t->interp->vm->imports};
+  if (!me.done) return raise_memory(t);
+  t->interp->vm->imports = &me;
+  Own module = load_one(t, full, parent, last);
+  if (!is_error(module) && !is_empty(parent)) {
+    Own name = str_intern_take(t, keep(last));
+    if (!object_setattr(t, parent, name, module)) {
+      drop(t, module);
+      module = ERROR;
+    }
+    drop(t, name);
+  }
+  ImportUnderWay **link = &t->interp->vm->imports;
+  while (*link != &me) link = &(*link)->next;
+  *link = me.next;
+  park_event_set(me.done);
+  park_event_drop(me.done);
+  return module;
+}
+
+void imports_after_fork(Thread *t) {
+  for (ImportUnderWay **link = &t->interp->vm->imports; *link;)
+    if ((*link)->by == t) link = &(*link)->next;
+    else *link = (*link)->next;
+}
+
 // Imports every part of a dotted name; *first gets the first one. Returns the last. Both owned.
 static Own import_dotted(Thread *t, Ref full, Own *first) {
   Own parent = EMPTY;
@@ -414,20 +478,11 @@ static Own import_dotted(Thread *t, Ref full, Own *first) {
     Own module = ERROR;
     if (!is_error(upto) && !is_error(last)) {
       upto = str_intern_take(t, upto);
-      Ref known = dict_peek_str(t, t->interp->modules, upto);
-      if (!is_empty(known) && is_none(known)) {
-        raise_error(t, ModuleNotFoundError, "import of %S halted; None in sys.modules", upto);
-      } else if (!is_empty(known)) {
-        module = keep(known);
-      } else {
-        module = load_one(t, upto, parent, last);
-        if (!is_error(module) && !is_empty(parent)) {
-          last = str_intern_take(t, last);
-          if (!object_setattr(t, parent, last, module)) {
-            drop(t, module);
-            module = ERROR;
-          }
-        }
+      if (!t->interp->vm->imports || wait_for_import(t, upto)) {
+        Ref known = dict_peek_str(t, t->interp->modules, upto);
+        if (is_empty(known)) module = load_alone(t, upto, parent, last);
+        else if (!is_none(known)) module = keep(known);
+        else raise_error(t, ModuleNotFoundError, "import of %S halted; None in sys.modules", upto);
       }
     }
     if (!is_error(upto)) drop(t, upto);
@@ -557,7 +612,7 @@ Own import_module(Thread *t, Ref name, Ref globals, Ref fromlist, int level) {
   Own first, last = EMPTY;
   // The common case: a top-level module that is there.
   Ref known = dict_peek_str(t, t->interp->modules, full);
-  if (!is_empty(known) && !is_none(known) && str_find_char(full, '.', 0, str_length(full)) < 0) {
+  if (!is_empty(known) && !is_none(known) && !t->interp->vm->imports && str_find_char(full, '.', 0, str_length(full)) < 0) {
     last = keep(known);
     first = keep(known);
   } else {
@@ -723,41 +778,36 @@ done:
 
 // ---- shutdown
 
-void import_clear_modules(Thread *t) {
-  Interp *i = t->interp;
-  if (is_error(i->modules) || is_empty(i->modules)) return;
-  Own names = dict_keys_list(t, i->modules);
-  if (is_error(names)) {
+// Names in the order they were made, as CPython: first those with one underscore, then all but __builtins__.
+static void clear_names(Thread *t, Ref namespace) {
+  Own keys = dict_keys_list(t, namespace);
+  if (is_error(keys)) {
     error_clear(t);
     return;
   }
-  // __main__ first: its objects' destructors may still use the other modules. Then the others, newest first.
-  for (int pass = 0; pass < 2; pass++)
-    for (size_t k = list_count(names); k-- > 0;) {
-      Ref name = list_peek(names, k);
-      if (!IS(str, name) || str_equal_c(name, "builtins") || str_equal_c(name, "sys")) continue;
-      if (same(name, NAME(t, __main__)) != (pass == 0)) continue;
-      Ref module = dict_peek_str(t, i->modules, name);
-      if (is_empty(module) || !IS(module, module)) continue;
-      Own alive = keep(module);
-      if (pass == 0) {
-        // Names in the order they were made, as CPython: first those with one underscore, then all but __builtins__.
-        Own keys = dict_keys_list(t, module_dict(alive));
-        if (!is_error(keys)) {
-          for (int round = 0; round < 2; round++)
-            for (size_t j = 0; j < list_count(keys); j++) {
-              Ref key = list_peek(keys, j);
-              if (!IS(str, key) || same(key, NAME(t, __builtins__))) continue;
-              bool private = str_length(key) && str_char(key, 0) == '_' && !(str_length(key) > 1 && str_char(key, 1) == '_');
-              if (private != (round == 0)) continue;
-              if (!dict_set(t, module_dict(alive), key, NONE)) error_clear(t);
-            }
-          drop(t, keys);
-        } else {
-          error_clear(t);
-        }
-      }
-      drop(t, alive);
+  for (int round = 0; round < 2; round++)
+    for (size_t j = 0; j < list_count(keys); j++) {
+      Ref key = list_peek(keys, j);
+      if (!IS(str, key) || same(key, NAME(t, __builtins__))) continue;
+      bool private = str_length(key) && str_char(key, 0) == '_' && !(str_length(key) > 1 && str_char(key, 1) == '_');
+      if (private == (round == 0) && !dict_set(t, namespace, key, NONE)) error_clear(t);
     }
-  drop(t, names);
+  drop(t, keys);
+}
+
+void import_clear_modules(Thread *t) {
+  Interp *i = t->interp;
+  if (is_error(i->modules) || is_empty(i->modules)) return;
+  // Only __main__: the destructors of its objects may still use the other modules. Nobody but sys.modules holds it, as a rule; then
+  // it is garbage now, and destructors find all its names as they were.
+  Ref main = dict_peek_str(t, i->modules, NAME(t, __main__));
+  if (is_empty(main) || !IS(module, main)) return;
+  Own weak = weakref_new(t, TYPE(t, weakref), main, EMPTY);
+  if (!dict_delete(t, i->modules, NAME(t, __main__))) error_clear(t);
+  gc_collect(t);
+  Own left = is_error(weak) ? ERROR : weakref_get(t, weak);
+  if (is_error(left)) error_clear(t);
+  else if (!is_none(left)) clear_names(t, module_dict(left));
+  if (!is_error(left)) drop(t, left);
+  if (!is_error(weak)) drop(t, weak);
 }

@@ -23,6 +23,8 @@ Ref import_main_dict(Thread *t);
 Own import_load_code(Thread *t, const char *path, Ref filename);
 // Whether the module is in sys.modules but its body still runs (circular imports).
 bool import_under_way(Thread *t, Ref module);
-// At shutdown: module dicts are emptied, __main__ first, builtins and sys last.
+// In the child of a fork: the imports of threads that are gone are nobody's.
+void imports_after_fork(Thread *t);
+// At shutdown: __main__ goes, and with it all that only its names kept.
 void import_clear_modules(Thread *t);
 #endif

@@ -185,6 +185,7 @@ void vm_thread_after_fork(Thread *t) {
   interp->main = t;
   threads_after_fork(interp);
   signals_after_fork(t);
+  imports_after_fork(t);
   t->vm->waiting = (WaitRecord){0};
   interp->vm->deadlock_reported = false;
   if (interp->vm->threads_forked) interp->vm->threads_forked(t);

@@ -151,7 +151,7 @@ static int wait_for_event(ParkEvent *e, uint64_t deadline) {
   }
 }
 
-ParkResult park_event_wait(Thread *t, ParkEvent *e, int64_t ns, const char *what, uint64_t thread_id) {
+ParkResult park_event_wait(Thread *t, ParkEvent *e, int64_t ns, GilReason reason, const char *what, uint64_t thread_id) {
   if (park_event_happened(e)) return PARK_DONE;
   if (ns == 0) return PARK_TIMEOUT;
   uint64_t deadline = park_deadline(ns);
@@ -164,7 +164,7 @@ ParkResult park_event_wait(Thread *t, ParkEvent *e, int64_t ns, const char *what
       result = PARK_FAILED;
       break;
     }
-    Blocking b = blocking_begin(t, GIL_JOIN, what);
+    Blocking b = blocking_begin(t, reason, what);
     int error = wait_for_event(e, deadline);
     blocking_end(t, &b);
     if (error == 0) break;

@@ -16,7 +16,7 @@ typedef struct ParkLock {
   struct ParkLock *next, *prev; // (g) vm->contended_locks: those that someone ever waited for
 } ParkLock;
 
-// Something that happens once: the end of a thread. Waiters hold a reference each.
+// Something that happens once: the end of a thread, of an import. Waiters hold a reference each.
 typedef struct ParkEvent {
   _Atomic(uint32_t) state;      // (a) 0 not yet, 1 waited for, 2 happened
   _Atomic(uint32_t) references; // (a)
@@ -48,8 +48,8 @@ static inline bool park_event_happened(ParkEvent *e) {
   return atomic_load_explicit(&e->state, memory_order_acquire) == 2;
 }
 void park_event_set(ParkEvent *e);        // no GIL needed
-// `thread_id`: whose end is waited for (0: not known), for the deadlock report.
-ParkResult park_event_wait(Thread *t, ParkEvent *e, int64_t ns, const char *what, uint64_t thread_id);
+// `thread_id`: who alone will set it (0: not known), for the deadlock report.
+ParkResult park_event_wait(Thread *t, ParkEvent *e, int64_t ns, GilReason reason, const char *what, uint64_t thread_id);
 
 // Sleeps until *word is not `value`, or a deadline (gil_now_ns; 0: none). 0, ETIMEDOUT, EINTR or EAGAIN. For code without the GIL.
 int park_wait(_Atomic(uint32_t) *word, uint32_t value, uint64_t deadline);

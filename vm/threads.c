@@ -33,15 +33,18 @@ typedef struct Worker {
   Thread *thread;            // set by the starter before `wake`
   ThreadJob job;
   ParkEvent *started;
+  _Atomic(ParkEvent *) done; // (a) job.done until it is set
   uintptr_t stack_base, stack_bytes; // register stack, kept from job to job
   size_t c_stack;            // (i) what thread_stack_size said when it was made
   ThreadPool *pool;          // (i)
   struct Worker *next;       // (m) pool.mutex
+  struct Worker *next_of_all; // (m)
 } Worker;
 
 struct ThreadPool {
   pthread_mutex_t mutex;
   Worker *idle;              // (m)
+  Worker *all;               // (m)
   int idle_count;            // (m)
   size_t c_stack;            // (g)
 };
@@ -96,6 +99,7 @@ static TRUSTED void run_job(Worker *w) {
   t->stack_base = 0;
   vm_thread_drop(t);
   park_event_set(job.done);
+  atomic_store(&w->done, NULL);
   park_event_drop(job.done);
 }
 
@@ -131,11 +135,20 @@ static bool wait_for_job(Worker *w) {
   return true;
 }
 
+static void unlist(Worker *w) {
+  pthread_mutex_lock(&w->pool->mutex);
+  Worker **link = &w->pool->all;
+  while (*link != w) link = &(*link)->next_of_all;
+  *link = w->next_of_all;
+  pthread_mutex_unlock(&w->pool->mutex);
+}
+
 static void *worker_main(void *arg) {
   Worker *w = arg;
   do run_job(w);
   while (wait_for_job(w));
   if (w->stack_base) munmap((void *)w->stack_base, w->stack_bytes);
+  unlist(w);
   free(w);
   return NULL;
 }
@@ -154,12 +167,19 @@ static Worker *idle_worker(ThreadPool *pool) {
 }
 
 static int start_worker(ThreadPool *pool, Worker *w) {
+  w->pool = pool;
+  w->c_stack = pool->c_stack;
+  pthread_mutex_lock(&pool->mutex);
+  w->next_of_all = pool->all;
+  pool->all = w;
+  pthread_mutex_unlock(&pool->mutex);
   pthread_attr_t attr;
   pthread_attr_init(&attr);
   pthread_attr_setdetachstate(&attr, PTHREAD_CREATE_DETACHED);
   if (pool->c_stack) pthread_attr_setstacksize(&attr, pool->c_stack);
   int error = pthread_create(&w->os_thread, &attr, worker_main, w);
   pthread_attr_destroy(&attr);
+  if (error) unlist(w);
   return error;
 }
 
@@ -205,6 +225,7 @@ uint64_t thread_start(Thread *t, const ThreadJob *job) {
   w->thread = child;
   w->job = *job;
   w->started = started;
+  atomic_store(&w->done, job->done);
   uint64_t ident = thread_ident(child);
   if (job->ident) *job->ident = ident;
   if (job->id) *job->id = child->id;
@@ -212,8 +233,6 @@ uint64_t thread_start(Thread *t, const ThreadJob *job) {
     atomic_store_explicit(&w->wake, 1, memory_order_release);
     park_wake(&w->wake, 1);
   } else {
-    w->pool = pool;
-    w->c_stack = pool->c_stack;
     if (start_worker(pool, w) != 0) {
       free(w);
       goto failed;
@@ -246,8 +265,17 @@ failed:
 void threads_after_fork(Interp *interp) {
   ThreadPool *pool = interp->vm->pool;
   if (!pool) return;
-  // The idle workers exist only in the parent.
+  // The other workers exist only in the parent: the idle ones are nobody's, and what the others ran has ended. Another thread may have
+  // held the mutex, but the list is whole at any moment: it changes by one store.
   pthread_mutex_init(&pool->mutex, NULL);
   pool->idle = NULL;
   pool->idle_count = 0;
+  Worker *mine = NULL;
+  for (Worker *w = pool->all; w; w = w->next_of_all) {
+    ParkEvent *done = atomic_load(&w->done);
+    if (pthread_equal(w->os_thread, pthread_self())) mine = w;
+    else if (done) park_event_set(done);
+  }
+  pool->all = mine;
+  if (mine) mine->next_of_all = NULL;
 }

@@ -38,6 +38,7 @@ struct VmInterp {
   // Threads
   struct ThreadPool *pool;                    // threads.c
   struct ParkLock *contended_locks;           // (g) park.c
+  struct ImportUnderWay *imports;             // (g) import.c
   BlockingName blocking_names[BLOCKING_NAMES]; // (g)
   bool switch_everywhere;                     // (i) -X switchpoints=every
   bool deadlock_reported;                     // (g)
