@@ -44,7 +44,7 @@ static inline Own compiled(const char *source) {
 static inline Own ran(const char *source) {
   Own code = compiled(source), globals = dict_new(t);
   cr_assert(dict_set_c(t, globals, "__builtins__", t->interp->builtins));
-  Own result = vm_run_code(t, code, globals, EMPTY);
+  Own result = vm_run_code(t, code, globals, EMPTY, EMPTY);
   cr_assert_not(is_error(result), "raises: %s", source);
   drop(t, result);
   drop(t, code);
