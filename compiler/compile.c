@@ -164,8 +164,8 @@ static const char *filename_text(Compiler *c) {
   return copy;
 }
 
-// All that can fail without returning; the code is in the pool.
-static Code *compile_in(Compiler *c, const char *source, size_t n, bool *incomplete) {
+// All that can fail without returning; the result is in the pool.
+static Ref compile_in(Compiler *c, const char *source, size_t n, bool *incomplete) {
   static const ParseMode modes[] = {[COMPILE_EXEC] = PARSE_FILE, [COMPILE_EVAL] = PARSE_EVAL, [COMPILE_SINGLE] = PARSE_SINGLE};
   ParseOptions options = {
       .mode = modes[c->mode],
@@ -179,17 +179,18 @@ static Code *compile_in(Compiler *c, const char *source, size_t n, bool *incompl
   Scope *scope = NULL;
   bool ok = parse(c->arena, source, n, &options, parsed);
   c->is_parsed = ok;
-  if (ok) ok = (scope = scope_analyze(c->arena, parsed)) != NULL;
+  if (ok && !(c->flags & COMPILE_TREE)) ok = (scope = scope_analyze(c->arena, parsed)) != NULL;
   for (SyntaxWarning *w = parsed->warnings; w; w = w->next) give_warning(c, w);
   if (!ok) {
     if (incomplete) *incomplete = parsed->incomplete;
     raise_syntax(c, &parsed->error);
     fail(c);
   }
-  if (c->flags & COMPILE_CHECK_ONLY) return NULL;
+  if (c->flags & COMPILE_TREE) return syntax_tree(c);
+  if (c->flags & COMPILE_CHECK_ONLY) return NONE;
   c->future_annotations = parsed->future_annotations;
   c->has_walrus = has_walrus(parsed->source, parsed->source_length);
-  return module_code(c, scope);
+  return VAL(module_code(c, scope));
 }
 
 static Own compile_with(Compiler *c, const char *source, size_t n, bool *incomplete) {
@@ -204,8 +205,7 @@ static Own compile_with(Compiler *c, const char *source, size_t n, bool *incompl
   arena.on_failure = c->on_failure = &on_failure;
   Own result;
   if (setjmp(on_failure) == 0) {
-    Code *code = compile_in(c, source, n, incomplete);
-    result = code ? keep(VAL(code)) : NONE;
+    result = keep(compile_in(c, source, n, incomplete));
   } else {
     if (!error_pending(t)) raise_memory(t);
     result = ERROR;

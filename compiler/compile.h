@@ -15,6 +15,7 @@ enum {
   COMPILE_FUTURE_ANNOTATIONS = 4,  // inherited from the code that asks for the compilation
   COMPILE_TEXT = 8,                // the source came from a str: it is UTF-8, and a coding cookie is only a comment
   COMPILE_CHECK_ONLY = 16,         // parse and resolve names, make no code: the result is None
+  COMPILE_TREE = 32,               // parse only: the result is the syntax tree as tuples (tree.c)
 };
 
 // The code object of a module; ERROR with SyntaxError (or a subclass), RecursionError or MemoryError pending. optimize: 0 keeps
@@ -25,6 +26,10 @@ Own compile_source(Thread *t, const char *source, size_t n, Ref filename, Compil
 // SyntaxError is pending all the same).
 Own compile_interactive(Thread *t, const char *source, size_t n, Ref filename, unsigned flags, int optimize,
                         bool *incomplete);
+
+// The fields of every kind of node, as a dict of texts: "name" is a node, with "." a plain value, with "=" an operator or
+// context by name; "?" after it: may be None, "*": a list.
+Own syntax_tree_fields(Thread *t);
 
 // The disassembly of a code object and of all code inside it, as a str. `source` (n bytes) may be NULL: then lines are not shown.
 Own code_disassemble(Thread *t, Ref code, const char *source, size_t n);

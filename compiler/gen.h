@@ -128,6 +128,9 @@ void leave_end(Compiler *c, Leave l);                      // after the jump or 
 // f-strings (gen_fstring.c), constants (fold.c), annotations as text (unparse.c)
 Operand gen_joined_str(Compiler *c, Node *n, int want);
 Operand gen_formatted_value(Compiler *c, Node *n, int want);
+// The tree of the parsed source as tuples (tree.c).
+Ref syntax_tree(Compiler *c);
+
 Ref constant_value(Compiler *c, const Node *at, const Constant *k);
 Ref constant_of(Compiler *c, Node *n);                     // EMPTY if not known while compiling
 Ref constants_tuple(Compiler *c, const NodeList *elements); // EMPTY if not all constant

@@ -659,7 +659,33 @@ static Own builtin_exec(ARGS) {
 }
 static Own builtin_eval(ARGS) { UNUSED; return run_source(t, "eval", COMPILE_EVAL, a[0], a[1], a[2], NONE); }
 
+// What lib/ast.gila does with a value: `name`(v, ...).
+static Own ask_ast(Thread *t, const char *name, Ref v) {
+  Own ast = import_name(t, "ast");
+  if (is_error(ast)) return ERROR;
+  Own function = object_getattr_c(t, ast, name);
+  drop(t, ast);
+  if (is_error(function)) return ERROR;
+  Own result = object_call1(t, function, v);
+  drop(t, function);
+  return result;
+}
+
+enum { FLAG_ONLY_AST = 0x400 };
+
+static Own compile_text(ARGS);
+
 static Own builtin_compile(ARGS) {
+  if (str_check(t, a[0]) || IS_A(t, a[0], BYTES) || IS(bytearray, a[0]) || IS(code, a[0])) return compile_text(t, a, n, names);
+  Own text = ask_ast(t, "_source_of", a[0]); // the argument itself if it isn't a tree
+  if (is_error(text)) return ERROR;
+  Ref args[] = {text, a[1], a[2], a[3], a[4], a[5]};
+  Own code = compile_text(t, args, n, names);
+  drop(t, text);
+  return code;
+}
+
+static Own compile_text(ARGS) {
   UNUSED;
   if (!str_check(t, a[2])) return raise_error(t, TypeError, "compile() argument 'mode' must be str, not %T", a[2]);
   CompileMode mode;
@@ -670,7 +696,6 @@ static Own builtin_compile(ARGS) {
   int64_t flags, optimize;
   if (!as_i64(t, a[3], &flags) || !as_i64(t, a[5], &optimize)) return ERROR;
   if (flags & ~(int64_t)0x1003fe0) return raise_error(t, ValueError, "compile(): unrecognised flags");
-  if (flags & 0x400) return raise_error(t, NotImplementedError, "compile(): syntax trees as objects are not supported");
   if (IS(code, a[0])) return keep(a[0]);
   Own alive = EMPTY, path = EMPTY;
   size_t size;
@@ -693,12 +718,16 @@ static Own builtin_compile(ARGS) {
     if (mode == COMPILE_EVAL)
       while (size && (*p == ' ' || *p == '\t')) p++, size--;
     code = compile_source(t, p, size, filename, mode,
-                          COMPILE_NAMESPACE | (is_text ? COMPILE_TEXT : 0) | (flags & 0x1000000 ? COMPILE_FUTURE_ANNOTATIONS : 0),
+                          COMPILE_NAMESPACE | (is_text ? COMPILE_TEXT : 0) | (flags & 0x1000000 ? COMPILE_FUTURE_ANNOTATIONS : 0)
+                          | (flags & FLAG_ONLY_AST ? COMPILE_TREE : 0),
                           optimize < 0 ? t->interp->vm->optimize : (int)optimize);
     drop(t, filename);
   }
   drop(t, alive);
-  return code;
+  if (!(flags & FLAG_ONLY_AST) || is_error(code)) return code;
+  Own tree = ask_ast(t, "_objects_of", code);
+  drop(t, code);
+  return tree;
 }
 
 static Own builtin_import(ARGS) {
