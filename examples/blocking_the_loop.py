@@ -1,39 +1,37 @@
 # SPDX-License-Identifier: MIT
-# blocking_the_loop: a call that blocks stops every task of its loop; to_thread lets them go on.
-# expect: blocked: no tick
-# expect: in a thread: ticks
+# blocking_the_loop: a call that blocks stops every task of its loop; to_thread lets them go on. Each wait below is for a task of
+# the same loop.
+# expect: in the loop: the tick never came
+# expect: in a thread: the tick came
 import asyncio
-import time
+import threading
 
 
-async def ticks_during(wait):
-    count = 0
+async def wait_for_tick(wait):
+    ticked = threading.Event()
 
     async def tick():
-        nonlocal count
-        while True:
-            await asyncio.sleep(0.005)
-            count += 1
+        await asyncio.sleep(0.001)
+        ticked.set()
 
     ticker = asyncio.create_task(tick())
     await asyncio.sleep(0)
-    await wait()
-    seen = count
-    ticker.cancel()
-    return "ticks" if seen else "no tick"
+    came = await wait(ticked)
+    await ticker
+    return "the tick came" if came else "the tick never came"
 
 
-async def blocking():
-    time.sleep(0.1)
+async def in_the_loop(ticked):
+    return ticked.wait(0.05)
 
 
-async def in_thread():
-    await asyncio.to_thread(time.sleep, 0.1)
+async def in_a_thread(ticked):
+    return await asyncio.to_thread(ticked.wait, 10)
 
 
 async def main():
-    print("blocked:", await ticks_during(blocking))
-    print("in a thread:", await ticks_during(in_thread))
+    print("in the loop:", await wait_for_tick(in_the_loop))
+    print("in a thread:", await wait_for_tick(in_a_thread))
 
 
 asyncio.run(main())
