@@ -260,6 +260,18 @@ static Own code_repr(Thread *t, Ref self) {
   return str_format_c(t, "<code object %S at %s, file \"%S\", line %d>", c->name, address, c->filename, (int)c->first_line);
 }
 
+// The same instructions? One that has been specialised (vm/quicken.h) differs from its generic form in the opcode alone; the words
+// after it are mostly caches.
+static bool same_words(const Code *a, const Code *b) {
+  for (uint32_t pc = 0; pc < a->word_count; pc += 1 + opcode_info[word_op(a->words[pc])].words) {
+    Word x = a->words[pc], y = b->words[pc];
+    if (x >> 8 != y >> 8) return false;
+    bool quick = (opcode_info[word_op(x)].flags | opcode_info[word_op(y)].flags) & OPCODE_QUICK;
+    if (word_op(x) != word_op(y) && !quick) return false;
+  }
+  return true;
+}
+
 static bool same_code(const Code *a, const Code *b) {
   if (a->first_line != b->first_line || a->flags != b->flags || a->arg_count != b->arg_count ||
       a->posonly_count != b->posonly_count || a->kwonly_count != b->kwonly_count || a->word_count != b->word_count ||
@@ -273,7 +285,7 @@ static bool same_code(const Code *a, const Code *b) {
     Ref x = a->constants[i], y = b->constants[i];
     if (IS(code, x) && IS(code, y) ? !same_code(CODE(x), CODE(y)) : !constants_equal(x, y)) return false;
   }
-  return true;
+  return same_words(a, b);
 }
 
 static Own code_richcompare(Thread *t, Ref a, Ref b, CompareOp op) {
