@@ -960,7 +960,7 @@ static bool host_argument(Thread *t, Ref v, int family, Address *out) {
 }
 static Own host_only(Thread *t, const Address *address) {
   Own pair = address_to(t, &address->u.any, address->length);
-  if (is_error(pair)) return ERROR;
+  if (!is_tuple(pair)) return pair; // ERROR: an address of the Internet families is a tuple
   Own host = keep(tuple_peek(pair, 0));
   drop(t, pair);
   return host;
