@@ -76,7 +76,7 @@ void machine_run(Thread *t, Ref code, long steps) {
   drop(t, name);
   t->interp->recursion_limit = DEPTH;
   steps_left = steps;
-  Own result = vm_run_code(t, code, globals, EMPTY);
+  Own result = vm_run_code(t, code, globals, EMPTY, EMPTY);
   if (is_error(result) != error_pending(t)) abort();
   if (is_error(result)) error_clear(t);
   else drop(t, result);
