@@ -8,7 +8,7 @@
 // in a fork. Threads with daemon=False are listed, and held, in `waited_for` until they end; the interpreter waits for them before it
 // ends.
 //
-// Read next: thread_local.c, stdlib/lib/threading.gila.
+// Read next: condition.c, thread_local.c, stdlib/lib/threading.gila.
 #include "thread_core.h"
 #include <math.h>
 #include <signal.h>
@@ -91,13 +91,12 @@ static Own lock_enter(ARGS) {
   if (LIKELY(park_lock_try(t, &l->core))) return TRUE;
   return park_lock_take(t, &l->core, PARK_FOREVER, "lock.acquire") == PARK_FAILED ? ERROR : TRUE;
 }
-static Own lock_release(ARGS) {
-  UNUSED;
-  Lock *l = AS(Lock, a[0]);
+Own lock_give(Thread *t, Lock *l) {
   if (UNLIKELY(!park_lock_held(&l->core))) return raise_error(t, RuntimeError, "release unlocked lock");
   park_lock_release(t, &l->core);
   return NONE;
 }
+static Own lock_release(ARGS) { UNUSED; return lock_give(t, AS(Lock, a[0])); }
 static Own lock_locked(ARGS) { UNUSED; (void)t; return from_bool(park_lock_held(&AS(Lock, a[0])->core)); }
 static Own lock_reinit(ARGS) {
   UNUSED;
@@ -138,9 +137,9 @@ static Own rlock_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref na
   return self;
 }
 static void rlock_clear(Thread *t, Object *self) { park_lock_forget(t, &((RLock *)self)->core); }
-static bool rlock_is_mine(Thread *t, RLock *l) { return l->count && l->core.owner == t->id; }
+Own rlock_make(Thread *t) { return rlock_new(t, THREADS(t)->rlock, NULL, 0, EMPTY); }
 
-static Own rlock_take(Thread *t, RLock *l, int64_t ns) {
+Own rlock_take(Thread *t, RLock *l, int64_t ns) {
   if (rlock_is_mine(t, l)) {
     l->count++;
     return TRUE;
@@ -156,13 +155,12 @@ static Own rlock_acquire(ARGS) {
   return rlock_take(t, AS(RLock, a[0]), ns);
 }
 static Own rlock_enter(ARGS) { UNUSED; return rlock_take(t, AS(RLock, a[0]), PARK_FOREVER); }
-static Own rlock_release(ARGS) {
-  UNUSED;
-  RLock *l = AS(RLock, a[0]);
+Own rlock_give(Thread *t, RLock *l) {
   if (UNLIKELY(!rlock_is_mine(t, l))) return raise_error(t, RuntimeError, "cannot release un-acquired lock");
   if (--l->count == 0) park_lock_release(t, &l->core);
   return NONE;
 }
+static Own rlock_release(ARGS) { UNUSED; return rlock_give(t, AS(RLock, a[0])); }
 static Own rlock_is_owned(ARGS) { UNUSED; return from_bool(rlock_is_mine(t, AS(RLock, a[0]))); }
 static Own rlock_recursion_count(ARGS) {
   UNUSED;
@@ -604,7 +602,8 @@ static bool setup(Thread *t, Ref module) {
   static const char *const fields[] = {"exc_type", "exc_value", "exc_traceback", "thread"};
   s->hook_args = record_type(t, "_thread", "_ExceptHookArgs", fields, 4);
   if (is_error(s->hook_args) || !(s->lock = module_add_type(t, module, &lock_type_def)) || !(s->rlock = module_add_type(t, module, &rlock_type_def)) ||
-      !(s->handle = module_add_type(t, module, &handle_type_def)) || !(s->local = module_add_type(t, module, &local_type_def))) return false;
+      !(s->handle = module_add_type(t, module, &handle_type_def)) || !(s->local = module_add_type(t, module, &local_type_def)) ||
+      !module_add_type(t, module, &condition_type_def)) return false;
   Own name = str_from_c(t, "DeadlockError"), bases = tuple_pack1(t, VAL(TYPE(t, RuntimeError))), ns = dict_new(t);
   Own module_name = str_from_c(t, "thread");
   dict_set_c(t, ns, "__module__", module_name);

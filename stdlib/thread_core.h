@@ -15,7 +15,12 @@ typedef struct ThreadState {
 } ThreadState;
 #define THREADS(t) MODULE_STATE(t, thread, ThreadState)
 
-extern const TypeDef local_type_def;
+extern const TypeDef local_type_def, condition_type_def;
+static inline bool rlock_is_mine(Thread *t, RLock *l) { return l->count && l->core.owner == t->id; }
+Own rlock_take(Thread *t, RLock *l, int64_t ns);  // once more; whether it was taken, or ERROR
+Own rlock_give(Thread *t, RLock *l);              // NONE, or RuntimeError if another thread, or nobody, has it
+Own rlock_make(Thread *t);
+Own lock_give(Thread *t, Lock *l);                // NONE, or RuntimeError if it is not held
 // A timeout argument: seconds, or `forever` (a value that means no limit, EMPTY for none). False with an exception.
 bool timeout_ns(Thread *t, Ref v, int64_t *ns);
 #endif

@@ -80,8 +80,10 @@ static void say_state(Thread *t, int fd) {
       if (w.lock->line) say(fd, " since line %d", w.lock->line);
     }
   } else if (w.event) {
-    say(fd, what && strcmp(what, "thread.join") != 0 ? "waits for the end of an %s by " : "waits for the end of ", what);
-    say_thread(t->interp, w.thread_id, fd);
+    if (!w.thread_id) say(fd, "waits to be notified");
+    else if (what && strcmp(what, "import") == 0) say(fd, "waits for an import by ");
+    else say(fd, "waits for the end of ");
+    if (w.thread_id) say_thread(t->interp, w.thread_id, fd);
   } else if (what) {
     say(fd, "in %s", what);
   } else if (gil_held_by(t->interp->vm->gil, t)) {
@@ -122,7 +124,7 @@ static bool all_blocked(Thread *t) {
     WaitRecord *w = &o->vm->waiting;
     if (!w->forever) return false;
     if (w->lock && !w->lock->owner) return false;
-    if (w->event && (park_event_happened(w->event) || !thread_by_id(t->interp, w->thread_id))) return false;
+    if (w->event && (park_event_happened(w->event) || (w->thread_id && !thread_by_id(t->interp, w->thread_id)))) return false;
   }
   return t->interp->threads != NULL;
 }

@@ -7,7 +7,7 @@
 // What a thread waits for without the GIL. In VmThread; all empty: nothing that other threads could give it.
 typedef struct WaitRecord {
   struct ParkLock *lock;
-  struct ParkEvent *event;   // what only thread `thread_id` brings about: its end, or that of an import
+  struct ParkEvent *event;   // what only thread `thread_id` brings about, its end or that of an import; 0: a notification
   uint64_t thread_id;
   bool forever;              // no time limit
 } WaitRecord;

@@ -20,6 +20,7 @@ typedef struct ParkLock {
 typedef struct ParkEvent {
   _Atomic(uint32_t) state;      // (a) 0 not yet, 1 waited for, 2 happened
   _Atomic(uint32_t) references; // (a)
+  struct ParkEvent *next;       // (g) stdlib/condition.c
 } ParkEvent;
 
 typedef enum ParkResult { PARK_FAILED = -1, PARK_TIMEOUT, PARK_DONE } ParkResult;
