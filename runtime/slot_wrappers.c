@@ -7,6 +7,7 @@
 // Read next   slots.c (the other direction).
 #include "slots.h"
 #include "abstract.h"
+#include "dict.h"
 #include "function.h"
 #include "heap.h"
 #include "int.h"
@@ -177,9 +178,24 @@ static void wrapper_traverse(Object *o, Visit visit, void *arg) {
 }
 static void wrapper_clear(Thread *t, Object *o) { drop_slot(t, &((SlotWrapper *)o)->name); }
 
+// What pickle needs to find an attribute again: (getattr, (owner, name)).
+static Own attribute_of(Thread *t, Ref owner, Ref name) {
+  Ref getattr = dict_peek_c(t, t->interp->builtins, "getattr");
+  if (is_empty(getattr)) return raise_error(t, RuntimeError, "lost builtins.getattr");
+  Own args = tuple_pack2(t, owner, name);
+  Own result = is_error(args) ? ERROR : tuple_pack2(t, getattr, args);
+  if (!is_error(args)) drop(t, args);
+  return result;
+}
+static Own wrapper_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  (void)n, (void)names;
+  return attribute_of(t, VAL(AS(SlotWrapper, a[0])->owner), AS(SlotWrapper, a[0])->name);
+}
+static const NativeDef wrapper_methods[] = {NATIVE(wrapper_reduce, "__reduce__()", "How pickle finds the method again."), {0}};
+
 const TypeDef slot_wrapper_type_def = {
   .name = "wrapper_descriptor", .size = sizeof(SlotWrapper), .flags = TF_GC | TF_METHOD_DESCR | TF_NO_NEW,
-  .getset = wrapper_getset, .traverse = wrapper_traverse, .clear = wrapper_clear,
+  .methods = wrapper_methods, .getset = wrapper_getset, .traverse = wrapper_traverse, .clear = wrapper_clear,
   .repr = wrapper_repr, .call = wrapper_call, .descr_get = wrapper_get,
 };
 
@@ -217,6 +233,13 @@ static Own bound_qualname(Thread *t, Ref self) { return wrapper_qualname(t, AS(M
 static Own bound_owner(Thread *t, Ref self) { return wrapper_owner(t, AS(MethodWrapper, self)->wrapper); }
 static Own bound_signature(Thread *t, Ref self) { return wrapper_signature(t, AS(MethodWrapper, self)->wrapper); }
 
+static Own bound_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  (void)n, (void)names;
+  MethodWrapper *m = AS(MethodWrapper, a[0]);
+  return attribute_of(t, m->self, AS(SlotWrapper, m->wrapper)->name);
+}
+static const NativeDef bound_methods[] = {NATIVE(bound_reduce, "__reduce__()", "How pickle finds the method again."), {0}};
+
 static const GetSetDef bound_getset[] = {
   {"__self__", bound_self, NULL, NULL}, {"__name__", bound_name, NULL, NULL}, {"__qualname__", bound_qualname, NULL, NULL},
   {"__objclass__", bound_owner, NULL, NULL}, {"__doc__", wrapper_doc, NULL, NULL},
@@ -236,7 +259,7 @@ static void bound_clear(Thread *t, Object *o) {
 
 const TypeDef method_wrapper_type_def = {
   .name = "method-wrapper", .size = sizeof(MethodWrapper), .flags = TF_GC | TF_NO_NEW | TF_NO_CLEAR,
-  .getset = bound_getset, .traverse = bound_traverse, .clear = bound_clear,
+  .methods = bound_methods, .getset = bound_getset, .traverse = bound_traverse, .clear = bound_clear,
   .repr = bound_repr, .call = bound_call, .richcompare = bound_compare, .hash = bound_hash,
 };
 

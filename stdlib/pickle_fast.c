@@ -802,9 +802,77 @@ static Own loads(ARGS) {
   return result;
 }
 
+// ---- PickleBuffer: bytes that may travel outside the pickle
+
+typedef struct PickleBuffer {
+  Object h;
+  Own view; // a memoryview; EMPTY once released
+} PickleBuffer;
+
+static Ref view_of(Thread *t, Ref self) {
+  Ref view = AS(PickleBuffer, self)->view;
+  return is_empty(view) ? (Ref)raise_error(t, ValueError, "operation forbidden on released PickleBuffer object") : view;
+}
+static Own pickle_buffer_new(ARGS) {
+  UNUSED;
+  Own view = object_call1(t, VAL(TYPE(t, memoryview)), a[1]);
+  if (is_error(view)) return ERROR;
+  Own self = type_alloc(t, AS(Type, a[0]));
+  if (is_error(self)) drop(t, view);
+  else AS(PickleBuffer, self)->view = view;
+  return self;
+}
+// The view is the real provider: it is kept while its memory is lent.
+static bool pickle_buffer_get(Thread *t, Ref self, Buffer *out) {
+  Ref view = view_of(t, self);
+  Buffer of_view;
+  if (is_error(view) || !buffer_get(t, view, &of_view, false)) return false;
+  Own owner = out->owner;
+  *out = of_view;
+  out->internal = AS(Object, TAKE(of_view.owner));
+  out->owner = owner;
+  return true;
+}
+static void pickle_buffer_release(Thread *t, Buffer *b) {
+  Buffer of_view = *b;
+  of_view.owner = VAL((Object *)b->internal);
+  of_view.internal = NULL;
+  buffer_release(t, &of_view);
+}
+static const BufferOps pickle_buffer_ops = {.get = pickle_buffer_get, .release = pickle_buffer_release};
+
+static Own pickle_buffer_raw(ARGS) {
+  UNUSED;
+  Ref view = view_of(t, a[0]);
+  if (is_error(view)) return ERROR;
+  Own contiguous = object_getattr_c(t, view, "contiguous");
+  if (is_error(contiguous)) return ERROR;
+  if (!same(contiguous, TRUE)) return raise_error(t, BufferError, "cannot extract raw buffer from non-contiguous buffer");
+  Own cast = object_getattr_c(t, view, "cast"), letter = str_from_c(t, "B");
+  Own raw = is_error(cast) || is_error(letter) ? ERROR : object_call1(t, cast, letter);
+  if (!is_error(cast)) drop(t, cast);
+  if (!is_error(letter)) drop(t, letter);
+  return raw;
+}
+static Own pickle_buffer_let_go(ARGS) { UNUSED; drop_slot(t, &AS(PickleBuffer, a[0])->view); return NONE; }
+static void pickle_buffer_traverse(Object *self, Visit visit, void *arg) { VISIT(((PickleBuffer *)self)->view); }
+static void pickle_buffer_clear(Thread *t, Object *self) { drop_slot(t, &((PickleBuffer *)self)->view); }
+
+static const NativeDef pickle_buffer_methods[] = {
+    NATIVE(pickle_buffer_raw, "raw()", "A memoryview of the memory as plain bytes."),
+    NATIVE(pickle_buffer_let_go, "release()", "Let go of the memory."),
+    {0},
+};
+static const TypeDef pickle_buffer_def = {
+    .name = "pickle.PickleBuffer", .doc = "Memory that may travel outside the pickle.", .size = sizeof(PickleBuffer),
+    .flags = TF_GC | TF_IMMUTABLE | TF_WEAKREF, .methods = pickle_buffer_methods, .signature = "(object, /)", .construct = pickle_buffer_new,
+    .traverse = pickle_buffer_traverse, .clear = pickle_buffer_clear, .buffer = &pickle_buffer_ops,
+};
+static bool setup(Thread *t, Ref module) { return module_add_type(t, module, &pickle_buffer_def) != NULL; }
+
 static const NativeDef functions[] = {
     NATIVE(dumps, "dumps(obj, protocol, dispatch_table, /)", "An object as bytes, or NotImplemented."),
     NATIVE(loads, "loads(data, /)", "The object that bytes hold, or NotImplemented."),
     {0},
 };
-const NativeModule pickle_fast_module = {.name = "_pickle_fast", .doc = "The usual cases of pickling.", .functions = functions};
+const NativeModule pickle_fast_module = {.name = "_pickle_fast", .doc = "The usual cases of pickling.", .functions = functions, .setup = setup};
