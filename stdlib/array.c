@@ -471,10 +471,9 @@ static Own array_repr(Thread *t, Ref self) {
 static bool buffer_fill(Thread *t, Ref self, Buffer *out) {
   (void)t;
   static const char formats[][2] = {"b", "B", "w", "w", "h", "H", "i", "I", "l", "L", "q", "Q", "f", "d"};
-  static char nothing;
   Array *a = ARRAY(self);
   a->exports++;
-  out->data = a->data ? a->data : &nothing;
+  out->data = a->data ? a->data : (char *)""; // no bytes, but a place
   out->size = a->count * a->kind->size;
   out->readonly = false;
   out->itemsize = a->kind->size;
