@@ -29,7 +29,15 @@ static Type *error_type(Thread *t, SyntaxErrorKind kind) {
 
 // The offset where an error without an end ends: CPython says -1 where its parser speaks, 0 where its tokenizer does.
 static int missing_end(const SyntaxError *e) {
-  return e->kind == INDENTATION_ERROR || strncmp(e->message, "expected '", 10) == 0 ? -1 : 0;
+  return e->kind == INDENTATION_ERROR || strncmp(e->message, "expected '", 10) == 0 || strcmp(e->message, "unexpected EOF while parsing") == 0 ? -1 : 0;
+}
+
+// An expression's last line may be without a newline; a file's always gets one.
+static bool lacks_newline(Compiler *c, int lineno) {
+  if (c->mode != COMPILE_EVAL || c->ends_with_newline || !c->parsed->source) return false;
+  int lines = 0;
+  for (size_t i = 0; i < c->parsed->source_length; i++) lines += c->parsed->source[i] == '\n';
+  return lineno == lines;
 }
 
 // (filename, lineno, offset, text, end_lineno, end_offset), each None where it is not known. CPython reads the text again from the file
@@ -38,9 +46,15 @@ static Own error_place(Compiler *c, const SyntaxError *e, const char *end_line) 
   Thread *t = c->t;
   bool has_text = e->line && (!c->is_parsed || !(c->flags & COMPILE_TEXT));
   Own items[6] = {keep(c->filename), small(e->lineno), small(0), NONE, small(e->lineno), small(missing_end(e))};
-  if (has_text) items[3] = str_from_utf8_wtf(t, arena_format(c->arena, "%s\n", e->line), strlen(e->line) + 1);
+  bool is_cut = e->line && lacks_newline(c, e->lineno);
+  if (has_text) items[3] = str_from_utf8_wtf(t, arena_format(c->arena, is_cut ? "%s" : "%s\n", e->line), strlen(e->line) + !is_cut);
   if (is_error(items[3])) return drop(t, items[0]), ERROR;
   if (e->col >= 0) items[2] = small(e->line ? syntax_error_offset(e->line, e->col) : e->col + 1);
+  if (c->flags & COMPILE_SCRIPT && e->at_eof && missing_end(e) < 0 && strncmp(e->message, "expected ", 9) == 0) items[2] = small(0);
+  if (is_cut && e->col >= (int)strlen(e->line)) { // the newline is what the parser stumbled over
+    items[2] = items[5] = small(0);
+    return tuple_from_take(t, items, 6);
+  }
   if (e->end_lineno > 0 && e->end_col >= 0) {
     const char *line = e->end_lineno == e->lineno ? e->line : end_line;
     items[4] = small(e->end_lineno);
@@ -176,6 +190,7 @@ static Ref compile_in(Compiler *c, const char *source, size_t n, bool *incomplet
       .unicode_name = unicode_lookup,
   };
   ParseResult *parsed = c->parsed;
+  c->ends_with_newline = n && source[n - 1] == '\n';
   Scope *scope = NULL;
   bool ok = parse(c->arena, source, n, &options, parsed);
   c->is_parsed = ok;

@@ -101,6 +101,7 @@ typedef struct Compiler {
   CompileMode mode;
   bool has_walrus;          // the source has a := somewhere
   bool future_annotations;
+  bool ends_with_newline;   // the source as it was given
   bool is_parsed;           // the grammar is content; errors now are about meaning
   int depth;
   struct NameSlot { const Name *name; Ref str; } *names; uint32_t name_mask, name_used;

@@ -620,12 +620,15 @@ static void open_field(Lexer *lx, Token *token, FString *f) {
 
 // ---- the next token
 
-static void skip_space(Lexer *lx) {
+// Returns where the comment starts that the place reached follows on its line, or NULL.
+static const char *skip_space(Lexer *lx) {
+  const char *comment = NULL;
   for (;;) {
     char c = *lx->cur;
     if (c == ' ' || c == '\t' || c == '\f') {
       lx->cur++;
     } else if (c == '#') {
+      comment = lx->cur;
       const char *end = memchr(lx->cur, '\n', (size_t)(lx->end - lx->cur));
       lx->cur = end ? end : lx->end;
     } else if (c == '\\') {
@@ -646,7 +649,7 @@ static void skip_space(Lexer *lx) {
       lx->cur++;
       newline(lx);
     } else {
-      return;
+      return comment;
     }
   }
 }
@@ -698,7 +701,7 @@ void lexer_next(Lexer *lx, Token *token) {
     lx->pending += lx->pending > 0 ? -1 : 1;
     return;
   }
-  skip_space(lx);
+  const char *comment = skip_space(lx);
   begin(lx, token);
   if (lx->cur >= lx->end) {
     end_of_file(lx, token);
@@ -728,6 +731,7 @@ void lexer_next(Lexer *lx, Token *token) {
   }
   switch (c) {
   case '\n':
+    if (comment) token->col = (int)(comment - lx->line_start); // errors point there
     lx->cur++;
     finish(lx, token, TOKEN_NEWLINE);
     newline(lx);

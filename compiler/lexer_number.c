@@ -28,7 +28,7 @@ static bool runs_into_keyword(const char *text) {
 }
 
 static void check_end(Lexer *lx, const char *kind) {
-  if (!starts_identifier(*lx->cur)) return;
+  if (!starts_identifier(*lx->cur) && !is_digit(*lx->cur)) return;
   if (!runs_into_keyword(lx->cur)) lexer_fail(lx, "invalid %s literal", kind);
   int col = (int)(lx->cur - lx->line_start);
   if (lx->warnings_end)

@@ -514,7 +514,7 @@ static void check_future(ParseResult *result, Arena *arena) {
             .lineno = n->lineno,
             .col = n->col,
             .end_lineno = n->end_lineno,
-            .end_col = n->end_col,
+            .end_col = -1,
             .message = !strcmp(feature, "braces")
                            ? "not a chance"
                            : arena_format(arena, "future feature %s is not defined", feature)};

@@ -98,6 +98,7 @@ static Node *bracketed_items(Parser *p) {
     push_node(p, &items, with_item(p));
   } while (accept(p, TOKEN_COMMA));
   expect(p, TOKEN_RPAR);
+  if (p->error_pass && items.count && at(p, TOKEN_NEWLINE)) error_last_token(p, SYNTAX_ERROR, "expected ':'");
   if (!items.count || !at(p, TOKEN_COLON)) no_match(p);
   Node *n = new_node(p, NODE_With, start);
   n->With.items = items;
@@ -171,6 +172,11 @@ static Node *try_stmt(Parser *p) {
     error_last_token(p, SYNTAX_ERROR, "expected 'except' or 'finally' block");
   while (at(p, TOKEN_EXCEPT)) {
     const Token *except = peek(p);
+    if (handlers.count && !star && at_next(p, TOKEN_STAR)) {
+      const Token *asterisk = peek_after(p, 1);
+      error_span(p, here(p), asterisk->end_lineno, asterisk->end_col,
+                 "cannot have both 'except' and 'except*' on the same 'try'");
+    }
     if (handlers.count && at_next(p, TOKEN_STAR) != star)
       error_at_token(p, except, "cannot have both 'except' and 'except*' on the same 'try'");
     push_node(p, &handlers, except_block(p, &star));

@@ -39,7 +39,8 @@ typedef struct Walker {
   // Of the unit's statement being walked:
   int loops;  // enclosing loops
   int blocks; // all enclosing blocks that need unwinding
-  bool in_except_star;
+  bool in_except_star; // innermost but for loops, whose `break` and `continue` are their own
+  int except_stars;    // all enclosing except* blocks
   int comprehension_iterables; // inside the iterable of a comprehension
   bool future_allowed;         // nothing but the docstring and future imports so far
   const Node *docstring;

@@ -97,17 +97,19 @@ typedef struct Saved {
   Scope *scope;
   int loops, blocks, iterables;
   bool in_except_star;
+  int except_stars;
   const Node *return_value;
 } Saved;
 
 static Saved enter_scope(Walker *w, Scope *scope) {
   Saved saved = {w->scope,          w->loops,       w->blocks, w->comprehension_iterables,
-                 w->in_except_star, w->return_value};
+                 w->in_except_star, w->except_stars, w->return_value};
   w->scope = scope;
   w->future_allowed = false;
   if (scope->unit == scope) {
     w->loops = w->blocks = 0;
     w->in_except_star = false;
+    w->except_stars = 0;
     w->return_value = NULL;
   }
   return saved;
@@ -119,6 +121,7 @@ static void leave_scope(Walker *w, const Saved *saved) {
   w->blocks = saved->blocks;
   w->comprehension_iterables = saved->iterables;
   w->in_except_star = saved->in_except_star;
+  w->except_stars = saved->except_stars;
   w->return_value = saved->return_value;
 }
 
@@ -782,8 +785,9 @@ static void visit_ann_assign(Walker *w, Node *n) {
 static void visit_return(Walker *w, Node *n) {
   Scope *s = w->scope;
   if (s->kind != SCOPE_FUNCTION) scope_error(w, n, "'return' outside function");
-  if (w->in_except_star)
-    scope_error(w, n, "'break', 'continue' and 'return' cannot appear in an except* block");
+  if (w->except_stars)
+    scope_error(w, n->Return.value && n->Return.value->kind == NODE_Constant ? n->Return.value : n,
+                "'break', 'continue' and 'return' cannot appear in an except* block");
   if (!n->Return.value) return;
   visit(w, n->Return.value);
   s->returns_value = true;
@@ -842,10 +846,12 @@ static void visit_handlers(Walker *w, Node *n) {
     push_block(w, handler);
     int loops = w->loops;
     if (star) w->in_except_star = true;
+    w->except_stars += star;
     visit_statements(w, &handler->ExceptHandler.body);
     w->loops = loops;
     w->blocks--;
     w->in_except_star = in_except_star;
+    w->except_stars -= star;
   }
 }
 

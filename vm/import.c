@@ -684,11 +684,12 @@ bool import_run_main_source(Thread *t, const char *source, size_t n, const char 
   if (is_empty(import_main_dict(t))) return false;
   Own file = str_from_fs(t, filename, strlen(filename));
   if (is_error(file)) return false;
-  Own text = strcmp(filename, "<string>") == 0 ? str_from_fs(t, source, n) : EMPTY; // lines of -c are shown, those of standard input not
+  bool is_command = strcmp(filename, "<string>") == 0;
+  Own text = is_command ? str_from_fs(t, source, n) : EMPTY; // lines of -c are shown, those of standard input not
   if (is_error(text)) error_clear(t);
   else replace(t, &t->interp->vm->main_source, text);
   replace(t, &t->interp->vm->main_source_name, keep(file));
-  Own code = compile_source(t, source, n, file, COMPILE_EXEC, 0, t->interp->vm->optimize);
+  Own code = compile_source(t, source, n, file, COMPILE_EXEC, is_command ? 0 : COMPILE_SCRIPT, t->interp->vm->optimize);
   drop(t, file);
   return run_main_code(t, code);
 }
@@ -710,7 +711,7 @@ bool import_run_main_file(Thread *t, const char *path) {
   Text source;
   Own code = ERROR;
   if (dict_set(t, d, NAME(t, __file__), file) && read_file(t, path, &source)) {
-    code = compile_source(t, source.data, source.size, file, COMPILE_EXEC, 0, t->interp->vm->optimize);
+    code = compile_source(t, source.data, source.size, file, COMPILE_EXEC, COMPILE_SCRIPT, t->interp->vm->optimize);
     free(source.data);
   }
   drop(t, file);
