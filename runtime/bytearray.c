@@ -88,6 +88,18 @@ static bool splice(Thread *t, Ref v, size_t start, size_t end, const char *p, si
   return true;
 }
 
+bool bytearray_append(Thread *t, Ref v, const char *p, size_t n) {
+  size_t length = ARRAY(v)->length;
+  if (!bytearray_resize(t, v, length + n)) return false;
+  memcpy(content(ARRAY(v)) + length, p, n);
+  return true;
+}
+bool bytearray_drop_front(Thread *t, Ref v, size_t n) {
+  if (!splice(t, v, 0, n, NULL, 0)) return false;
+  if (!ARRAY(v)->length && ARRAY(v)->data) ARRAY(v)->start = 0, *ARRAY(v)->data = 0;
+  return true;
+}
+
 // ---- items and slices ----
 
 static Own bytearray_getitem(Thread *t, Ref self, Ref key) {

@@ -27,4 +27,6 @@ static inline const char *bytes_view(Thread *t, Ref v, size_t *n) {
 }
 Own bytearray_new(Thread *t, const void *p, size_t n) NEEDS_GIL;
 bool bytearray_resize(Thread *t, Ref v, size_t n) NEEDS_GIL;       // BufferError while exported
+bool bytearray_append(Thread *t, Ref v, const char *p, size_t n);
+bool bytearray_drop_front(Thread *t, Ref v, size_t n);
 #endif

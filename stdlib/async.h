@@ -92,7 +92,7 @@ struct Routine {
 
 typedef struct AsyncState {
   Type *future, *task, *gathering, *iter, *handle, *timer, *loop, *routine, *lock, *event, *semaphore, *queue;
-  Type *group, *transport, *reader, *writer, *stream_protocol;
+  Type *group, *transport_core, *transport, *reader, *writer, *stream_protocol;
   Own cancelled, invalid, queue_empty, queue_full, queue_shut, incomplete, overrun; // exception classes
   Own event_loop, future_repr, handle_repr, callback_text, report_slow, await_any; // functions of _async.gila
   Task *first;
@@ -103,6 +103,7 @@ typedef struct AsyncState {
   Type *queue_type;            // the same for queues (async_wait.c)
   uint32_t queue_epoch;
   bool queue_plain;
+  Ref data_received, feed_data; // the native methods, by which async_stream.c knows plain protocols and readers
 } AsyncState;
 #define STATE(t) MODULE_STATE(t, async, AsyncState)
 #define FUTURE(v) AS(Future, v)
