@@ -55,7 +55,7 @@ Own bytes_resize_take(Thread *t, Own v, size_t n) {
   }
   size_t old_size = bytes_memory(b->length), new_size = bytes_memory(n);
   if (old_size != new_size) {
-    Bytes *moved = heap_realloc(t, b, old_size, new_size);
+    Bytes *moved = heap_resize_leaf(t, b, old_size, new_size);
     if (!moved) {
       drop(t, v);
       return ERROR;

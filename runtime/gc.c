@@ -104,12 +104,12 @@ static void gather_garbage(Object *o, void *arg) {
 
 static bool counters_make(Heap *h) {
   if (HEAP_PLAIN) return true;
-  for (Page *p = h->pages[1]; p; p = p->next)
+  for (Page *p = h->pages[KIND_GC]; p; p = p->next)
     if (!(p->counts = malloc(p->block_count * sizeof(uint32_t)))) return false;
   return true;
 }
 static void counters_drop(Heap *h) {
-  for (Page *p = h->pages[1]; p; p = p->next) {
+  for (Page *p = h->pages[KIND_GC]; p; p = p->next) {
     free(p->counts);
     p->counts = NULL;
   }
@@ -173,9 +173,9 @@ ptrdiff_t gc_collect(Thread *t) {
     }
     if (finalized && counters_make(h)) {
       // Counters of objects outside the garbage: "reachable", so that subtract and reach leave them alone.
-      for (Page *p = h->pages[1]; p; p = p->next)
+      for (Page *p = h->pages[KIND_GC]; p; p = p->next)
         if (p->counts) memset(p->counts, 0xff, p->block_count * sizeof(uint32_t));
-      for (LargeBlock *b = h->large.next; b != &h->large; b = b->next) b->gc_count = REACHABLE;
+      for (LargeBlock *b = h->large[KIND_GC].next; b != &h->large[KIND_GC]; b = b->next) b->gc_count = REACHABLE;
       keep_resurrected(&c, &garbage);
       counters_drop(h);
     }

@@ -22,11 +22,15 @@
 #include "heap_internal.h"
 
 static inline Heap *heap_of(Thread *t) { return t->interp->heap; }
+static inline HeapKind object_kind(bool gc) { return gc ? KIND_GC : KIND_LEAF; }
 
 bool heap_start(Interp *interp) {
   interp->heap = calloc(1, sizeof(Heap));
   if (!interp->heap) return false;
-  interp->heap->large.next = interp->heap->large.prev = &interp->heap->large;
+  for (int kind = 0; kind < HEAP_KINDS; kind++) {
+    LargeBlock *ring = &interp->heap->large[kind];
+    ring->next = ring->prev = ring;
+  }
   interp->heap->gc_budget = GC_MIN_BUDGET;
 #if GILA_STRESS
   const char *k = getenv("GILA_FAIL_ALLOC");
@@ -37,9 +41,11 @@ bool heap_start(Interp *interp) {
 
 void heap_stop(Interp *interp) {
   Heap *h = interp->heap;
-  for (LargeBlock *b = h->large.next, *next; b != &h->large; b = next) {
-    next = b->next;
-    free(b);
+  for (int kind = 0; kind < HEAP_KINDS; kind++) {
+    for (LargeBlock *b = h->large[kind].next, *next; b != &h->large[kind]; b = next) {
+      next = b->next;
+      free(b);
+    }
   }
   for (HeapArena *a = h->arenas, *next; a; a = next) {
     next = a->next;
@@ -52,7 +58,7 @@ void heap_stop(Interp *interp) {
 
 // ---- pages
 
-static Page *page_new(Heap *h, size_t size, bool gc) {
+static Page *page_new(Heap *h, size_t size, HeapKind kind) {
   Page *p = h->free_pages;
   if (p) {
     h->free_pages = p->next;
@@ -80,16 +86,16 @@ static Page *page_new(Heap *h, size_t size, bool gc) {
   p->block_size = (uint32_t)size;
   p->reciprocal = (uint32_t)((((uint64_t)1 << 32) + size - 1) / size);
   p->block_count = (uint32_t)((HEAP_PAGE - sizeof(Page)) / size);
-  p->gc = gc;
-  p->next = h->pages[gc];
-  h->pages[gc] = p;
+  p->kind = (uint8_t)kind;
+  p->next = h->pages[kind];
+  h->pages[kind] = p;
   h->page_count++;
   return p;
 }
 
 // A block of the class from a fresh page; the class's freelist and current page are exhausted.
-static COLD void *class_refill(Heap *h, SizeClass *c, size_t size, bool gc) {
-  Page *p = page_new(h, size, gc);
+static COLD void *class_refill(Heap *h, SizeClass *c, size_t size, HeapKind kind) {
+  Page *p = page_new(h, size, kind);
   if (!p) return NULL;
   if (c->page) c->page->bumped = c->page->block_count;
   c->page = p;
@@ -100,9 +106,9 @@ static COLD void *class_refill(Heap *h, SizeClass *c, size_t size, bool gc) {
   return block;
 }
 
-static inline void *class_alloc(Heap *h, size_t size, bool gc) {
+static inline void *class_alloc(Heap *h, size_t size, HeapKind kind) {
   size_t rounded = (size + 15) & ~(size_t)15;
-  SizeClass *c = &h->classes[gc][rounded / 16 - 1];
+  SizeClass *c = &h->classes[kind][rounded / 16 - 1];
   FreeBlock *b = c->free;
   if (LIKELY(b != NULL)) {
     c->free = b->next;
@@ -113,11 +119,11 @@ static inline void *class_alloc(Heap *h, size_t size, bool gc) {
     c->bump += rounded;
     return block;
   }
-  return class_refill(h, c, rounded, gc);
+  return class_refill(h, c, rounded, kind);
 }
 
-static inline void class_free(Heap *h, void *p, size_t size, bool gc) {
-  SizeClass *c = &h->classes[gc][(size + 15) / 16 - 1];
+static inline void class_free(Heap *h, void *p, size_t size, HeapKind kind) {
+  SizeClass *c = &h->classes[kind][(size + 15) / 16 - 1];
   FreeBlock *b = p;
   b->header = 0;
   b->next = c->free;
@@ -158,7 +164,7 @@ void *heap_alloc(Thread *t, size_t size) {
   if (must_fail(h)) return no_memory(t);
   void *p;
   if (size <= HEAP_SMALL_MAX && !HEAP_PLAIN) {
-    p = class_alloc(h, size ? size : 1, false);
+    p = class_alloc(h, size ? size : 1, KIND_RAW);
   } else {
     if (size > PTRDIFF_MAX) return no_memory(t);
     p = large_new(size ? size : 1);
@@ -177,7 +183,7 @@ void heap_free(Thread *t, void *p, size_t size) {
   Heap *h = heap_of(t);
   h->blocks--;
   if (size <= HEAP_SMALL_MAX && !HEAP_PLAIN) {
-    class_free(h, p, size ? size : 1, false);
+    class_free(h, p, size ? size : 1, KIND_RAW);
   } else {
     h->large_bytes -= size;
     free(p);
@@ -218,14 +224,15 @@ void *heap_object(Thread *t, uint32_t shape, size_t size, bool gc) {
   if (must_fail(h)) return no_memory(t);
   Object *o;
   if (LIKELY(size <= HEAP_SMALL_MAX) && !HEAP_PLAIN) {
-    o = class_alloc(h, size, gc);
-  } else if (gc) {
+    o = class_alloc(h, size, object_kind(gc));
+  } else if (gc || GILA_REFLEAK) {
     LargeBlock *b = size > PTRDIFF_MAX - sizeof *b ? NULL : large_new(sizeof *b + size);
     if (b) {
-      b->next = &h->large;
-      b->prev = h->large.prev;
+      LargeBlock *ring = &h->large[object_kind(gc)];
+      b->next = ring;
+      b->prev = ring->prev;
       b->prev->next = b;
-      h->large.prev = b;
+      ring->prev = b;
       h->large_bytes += size;
       o = (Object *)(b + 1);
     } else {
@@ -249,6 +256,15 @@ void *heap_object(Thread *t, uint32_t shape, size_t size, bool gc) {
   return o;
 }
 
+void *heap_resize_leaf(Thread *t, void *o, size_t old_size, size_t new_size) {
+  if (!GILA_REFLEAK) return heap_realloc(t, o, old_size, new_size);
+  void *moved = heap_object(t, ((Object *)o)->shape, new_size, false);
+  if (!moved) return NULL;
+  memcpy(moved, o, old_size < new_size ? old_size : new_size);
+  heap_free_object(t, o, old_size, false);
+  return moved;
+}
+
 void heap_free_object(Thread *t, Object *o, size_t size, bool gc) {
   Heap *h = heap_of(t);
   h->blocks--;
@@ -257,11 +273,11 @@ void heap_free_object(Thread *t, Object *o, size_t size, bool gc) {
     h->gc_budget++;
   }
   if (size <= HEAP_SMALL_MAX && !HEAP_PLAIN) {
-    class_free(h, o, size, gc);
+    class_free(h, o, size, object_kind(gc));
     return;
   }
   h->large_bytes -= size;
-  if (gc) {
+  if (gc || GILA_REFLEAK) {
     LargeBlock *b = (LargeBlock *)o - 1;
     b->prev->next = b->next;
     b->next->prev = b->prev;
@@ -273,28 +289,39 @@ void heap_free_object(Thread *t, Object *o, size_t size, bool gc) {
 
 // ---- the whole heap
 
-void heap_walk(Interp *interp, HeapVisit visit, void *arg) {
-  Heap *h = interp->heap;
-  for (Page *p = h->pages[1]; p; p = p->next) {
+static void walk_kind(Heap *h, HeapKind kind, HeapVisit visit, void *arg) {
+  for (Page *p = h->pages[kind]; p; p = p->next) {
     char *block = page_blocks(p), *end = page_bump_end(h, p);
     for (; block < end; block += p->block_size)
       if (((Object *)block)->rc) visit((Object *)block, arg);
   }
-  for (LargeBlock *b = h->large.next, *next; b != &h->large; b = next) {
+  for (LargeBlock *b = h->large[kind].next, *next; b != &h->large[kind]; b = next) {
     next = b->next;
     if (((Object *)(b + 1))->rc) visit((Object *)(b + 1), arg);
   }
 }
+void heap_walk(Interp *interp, HeapVisit visit, void *arg) { walk_kind(interp->heap, KIND_GC, visit, arg); }
+
+#if GILA_REFLEAK
+static void add_count(Object *o, void *arg) { *(size_t *)arg += o->rc & RC_COUNT; }
+
+size_t heap_references(Interp *interp) {
+  size_t n = 0;
+  walk_kind(interp->heap, KIND_GC, add_count, &n);
+  walk_kind(interp->heap, KIND_LEAF, add_count, &n);
+  return n;
+}
+#endif
 
 // Gives pages without a live block back to the pool. Two passes over the freelists: count, then unlink.
 void heap_trim(Interp *interp) {
   Heap *h = interp->heap;
-  for (int gc = 0; gc < 2; gc++) {
-    for (Page *p = h->pages[gc]; p; p = p->next) p->free_count = 0;
+  for (int kind = 0; kind < HEAP_KINDS; kind++) {
+    for (Page *p = h->pages[kind]; p; p = p->next) p->free_count = 0;
     for (int i = 0; i < HEAP_CLASSES; i++)
-      for (FreeBlock *b = h->classes[gc][i].free; b; b = b->next) page_of(b)->free_count++;
+      for (FreeBlock *b = h->classes[kind][i].free; b; b = b->next) page_of(b)->free_count++;
     for (int i = 0; i < HEAP_CLASSES; i++) {
-      SizeClass *c = &h->classes[gc][i];
+      SizeClass *c = &h->classes[kind][i];
       FreeBlock **link = &c->free;
       for (FreeBlock *b = c->free; b; b = b->next) {
         Page *p = page_of(b);
@@ -306,8 +333,8 @@ void heap_trim(Interp *interp) {
       }
       *link = NULL;
     }
-    for (Page **link = &h->pages[gc], *p; (p = *link);) {
-      bool current = p == h->classes[gc][p->block_size / 16 - 1].page;
+    for (Page **link = &h->pages[kind], *p; (p = *link);) {
+      bool current = p == h->classes[kind][p->block_size / 16 - 1].page;
       if (!current && p->free_count == p->block_count) {
         *link = p->next;
         h->page_count--;

@@ -21,6 +21,8 @@ void *heap_alloc_array(Thread *t, size_t count, size_t size) NEEDS_GIL;
 // A new object with rc 1 and the given shape; its body is NOT cleared (gc objects: cleared to zero bits is not a
 // valid value, so fill every field before anything can run). `gc` objects can take part in cycles.
 void *heap_object(Thread *t, uint32_t shape, size_t size, bool gc) NEEDS_GIL;
+// Another size for an object that cannot be part of a cycle and has one reference; on failure it is untouched.
+void *heap_resize_leaf(Thread *t, void *o, size_t old_size, size_t new_size) NEEDS_GIL;
 void heap_free_object(Thread *t, Object *o, size_t size, bool gc) NEEDS_GIL;
 
 // Calls visit for every live object that can be part of a cycle (used by gc.c and gc.get_objects).
@@ -34,6 +36,10 @@ typedef struct HeapStats {
   size_t large_bytes;  // bytes in malloc'ed blocks
 } HeapStats;
 HeapStats heap_stats(Interp *interp);
+#if GILA_REFLEAK
+// All references that anything holds: the sum of the counts of all living objects.
+size_t heap_references(Interp *interp);
+#endif
 
 bool heap_start(Interp *interp);
 void heap_stop(Interp *interp);

@@ -13,6 +13,14 @@
 
 enum { HEAP_ARENA = 1 << 20, HEAP_KEEP_PAGES = 64, GC_MIN_BUDGET = 10000 };
 
+// Leaf objects share their pages with raw blocks, except in leak runs: to add up all references, they are walked too.
+#if GILA_REFLEAK
+typedef enum { KIND_RAW, KIND_GC, KIND_LEAF, HEAP_KINDS } HeapKind;
+#else
+#define GILA_REFLEAK 0
+typedef enum { KIND_RAW, KIND_LEAF = KIND_RAW, KIND_GC, HEAP_KINDS } HeapKind;
+#endif
+
 typedef struct FreeBlock { uint64_t header; struct FreeBlock *next; } FreeBlock; // header 0
 
 typedef struct Page {
@@ -20,7 +28,7 @@ typedef struct Page {
   uint32_t reciprocal;   // ceil(2^32 / block_size): an offset to a block number by one multiplication
   uint32_t bumped;       // blocks handed out so far, once the page is no longer its class's newest
   uint32_t free_count;   // heap_trim's scratch
-  bool gc;
+  uint8_t kind;
   struct Page *next;
   uint32_t *counts;      // the collector's reference counts, only during a collection
   uint64_t padding;
@@ -31,20 +39,20 @@ typedef struct SizeClass { FreeBlock *free; char *bump, *bump_end; Page *page; }
 typedef struct HeapArena { struct HeapArena *next; char *start; uint32_t used; } HeapArena;
 
 struct Heap {
-  SizeClass classes[2][HEAP_CLASSES]; // [gc]
+  SizeClass classes[HEAP_KINDS][HEAP_CLASSES];
   int64_t gc_budget;     // net GC allocations left before a collection is asked for
   size_t gc_objects, blocks, large_bytes, page_count, free_page_count;
-  Page *pages[2];
+  Page *pages[HEAP_KINDS];
   Page *free_pages;
   HeapArena *arenas;
-  LargeBlock large;      // ring of large GC objects
+  LargeBlock large[HEAP_KINDS]; // rings of large objects; leaf ones only in leak runs
   uint64_t requests, fail_at; // stress build: fail the k-th request and all after it
 };
 
 static inline char *page_blocks(Page *p) { return (char *)(p + 1); }
 static inline Page *page_of(const void *block) { return (Page *)((uintptr_t)block & ~(uintptr_t)(HEAP_PAGE - 1)); }
 static inline char *page_bump_end(Heap *h, Page *p) {
-  SizeClass *c = &h->classes[p->gc][p->block_size / 16 - 1];
+  SizeClass *c = &h->classes[p->kind][p->block_size / 16 - 1];
   return c->page == p ? c->bump : page_blocks(p) + (size_t)p->block_count * p->block_size;
 }
 void heap_trim(Interp *interp);

@@ -40,7 +40,7 @@ Own int_finish(Thread *t, BigInt *r, size_t room, size_t count, bool negative) {
     return small(negative ? -v : v);
   }
   if (n != room) {
-    BigInt *fitted = heap_realloc(t, r, bytes_for(room), bytes_for(n));
+    BigInt *fitted = heap_resize_leaf(t, r, bytes_for(room), bytes_for(n));
     if (UNLIKELY(!fitted)) return int_discard(t, r, room), ERROR;
     r = fitted;
   }

@@ -331,7 +331,7 @@ Own str_append_take(Thread *t, Own a, Ref b) {
     unsigned kind = x->kind;
     size_t old_size = str_memory(x->length, kind), new_size = str_memory(length, kind);
     if (new_size != old_size) {
-      Str *moved = heap_realloc(t, x, old_size, new_size);
+      Str *moved = heap_resize_leaf(t, x, old_size, new_size);
       if (!moved) return ERROR;
       x = moved;
     }

@@ -136,7 +136,6 @@ static Own sys_set_int_max_str_digits(ARGS) {
   return NONE;
 }
 static Own sys_getallocatedblocks(ARGS) { UNUSED; (void)a; return small((int64_t)heap_stats(t->interp).blocks); }
-static Own sys_gettotalrefcount(ARGS) { UNUSED; (void)a; return small((int64_t)heap_stats(t->interp).gc_objects); }
 static Own sys_settrace(ARGS) {
   UNUSED;
   if (is_none(a[0])) return NONE;
@@ -225,7 +224,6 @@ static const NativeDef functions[] = {
     NATIVE(sys_getrefcount, "getrefcount(object, /)", "The number of references to an object."),
     NATIVE(sys_getsizeof, "getsizeof(object, default=<unset>)", "Size of an object in bytes."),
     NATIVE(sys_getswitchinterval, "getswitchinterval()", "The GIL's switch interval in seconds."),
-    NATIVE(sys_gettotalrefcount, "gettotalrefcount()", "The number of living objects that can be part of cycles."),
     NATIVE(sys_gettrace, "gettrace()", "None: there are no trace functions."),
     NATIVE(sys_gettrace, "getprofile()", "None: there are no profile functions."),
     NATIVE(sys_intern, "intern(string, /)", "The interned twin of a string."),

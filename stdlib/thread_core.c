@@ -214,9 +214,11 @@ static Own rlock_repr(Thread *t, Ref self) {
   RLock *l = AS(RLock, self);
   Own owner = int_from_u64(t, l->count ? ident_of(t, l->core.owner) : 0);
   if (is_error(owner)) return ERROR;
-  Own text = str_format_c(t, "<%s %S object owner=%S count=%lld at 0x%llx>", l->count ? "locked" : "unlocked",
-                          type_of(t, self) == THREADS(t)->rlock ? (Ref)str_intern_c(t, "_thread.RLock") : (Ref)type_of(t, self)->name, owner,
-                          (long long)l->count, (long long)BITS(self));
+  Own name = type_of(t, self) == THREADS(t)->rlock ? str_intern_c(t, "_thread.RLock") : keep(type_of(t, self)->name);
+  Own text = is_error(name) ? ERROR
+                            : str_format_c(t, "<%s %S object owner=%S count=%lld at 0x%llx>", l->count ? "locked" : "unlocked", name,
+                                           owner, (long long)l->count, (long long)BITS(self));
+  if (!is_error(name)) drop(t, name);
   drop(t, owner);
   return text;
 }

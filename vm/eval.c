@@ -1117,10 +1117,10 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
         Own v = n->def->fn(t, REFS(win + FRAME_WORDS), B, EMPTY);
         SKIP(2);
         for (Own *arg = win + FRAME_WORDS, *end = arg + B; arg < end; arg++) drop(t, *arg);
-        FAIL_IF(is_error(v));
         uint32_t flags = n->def->flags;
         win[0] = v;
         drop(t, callee);
+        FAIL_IF(is_error(v));
         if (!(flags & NF_NO_POLL)) POLL_NEXT();
         NEXT;
       }
@@ -1141,7 +1141,10 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
                  t->depth >= t->interp->recursion_limit)) DEOPT(CALL);
     SYNC();
     Own instance = type_alloc(t, type);
-    if (UNLIKELY(is_error(instance))) DEOPT(CALL); // tries once more, and reports
+    if (UNLIKELY(is_error(instance))) { // tries once more, and reports
+      error_clear(t);
+      DEOPT(CALL);
+    }
     SKIP(2);
     // The window moves up by one word: R[A] keeps the instance, which is the result (see FRAME_INIT).
     for (uint32_t i = B; i > 0; i--) next[i] = win[FRAME_WORDS + i - 1];

@@ -33,7 +33,9 @@ if __name__ == '__main__':
     pid = os.fork()
     if pid == 0:
         parent(write)
+    os.close(write)
     ids = [int(word) for word in os.read(read, 1000).split()]
+    os.close(read)
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
     end = time.monotonic() + 5

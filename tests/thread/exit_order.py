@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# leaks: skip (leaves a daemon thread behind)
 # expect: end of main
 # expect: thread
 # expect: atexit
