@@ -168,8 +168,22 @@ Own raise_format(Thread *t, int exception_id, const char *format, ...) {
   return ERROR;
 }
 
+// A fresh exception if there is memory for one. Else the interpreter's own is raised, which may have been raised before.
 Own raise_memory(Thread *t) {
-  error_put_take(t, keep(t->interp->memory_error));
+  if (is_empty(t->interp->memory_error)) return ERROR; // at start-up, which is given up
+  if (!t->out_of_memory) {
+    t->out_of_memory = true; // making the exception may come back here
+    Own fresh = exception_from_args(t, TYPE(t, MemoryError), t->interp->empty_tuple);
+    t->out_of_memory = false;
+    return raise_take(t, fresh);
+  }
+  Exc *reserve = AS(Exc, t->interp->memory_error);
+  if (is_unique(VAL(reserve))) {
+    drop_slot(t, &reserve->traceback);
+    drop_slot(t, &reserve->context);
+    drop_slot(t, &reserve->cause);
+  }
+  error_put_take(t, keep(VAL(reserve)));
   return ERROR;
 }
 

@@ -26,6 +26,7 @@ struct Thread {
   uintptr_t c_stack_end;        // (t) lowest address C recursion may reach
   int depth;                    // (t) script frames and guarded native calls, against interp->recursion_limit
   int release_depth;            // (t) nesting of release_slow: deep frees go to `dying`
+  bool out_of_memory;           // (t) a MemoryError is being made (error.c)
   struct { Object **items; size_t count, capacity; } dying; // (t)
   Own stop_value;               // (t) return value of the generator that ended last (next() puts it into StopIteration), or EMPTY
   Own repr_guard;               // (t) list of objects whose repr is running, or EMPTY

@@ -258,7 +258,7 @@ TRUSTED Thread *vm_start(const VmOptions *o, const struct NativeModule *const *n
   vm->interactive = o->interactive;
   vm->dev = interp->dev_mode = o->dev;
   vm->main_source = vm->main_source_name = vm->x_options = vm->warn_options = vm->exit_functions = EMPTY;
-  interp->builtins = interp->modules = interp->sys = EMPTY;
+  interp->builtins = interp->modules = interp->sys = interp->memory_error = EMPTY;
   interp->type_epoch = 1;
   interp->recursion_limit = 1000;
   interp->int_max_str_digits = 4300;
