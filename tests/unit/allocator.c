@@ -47,7 +47,7 @@ Test(allocator, objects_and_raw_blocks_do_not_share_pages) {
   if (HEAP_PLAIN) return;
   Object *gc = heap_object(t, SHAPE_list, 64, true), *leaf = heap_object(t, SHAPE_float, 64, false);
   cr_assert_neq(page_of(gc), page_of(leaf));
-  cr_assert(page_of(gc)->gc && !page_of(leaf)->gc);
+  cr_assert(page_of(gc)->kind == KIND_GC && page_of(leaf)->kind != KIND_GC);
   heap_free_object(t, gc, 64, true);
   cr_assert_neq(heap_object(t, SHAPE_float, 64, false), gc);
 }
