@@ -14,7 +14,7 @@ enum {
   COMPILE_TOP_LEVEL_AWAIT = 2,
   COMPILE_FUTURE_ANNOTATIONS = 4,  // inherited from the code that asks for the compilation
   COMPILE_TEXT = 8,                // the source came from a str: it is UTF-8, and a coding cookie is only a comment
-  COMPILE_SCRIPT = 32,             // the main script: CPython reads it line by line, and has no column for what is missing at its end
+  COMPILE_SCRIPT = 64,             // the main script: CPython reads it line by line, and has no column for what is missing at its end
   COMPILE_CHECK_ONLY = 16,         // parse and resolve names, make no code: the result is None
   COMPILE_TREE = 32,               // parse only: the result is the syntax tree as tuples (tree.c)
 };
