@@ -87,7 +87,7 @@ static Own let_go(Thread *t, Condition *c) {
     state = small((int64_t)r->count);
     r->count = 0;
   }
-  park_lock_release(t, l ? &l->core : &r->core);
+  park_lock_release(l ? &l->core : &r->core);
   return state;
 }
 

@@ -68,9 +68,12 @@ static Own get(Thread *t, SimpleQueue *q, int64_t ns) {
     waited = true;
     uint32_t seen = atomic_load_explicit(&q->word, memory_order_relaxed);
     q->waiters++;
+    Spin *look = spin_begins(&t->interp->vm->spin) ? &t->interp->vm->spin : NULL;
+    bool hit = false;
     Blocking b = blocking_begin(t, GIL_LOCK, "SimpleQueue.get");
-    int e = park_wait(&q->word, seen, deadline);
+    int e = park_look_and_wait(&q->word, seen, deadline, look, &hit);
     blocking_end(t, &b);
+    if (look) spin_ended(look, hit);
     q->waiters--;
     if (e == EINTR && !signals_interrupted(t)) {
       // A put may have woken this thread alone: let another waiter look.

@@ -93,7 +93,7 @@ static Own lock_enter(ARGS) {
 }
 Own lock_give(Thread *t, Lock *l) {
   if (UNLIKELY(!park_lock_held(&l->core))) return raise_error(t, RuntimeError, "release unlocked lock");
-  park_lock_release(t, &l->core);
+  park_lock_release(&l->core);
   return NONE;
 }
 static Own lock_release(ARGS) { UNUSED; return lock_give(t, AS(Lock, a[0])); }
@@ -157,7 +157,7 @@ static Own rlock_acquire(ARGS) {
 static Own rlock_enter(ARGS) { UNUSED; return rlock_take(t, AS(RLock, a[0]), PARK_FOREVER); }
 Own rlock_give(Thread *t, RLock *l) {
   if (UNLIKELY(!rlock_is_mine(t, l))) return raise_error(t, RuntimeError, "cannot release un-acquired lock");
-  if (--l->count == 0) park_lock_release(t, &l->core);
+  if (--l->count == 0) park_lock_release(&l->core);
   return NONE;
 }
 static Own rlock_release(ARGS) { UNUSED; return rlock_give(t, AS(RLock, a[0])); }
@@ -182,7 +182,7 @@ static Own rlock_release_save(ARGS) {
   if (!is_error(owner)) drop(t, owner);
   if (is_error(state)) return ERROR;
   l->count = 0;
-  park_lock_release(t, &l->core);
+  park_lock_release(&l->core);
   return state;
 }
 static Own rlock_acquire_restore(ARGS) {

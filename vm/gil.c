@@ -112,7 +112,17 @@ void gil_now_held_by(Gil *gil, Thread *t) {
 
 // ---- policy `new`: the protocol of the essay
 
+static inline bool is_free(Gil *gil) { return !atomic_load_explicit(&gil->locked, memory_order_relaxed); }
+
 static bool take_new(Gil *gil, Thread *t) {
+  if (!is_free(gil) && spin_begins(&gil->spin)) {
+    bool hit;
+    pthread_mutex_unlock(&gil->mutex);
+    SPIN_UNTIL(&gil->spin, is_free(gil), hit);
+    pthread_mutex_lock(&gil->mutex);
+    spin_ended(&gil->spin, hit);
+    if (gil_must_not_return(gil, t)) return false;
+  }
   while (atomic_load_explicit(&gil->locked, memory_order_relaxed)) {
     uint64_t seen = gil->switch_number;
     bool timed_out = gil_wait_interval(gil, &gil->cond);

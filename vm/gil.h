@@ -43,6 +43,8 @@ typedef struct GilThread {
   bool holds_gil;              // (t)
 } GilThread;
 
+#include "spin.h"
+
 typedef struct GilPolicy GilPolicy; // gil_policy.h
 typedef struct Gil {
   const GilPolicy *policy;         // (i)
@@ -57,6 +59,7 @@ typedef struct Gil {
   pthread_cond_t switch_cond;
   _Atomic(Thread *) finalizer;     // (a) set once: only this thread may take the lock from now on
   int waiters;                     // (m)
+  Spin spin;                       // (m)
   GilThread dead;                  // (m) sums over threads that are gone, and their longest hold
   uint64_t started_ns;             // (g) since when it is counted
 } Gil;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // park.c: waiting without the GIL.
 //
-// A lock is one word: 0 free, 1 held, 2 held and perhaps waited for. Taking a free one is a compare-and-swap; releasing one
-// that nobody waits for is an exchange; neither lets go of the GIL. A thread that must wait lets go of the GIL (blocking.h),
+// A lock is one word: 0 free, 1 held, 2 held and perhaps waited for. While nobody waits for it the word changes only under the
+// GIL, by plain stores; otherwise by atomic exchanges. Neither lets go of the GIL. A thread that must wait lets go of the GIL (blocking.h),
 // sleeps in the kernel on the word, and takes the lock *before* it asks for the GIL again. So a release makes the
 // lock free for whoever comes first: the woken waiter or a thread that barges in, as with CPython's locks.
 //
@@ -26,12 +26,18 @@
 #include "compiler/code.h"
 #include "deadlock.h"
 #include "signals.h"
+#include "spin.h"
 #include "vm.h"
 
 int park_wait(_Atomic(uint32_t) *word, uint32_t value, uint64_t deadline) {
   struct timespec ts = {(time_t)(deadline / 1000000000u), (long)(deadline % 1000000000u)};
   long r = syscall(SYS_futex, word, FUTEX_WAIT_BITSET_PRIVATE, value, deadline ? &ts : NULL, NULL, FUTEX_BITSET_MATCH_ANY);
   return r == 0 ? 0 : errno;
+}
+
+int park_look_and_wait(_Atomic(uint32_t) *word, uint32_t value, uint64_t deadline, Spin *look, bool *hit) {
+  if (look) SPIN_UNTIL(look, atomic_load_explicit(word, memory_order_relaxed) != value, *hit);
+  return *hit ? 0 : park_wait(word, value, deadline);
 }
 
 void park_wake(_Atomic(uint32_t) *word, int count) { syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, count, NULL, NULL, 0); }
@@ -74,7 +80,10 @@ static void now_owner(Thread *t, ParkLock *l) {
 }
 
 // Without the GIL: until the word is taken, the deadline passed or a signal came.
-static int wait_for_word(ParkLock *l, uint64_t deadline) {
+static int wait_for_word(ParkLock *l, uint64_t deadline, Spin *look, bool *hit) {
+  uint32_t free = 0;
+  if (look) SPIN_UNTIL(look, atomic_load_explicit(&l->state, memory_order_relaxed) == 0, *hit);
+  if (*hit && atomic_compare_exchange_strong_explicit(&l->state, &free, 2, memory_order_acquire, memory_order_relaxed)) return 0;
   // From here on the word says 2 whoever takes it, so its release wakes the next waiter.
   while (atomic_exchange_explicit(&l->state, 2, memory_order_acquire) != 0) {
     int e = park_wait(&l->state, 2, deadline);
@@ -96,9 +105,14 @@ ParkResult park_lock_take(Thread *t, ParkLock *l, int64_t ns, const char *what) 
       result = PARK_FAILED;
       break;
     }
+    l->waiters++;
+    Spin *look = spin_begins(&t->interp->vm->spin) ? &t->interp->vm->spin : NULL;
+    bool hit = false;
     Blocking b = blocking_begin(t, GIL_LOCK, what);
-    int e = wait_for_word(l, deadline);
+    int e = wait_for_word(l, deadline, look, &hit);
     blocking_end(t, &b);
+    if (look) spin_ended(look, hit);
+    l->waiters--;
     if (e == 0) break;
     if (e == EINTR && !signals_interrupted(t)) {
       result = PARK_FAILED;
@@ -120,9 +134,7 @@ ParkResult park_lock_take(Thread *t, ParkLock *l, int64_t ns, const char *what) 
   return result;
 }
 
-void park_lock_release(Thread *t, ParkLock *l) {
-  (void)t;
-  l->owner = 0;
+void park_lock_pass_on(ParkLock *l) {
   if (atomic_exchange_explicit(&l->state, 0, memory_order_release) == 2) park_wake(&l->state, 1);
 }
 
@@ -142,13 +154,18 @@ void park_event_set(ParkEvent *e) {
   if (atomic_exchange_explicit(&e->state, 2, memory_order_acq_rel) == 1) park_wake(&e->state, INT32_MAX);
 }
 
-static int wait_for_event(ParkEvent *e, uint64_t deadline) {
+static int wait_for_event(ParkEvent *e, uint64_t deadline, Spin *look, bool *hit) {
+  if (look) SPIN_UNTIL(look, park_event_happened(e), *hit);
   for (;;) {
     uint32_t seen = 0;
     if (!atomic_compare_exchange_strong(&e->state, &seen, 1) && seen == 2) return 0;
     int error = park_wait(&e->state, 1, deadline);
     if (error == ETIMEDOUT || error == EINTR) return park_event_happened(e) ? 0 : error;
   }
+}
+
+void park_event_await(ParkEvent *e, Spin *look, bool *hit) {
+  while (wait_for_event(e, 0, look, hit) != 0) look = NULL;
 }
 
 ParkResult park_event_wait(Thread *t, ParkEvent *e, int64_t ns, GilReason reason, const char *what, uint64_t thread_id) {
@@ -164,9 +181,12 @@ ParkResult park_event_wait(Thread *t, ParkEvent *e, int64_t ns, GilReason reason
       result = PARK_FAILED;
       break;
     }
+    Spin *look = spin_begins(&t->interp->vm->spin) ? &t->interp->vm->spin : NULL;
+    bool hit = false;
     Blocking b = blocking_begin(t, reason, what);
-    int error = wait_for_event(e, deadline);
+    int error = wait_for_event(e, deadline, look, &hit);
     blocking_end(t, &b);
+    if (look) spin_ended(look, hit);
     if (error == 0) break;
     if (error == EINTR && !signals_interrupted(t)) {
       result = PARK_FAILED;

@@ -8,6 +8,7 @@
 // A mutual exclusion lock as threading.Lock wants it: any thread may release it, and waiting can be cut short.
 typedef struct ParkLock {
   _Atomic(uint32_t) state;      // (a) 0 free, 1 held, 2 held and perhaps waited for
+  uint32_t waiters;             // (g) threads that wait, or have not got the GIL again since
   bool reentrant;               // (i) an RLock: only its owner releases it
   int line;                     // (g) where its owner took it, if it had to wait
   uint64_t owner;               // (g) Thread.id of the owner, 0: free, or taken a moment ago by a thread that has not got the GIL yet
@@ -26,9 +27,15 @@ typedef struct ParkEvent {
 typedef enum ParkResult { PARK_FAILED = -1, PARK_TIMEOUT, PARK_DONE } ParkResult;
 #define PARK_FOREVER INT64_MIN
 
+// Without waiters nobody but the GIL's holder touches `state`, and the GIL orders what the lock should order.
 static inline bool park_lock_try(Thread *t, ParkLock *l) {
   uint32_t free = 0;
-  if (!atomic_compare_exchange_strong_explicit(&l->state, &free, 1, memory_order_acquire, memory_order_relaxed)) return false;
+  if (__builtin_expect(l->waiters == 0, 1)) {
+    if (atomic_load_explicit(&l->state, memory_order_relaxed) != 0) return false;
+    atomic_store_explicit(&l->state, 1, memory_order_relaxed);
+  } else if (!atomic_compare_exchange_strong_explicit(&l->state, &free, 1, memory_order_acquire, memory_order_relaxed)) {
+    return false;
+  }
   l->owner = t->id;
   l->takes++;
   return true;
@@ -36,8 +43,13 @@ static inline bool park_lock_try(Thread *t, ParkLock *l) {
 // Takes the lock, waiting at most `ns` nanoseconds (0: don't wait; PARK_FOREVER). Only a wait lets go of the GIL. Signals
 // that come in meanwhile are handled and the wait goes on with the time that is left; PARK_FAILED: with an exception.
 ParkResult park_lock_take(Thread *t, ParkLock *l, int64_t ns, const char *what);
+void park_lock_pass_on(ParkLock *l);
 // The lock must be held; by whom is the caller's business.
-void park_lock_release(Thread *t, ParkLock *l);
+static inline void park_lock_release(ParkLock *l) {
+  l->owner = 0;
+  if (__builtin_expect(l->waiters == 0, 1)) atomic_store_explicit(&l->state, 0, memory_order_relaxed);
+  else park_lock_pass_on(l);
+}
 static inline bool park_lock_held(ParkLock *l) { return atomic_load_explicit(&l->state, memory_order_relaxed) != 0; }
 // Before the memory of a lock goes away.
 void park_lock_forget(Thread *t, ParkLock *l);
@@ -49,9 +61,13 @@ static inline bool park_event_happened(ParkEvent *e) {
   return atomic_load_explicit(&e->state, memory_order_acquire) == 2;
 }
 void park_event_set(ParkEvent *e);        // no GIL needed
+// Without the GIL, uninterrupted: until it happens. `look`: after spin_begins, or NULL; *hit: looking was enough.
+void park_event_await(ParkEvent *e, Spin *look, bool *hit);
 // `thread_id`: who alone will set it (0: not known), for the deadlock report.
 ParkResult park_event_wait(Thread *t, ParkEvent *e, int64_t ns, GilReason reason, const char *what, uint64_t thread_id);
 
+// Without the GIL: until *word is not `value`, or as park_wait. `look` as above.
+int park_look_and_wait(_Atomic(uint32_t) *word, uint32_t value, uint64_t deadline, Spin *look, bool *hit);
 // Sleeps until *word is not `value`, or a deadline (gil_now_ns; 0: none). 0, ETIMEDOUT, EINTR or EAGAIN. For code without the GIL.
 int park_wait(_Atomic(uint32_t) *word, uint32_t value, uint64_t deadline);
 void park_wake(_Atomic(uint32_t) *word, int count);

@@ -29,7 +29,7 @@ enum { MAX_IDLE = 64, IDLE_SECONDS = 2, STACK_BYTES = 16 << 20 };
 
 typedef struct Worker {
   pthread_t os_thread;
-  _Atomic(uint32_t) wake;    // (a) 0 idle, 1 has a job
+  _Atomic(uint32_t) wake;    // (a) 0 idle, 1 has a job, 2 idle and asleep
   Thread *thread;            // set by the starter before `wake`
   ThreadJob job;
   ParkEvent *started;
@@ -46,6 +46,7 @@ struct ThreadPool {
   Worker *idle;              // (m)
   Worker *all;               // (m)
   int idle_count;            // (m)
+  Spin spin;                 // (m)
   size_t c_stack;            // (g)
 };
 
@@ -115,10 +116,19 @@ static bool wait_for_job(Worker *w) {
   w->next = pool->idle;
   pool->idle = w;
   pool->idle_count++;
+  bool look = spin_begins(&pool->spin), hit = false;
   pthread_mutex_unlock(&pool->mutex);
+  if (look) {
+    SPIN_UNTIL(&pool->spin, atomic_load_explicit(&w->wake, memory_order_acquire) != 0, hit);
+    pthread_mutex_lock(&pool->mutex);
+    spin_ended(&pool->spin, hit);
+    pthread_mutex_unlock(&pool->mutex);
+  }
   uint64_t deadline = park_deadline((int64_t)IDLE_SECONDS * 1000000000);
-  while (atomic_load_explicit(&w->wake, memory_order_acquire) == 0) {
-    if (park_wait(&w->wake, 0, deadline) != ETIMEDOUT) continue;
+  for (;;) {
+    uint32_t idle = 0;
+    if (!atomic_compare_exchange_strong(&w->wake, &idle, 2) && idle == 1) break;
+    if (park_wait(&w->wake, 2, deadline) != ETIMEDOUT) continue;
     pthread_mutex_lock(&pool->mutex);
     bool listed = false;
     for (Worker **link = &pool->idle; *link; link = &(*link)->next) {
@@ -230,8 +240,7 @@ uint64_t thread_start(Thread *t, const ThreadJob *job) {
   if (job->ident) *job->ident = ident;
   if (job->id) *job->id = child->id;
   if (reused) {
-    atomic_store_explicit(&w->wake, 1, memory_order_release);
-    park_wake(&w->wake, 1);
+    if (atomic_exchange(&w->wake, 1) == 2) park_wake(&w->wake, 1);
   } else {
     if (start_worker(pool, w) != 0) {
       free(w);
@@ -240,14 +249,13 @@ uint64_t thread_start(Thread *t, const ThreadJob *job) {
   }
   if (started) {
     // Not to be interrupted: the handlers of signals run at the next safepoint.
-    while (!park_event_happened(started)) {
+    if (!park_event_happened(started)) {
+      Spin *look = spin_begins(&interp->vm->spin) ? &interp->vm->spin : NULL;
+      bool hit = false;
       Blocking b = blocking_begin(t, GIL_LOCK, "thread start");
-      for (;;) {
-        uint32_t seen = 0;
-        if (!atomic_compare_exchange_strong(&started->state, &seen, 1) && seen == 2) break;
-        park_wait(&started->state, 1, 0);
-      }
+      park_event_await(started, look, &hit);
       blocking_end(t, &b);
+      if (look) spin_ended(look, hit);
     }
     park_event_drop(started);
   }

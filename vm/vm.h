@@ -5,6 +5,7 @@
 #include "deadlock.h"
 #include "frame.h"
 #include "gil.h"
+#include "spin.h"
 
 typedef struct ThreadPool ThreadPool;
 typedef struct PendingCall { bool (*fn)(Thread *t, void *arg); void *arg; struct PendingCall *next; } PendingCall;
@@ -38,6 +39,7 @@ struct VmInterp {
   // Threads
   struct ThreadPool *pool;                    // threads.c
   struct ParkLock *contended_locks;           // (g) park.c
+  Spin spin;                                  // (g) waits in park.c
   struct ImportUnderWay *imports;             // (g) import.c
   BlockingName blocking_names[BLOCKING_NAMES]; // (g)
   bool switch_everywhere;                     // (i) -X switchpoints=every
