@@ -197,7 +197,11 @@ static Own sys_set_asyncgen_hooks(ARGS) {
   replace(t, &t->async_hooks, hooks);
   return NONE;
 }
-static Own sys_call_tracing(ARGS) { UNUSED; return object_call_tuple(t, a[0], a[1], EMPTY); }
+static Own sys_call_tracing(ARGS) {
+  UNUSED;
+  if (!IS_A(t, a[1], TUPLE)) return raise_error(t, TypeError, "call_tracing() argument 2 must be tuple, not %T", a[1]);
+  return object_call_tuple(t, a[0], a[1], EMPTY);
+}
 static Own sys_get_origin_depth(ARGS) { UNUSED; (void)a; (void)t; return small(0); }
 static Own sys_set_origin_depth(ARGS) { UNUSED; (void)a; (void)t; return NONE; }
 
