@@ -6,6 +6,7 @@
 #include "abstract.h"
 #include "dict.h"
 #include "exceptions.h"
+#include "float.h"
 #include "function.h"
 #include "generic_alias.h"
 #include "int.h"
@@ -283,7 +284,9 @@ Own object_ascii(Thread *t, Ref v) {
 
 Own object_format(Thread *t, Ref v, Ref spec) {
   if (is_empty(spec)) spec = t->interp->empty_str;
-  if (str_length(spec) == 0 && (is_str(v) || is_int(v))) return object_str(t, v);
+  if (is_str(v)) return format_str(t, v, spec);
+  if (is_int(v)) return format_int(t, v, spec);
+  if (is_float(v)) return format_float(t, v, spec);
   Own text = object_call_special(t, NAME(t, __format__), (const Ref[]){v, spec}, 2);
   if (is_empty(text)) return raise_error(t, TypeError, "Type %T doesn't define __format__", v);
   if (is_error(text) || LIKELY(str_check(t, text))) return text;

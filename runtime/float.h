@@ -27,8 +27,11 @@ Own float_text(Thread *t, double d);
 size_t float_shortest(double d, char *buf, bool add_dot_0);
 // Correctly rounded conversion of digits as in float("..."); *end tells where it stopped.
 double float_parse(const char *text, const char **end);
-// printf-like 'e','f','g','r' with precision for str_format.c; result malloc'ed? No: owned str.
-Own float_format_c(Thread *t, double d, char type, int precision, bool alternate, bool sign_plus);
+// As the C library's %e, %f, %g with that precision, `alternate` its #; inf and nan as repr does. Owned str.
+Own float_format_c(Thread *t, double d, char type, int precision, bool alternate);
+// %f into buf (FLOAT_FIXED_ROOM bytes, no NUL); returns the length, 0 if d or the decimals are more than words hold.
+#define FLOAT_FIXED_ROOM 48
+size_t float_fixed(double d, ptrdiff_t decimals, char *buf);
 double float_floor_mod(double a, double b), float_floor_div(double a, double b);
 Own float_power(Thread *t, double a, double b);
 #endif

@@ -3,7 +3,8 @@
 //
 // Text to float: up to 19 digits with a small exponent are converted by one exact multiplication or division; the rest
 // is left to strtod, which rounds correctly. Text is checked here first: strtod would take more than Python does.
-// Float to text: the shortest digits that read back the same.
+// Float to text: the shortest digits that read back the same; a fixed number of decimals by one exact multiplication
+// where the value fits in words, else by the C library, which rounds correctly too.
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
@@ -12,6 +13,7 @@
 #include "float_internal.h"
 #include "float_powers.h"
 #include "heap.h"
+#include "int.h"
 #include "str.h"
 
 static const double powers_of_ten[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
@@ -135,23 +137,24 @@ static uint64_t scale(const uint64_t g[2], uint64_t c) {
   return (uint64_t)(high >> 64) | ((uint64_t)high > 1);
 }
 
+// d >= 0 as c * 2^q with c < 2^53.
+static uint64_t mantissa_of(double d, int *q) {
+  uint64_t bits;
+  memcpy(&bits, &d, 8);
+  uint64_t fraction = bits & (((uint64_t)1 << 52) - 1);
+  int biased = (int)(bits >> 52 & 0x7ff);
+  *q = biased ? biased - 1075 : -1074;
+  return biased ? fraction | (uint64_t)1 << 52 : fraction;
+}
+
 // The shortest decimal in the interval that rounds to d, and of those the closest: *exponent tens times the result. Raffaello
 // Giulietti, "The Schubfach way to render doubles", 2020: the interval's bounds and d itself are scaled by a power of
 // ten so that an integer or a multiple of ten must lie between.
 static uint64_t shortest_decimal(double d, int *exponent) {
-  uint64_t bits;
-  memcpy(&bits, &d, 8);
-  uint64_t fraction = bits & (((uint64_t)1 << 52) - 1), c;
-  int biased = (int)(bits >> 52 & 0x7ff), q;
-  if (biased) {
-    c = fraction | (uint64_t)1 << 52;
-    q = biased - 1075;
-    if (q <= 0 && q > -53 && !(c & (((uint64_t)1 << -q) - 1))) return *exponent = 0, c >> -q; // a whole number
-  } else {
-    c = fraction;
-    q = -1074;
-  }
-  bool closer = fraction == 0 && biased > 1, open = c & 1; // the bounds belong to the interval if c is even
+  int q;
+  uint64_t c = mantissa_of(d, &q);
+  if (q <= 0 && q > -53 && !(c & (((uint64_t)1 << -q) - 1))) return *exponent = 0, c >> -q; // a whole number
+  bool closer = c == (uint64_t)1 << 52 && q > -1074, open = c & 1; // the bounds belong to the interval if c is even
   int k = (q * 1262611 - (closer ? 524031 : 0)) >> 22, h = q + ((-k * 1741647) >> 19) + 1;
   const uint64_t *g = float_powers[-k - POWER_LEAST];
   uint64_t left = scale(g, (4 * c - 2 + closer) << h), middle = scale(g, 4 * c << h), right = scale(g, (4 * c + 2) << h);
@@ -239,17 +242,44 @@ Own float_text(Thread *t, double d) {
   return ascii_text(t, buf, float_shortest(d, buf, true));
 }
 
-Own float_format_c(Thread *t, double d, char type, int precision, bool alternate, bool sign_plus) {
-  char here[512];
-  if (!isfinite(d) || type == 'r') {
-    char *p = here;
-    if (sign_plus && (isnan(d) || !signbit(d))) *p++ = '+';
-    size_t n = float_shortest(d, p, alternate);
-    return ascii_text(t, here, n + (size_t)(p - here));
+// d >= 0 as whole.fraction with that many decimals (at most 19), half to even on the exact value. False if d is 2^64 or
+// more. With d = c / 2^s the fraction is (c mod 2^s) * 10^decimals / 2^s, whose product fits in 117 bits.
+static bool fixed_parts(double d, int decimals, uint64_t *whole, uint64_t *fraction) {
+  int q;
+  uint64_t c = mantissa_of(d, &q), unit = (uint64_t)powers_of_ten[decimals];
+  *fraction = 0;
+  if (q >= 0) return *whole = c << (q & 63), q <= 11;
+  int s = -q;
+  *whole = s < 64 ? c >> s : 0;
+  if (s >= 128) return true; // less than half of the last decimal
+  unsigned __int128 scaled = (unsigned __int128)(s < 64 ? c & (((uint64_t)1 << s) - 1) : c) * unit;
+  unsigned __int128 lost = scaled & (((unsigned __int128)1 << s) - 1), half = (unsigned __int128)1 << (s - 1);
+  *fraction = (uint64_t)(scaled >> s);
+  if (lost > half || (lost == half && ((decimals ? *fraction : *whole) & 1))) ++*fraction;
+  if (*fraction == unit) *fraction = 0, ++*whole;
+  return true;
+}
+
+size_t float_fixed(double d, ptrdiff_t decimals, char *buf) {
+  uint64_t whole, fraction;
+  if (decimals > 19 || !isfinite(d) || !fixed_parts(fabs(d), (int)decimals, &whole, &fraction)) return 0;
+  char *end = buf + FLOAT_FIXED_ROOM, *p = end;
+  if (decimals) {
+    p = int_digits(end, fraction, 10);
+    while (end - p < decimals) *--p = '0';
+    *--p = '.';
   }
+  p = int_digits(p, whole, 10);
+  if (signbit(d)) *--p = '-';
+  memmove(buf, p, (size_t)(end - p));
+  return (size_t)(end - p);
+}
+
+Own float_format_c(Thread *t, double d, char type, int precision, bool alternate) {
+  char here[512];
+  if (!isfinite(d)) return ascii_text(t, here, float_shortest(d, here, alternate));
   char format[10], *f = format;
   *f++ = '%';
-  if (sign_plus) *f++ = '+';
   if (alternate) *f++ = '#';
   memcpy(f, ".*", 2);
   f[2] = type;
@@ -265,11 +295,16 @@ Own float_format_c(Thread *t, double d, char type, int precision, bool alternate
 
 // ---- rounding ----
 
-// By way of exact decimal text, so that the tie rule sees the true value.
+// By way of exact decimals, so that the tie rule sees the true value.
 double float_round_to(double d, ptrdiff_t digits) {
   if (!isfinite(d) || d == 0 || digits > 323) return d;
   if (digits < -308) return 0.0 * d;
   char buf[700];
+  uint64_t whole, fraction;
+  if (digits >= 0 && digits <= 19 && fixed_parts(fabs(d), (int)digits, &whole, &fraction)) {
+    unsigned __int128 decimal = (unsigned __int128)whole * (uint64_t)powers_of_ten[digits] + fraction;
+    if (decimal >> 53 == 0) return copysign((double)decimal / powers_of_ten[digits], d); // one rounding only
+  }
   if (digits >= 0) {
     snprintf(buf, sizeof buf, "%.*f", (int)digits, d);
     return strtod(buf, NULL);

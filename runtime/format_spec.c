@@ -2,16 +2,17 @@
 // format_spec.c: the format mini-language: format(value, spec) for str, int, float and complex.
 //
 // A spec is parsed once into a FormatSpec with the defaults of the type. Numbers are then taken
-// apart into sign, prefix, integer digits and the rest, and laid out by format_number: padding
+// apart into sign, prefix, integer digits and the rest, and laid out by add_number: padding
 // goes left, right, around, or between sign and digits; with `0` padding the zeros belong to
-// the digits and are grouped like them. Digits come from int_text and float_format_c; nothing
-// here converts numbers.
+// the digits and are grouped like them. Digits come from int_text.c and float_text.c, in a buffer
+// here if they are few; nothing here converts numbers.
 #include "format_spec.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include "float.h"
 #include "int.h"
+#include "int_internal.h"
 #include "text.h"
 
 // ---- parsing ----
@@ -124,7 +125,7 @@ static bool parse(Thread *t, Ref v, Ref spec, char type, char align, FormatSpec 
 static bool add_grouped(StrBuilder *b, const NumberParts *p, const FormatSpec *f,
                         size_t width) {
   if (!f->grouping || p->n_digits == 0) {
-    size_t zeros = width > p->n_digits ? width - p->n_digits : 0;
+    size_t zeros = width > p->n_digits + p->zeros ? width - p->n_digits : p->zeros;
     return builder_fill(b, '0', zeros) && builder_ascii(b, p->digits, p->n_digits);
   }
   size_t group = f->type == 'b' || f->type == 'o' || f->type == 'x' || f->type == 'X' ? 4 : 3;
@@ -140,14 +141,14 @@ static bool add_grouped(StrBuilder *b, const NumberParts *p, const FormatSpec *f
   return true;
 }
 
-bool format_number(StrBuilder *b, const NumberParts *p, const FormatSpec *f) {
+static bool add_number(StrBuilder *b, const NumberParts *p, const FormatSpec *f) {
   char sign = p->sign ? p->sign : f->sign == '+' || f->sign == ' ' ? f->sign : 0;
   size_t n_prefix = strlen(p->prefix), outside = (sign != 0) + n_prefix + p->n_rest;
   size_t width = f->width > 0 ? (size_t)f->width : 0;
   size_t digits_width =
       f->fill == '0' && f->align == '=' && width > outside ? width - outside : 0;
   size_t group = f->type == 'b' || f->type == 'o' || f->type == 'x' || f->type == 'X' ? 4 : 3;
-  size_t total = p->n_digits + (f->grouping && p->n_digits ? (p->n_digits - 1) / group : 0);
+  size_t total = p->zeros + p->n_digits + (f->grouping && p->n_digits ? (p->n_digits - 1) / group : 0);
   total = outside + (total > digits_width ? total : digits_width);
   size_t padding = width > total ? width - total : 0;
   size_t left = f->align == '>' ? padding : f->align == '^' ? padding / 2 : 0;
@@ -156,13 +157,6 @@ bool format_number(StrBuilder *b, const NumberParts *p, const FormatSpec *f) {
          builder_c(b, p->prefix) && builder_fill(b, f->fill, middle) &&
          add_grouped(b, p, f, digits_width) && builder_ascii(b, p->rest, p->n_rest) &&
          builder_fill(b, f->fill, padding - left - middle);
-}
-
-static Own lay_out_number(Thread *t, const NumberParts *p, const FormatSpec *f) {
-  StrBuilder b;
-  builder_init(&b, t);
-  format_number(&b, p, f);
-  return builder_finish(&b);
 }
 
 // Text [0, n) of s, padded to the width.
@@ -210,11 +204,11 @@ Own format_str(Thread *t, Ref v, Ref spec) {
 
 // ---- float ----
 
-// Splits the text of a number; `text` ends in a NUL.
+// Splits the text of a number.
 static void take_apart(const char *text, size_t n, NumberParts *p) {
   *p = (NumberParts){.prefix = ""};
-  if (*text == '-' || *text == '+') {
-    if (*text == '-') p->sign = '-';
+  if (*text == '-') {
+    p->sign = '-';
     text++;
     n--;
   }
@@ -251,7 +245,7 @@ static Own with_insert(Thread *t, Own s, size_t at, const char *insert) {
 // place earlier.
 static Own general_text(Thread *t, double d, int precision, bool alternate) {
   if (precision == 0) precision = 1;
-  Own e = float_format_c(t, d, 'e', precision - 1, alternate, false);
+  Own e = float_format_c(t, d, 'e', precision - 1, alternate);
   if (is_error(e) || !isfinite(d)) return e;
   const char *text = as_str(e)->data, *exponent = strchr(text, 'e');
   int power = atoi(exponent + 1);
@@ -270,7 +264,7 @@ static Own general_text(Thread *t, double d, int precision, bool alternate) {
     return builder_finish(&b);
   }
   drop(t, e);
-  Own s = float_format_c(t, d, 'g', precision, alternate, false);
+  Own s = float_format_c(t, d, 'g', precision, alternate);
   if (is_error(s) || strchr(as_str(s)->data, '.')) return s;
   return with_insert(t, s, str_length(s), ".0");
 }
@@ -296,25 +290,44 @@ static Own float_digits(Thread *t, double d, const FormatSpec *f, Ref v) {
     return s;
   }
   if (type == '%') {
-    s = float_format_c(t, d * 100, 'f', precision < 0 ? 6 : precision, f->alternate, false);
+    s = float_format_c(t, d * 100, 'f', precision < 0 ? 6 : precision, f->alternate);
     return is_error(s) ? s : with_insert(t, s, str_length(s), "%");
   }
   if (type > 127 || (lower != 'e' && lower != 'f' && lower != 'g'))
     return fail_type(t, f->type, v), ERROR;
-  s = float_format_c(t, d, (char)lower, precision < 0 ? 6 : precision, f->alternate, false);
+  s = float_format_c(t, d, (char)lower, precision < 0 ? 6 : precision, f->alternate);
   return type == lower ? s : in_upper_case(t, s);
 }
 
-static Own format_double(Thread *t, double d, Ref v, const FormatSpec *f) {
-  Own s = float_digits(t, d, f, v);
-  if (is_error(s)) return s;
+// The same for the forms met most, into `text` (FLOAT_FIXED_ROOM + 1 bytes): its length, or 0.
+static size_t common_digits(double d, const FormatSpec *f, char *text) {
+  if (f->alternate) return 0;
+  if (f->type == 0) return f->precision < 0 ? float_shortest(d, text, true) : 0;
+  bool percent = f->type == '%';
+  if (!percent && (f->type | 0x20) != 'f') return 0;
+  size_t n = float_fixed(percent ? d * 100 : d, f->precision < 0 ? 6 : f->precision, text);
+  if (n && percent) text[n++] = '%';
+  return n;
+}
+
+bool format_real(StrBuilder *b, double d, const FormatSpec *f, Ref v) {
+  char text[FLOAT_FIXED_ROOM + 1];
+  size_t n = common_digits(d, f, text);
+  Own s = n ? EMPTY : float_digits(b->t, d, f, v);
+  if (is_error(s)) return false;
   NumberParts p;
-  take_apart(as_str(s)->data, str_length(s), &p);
+  take_apart(n ? text : as_str(s)->data, n ? n : str_length(s), &p);
   if (f->no_negative_zero && p.sign && p.n_digits && all_zero(p.digits, p.n_digits + p.n_rest))
     p.sign = 0;
-  Own r = lay_out_number(t, &p, f);
-  drop(t, s);
-  return r;
+  bool ok = add_number(b, &p, f);
+  drop(b->t, s);
+  return ok;
+}
+
+static Own format_double(Thread *t, double d, Ref v, const FormatSpec *f) {
+  StrBuilder b;
+  builder_init(&b, t);
+  return format_real(&b, d, f, v) ? builder_finish(&b) : (builder_drop(&b), ERROR);
 }
 
 Own format_float(Thread *t, Ref v, Ref spec) {
@@ -347,28 +360,38 @@ static Own format_char(Thread *t, Ref v, FormatSpec *f) {
   return r;
 }
 
-static Own format_whole(Thread *t, Ref v, const FormatSpec *f) {
+bool format_whole(StrBuilder *b, Ref v, const FormatSpec *f) {
   int base = f->type == 'b'                     ? 2
              : f->type == 'o'                   ? 8
              : f->type == 'x' || f->type == 'X' ? 16
                                                 : 10;
-  Own s = int_text(t, v, base);
-  if (f->type == 'X') s = in_upper_case(t, s);
-  if (is_error(s)) return s;
-  char *text = as_str(s)->data;
-  NumberParts p = {.prefix = "", .rest = ""};
-  p.sign = *text == '-' ? '-' : 0;
-  p.digits = text + (p.sign != 0);
-  p.n_digits = str_length(s) - (p.sign != 0);
+  NumberParts p = {.prefix = ""};
+  char here[64], *end = here + sizeof here;
+  Own s = EMPTY;
+  int64_t word;
+  if (int_immediate(v, &word) && f->type != 'X') {
+    p.sign = word < 0 ? '-' : 0;
+    p.digits = int_digits(end, word < 0 ? 0 - (uint64_t)word : (uint64_t)word, base);
+    p.n_digits = (size_t)(end - p.digits);
+  } else {
+    s = int_text(b->t, v, base);
+    if (f->type == 'X') s = in_upper_case(b->t, s);
+    if (is_error(s)) return false;
+    take_apart(as_str(s)->data, str_length(s), &p);
+    p.n_digits += p.n_rest; // letters are digits here
+    p.n_rest = 0;
+  }
+  if (f->precision > 0 && (size_t)f->precision > p.n_digits)
+    p.zeros = (size_t)f->precision - p.n_digits;
   if (f->alternate)
     p.prefix = f->type == 'b'   ? "0b"
                : f->type == 'o' ? "0o"
                : f->type == 'x' ? "0x"
                : f->type == 'X' ? "0X"
                                 : "";
-  Own r = lay_out_number(t, &p, f);
-  drop(t, s);
-  return r;
+  bool ok = add_number(b, &p, f);
+  drop(b->t, s);
+  return ok;
 }
 
 Own format_int(Thread *t, Ref v, Ref spec) {
@@ -404,7 +427,10 @@ Own format_int(Thread *t, Ref v, Ref spec) {
   if (f.no_negative_zero)
     return raise_error(t, ValueError,
                        "Negative zero coercion (z) not allowed in integer format specifier");
-  return f.type == 'c' ? format_char(t, v, &f) : format_whole(t, v, &f);
+  if (f.type == 'c') return format_char(t, v, &f);
+  StrBuilder b;
+  builder_init(&b, t);
+  return format_whole(&b, v, &f) ? builder_finish(&b) : (builder_drop(&b), ERROR);
 }
 
 // ---- complex ----
@@ -441,7 +467,7 @@ Own format_complex(Thread *t, Ref v, double real, double imag, Ref spec) {
     if (f.no_negative_zero && p.sign && p.n_digits && all_zero(p.digits, p.n_digits + p.n_rest))
       p.sign = 0;
     if (i && !only_imag) part.sign = '+';
-    format_number(&b, &p, &part);
+    add_number(&b, &p, &part);
     drop(t, s);
   }
   builder_char(&b, 'j');

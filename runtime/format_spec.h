@@ -23,6 +23,7 @@ typedef struct FormatSpec {
 typedef struct NumberParts {
   char sign;          // '-' or 0
   const char *prefix; // "0x", ""
+  size_t zeros;       // in front of the digits, as a precision asks; never with grouping
   const char *digits;
   size_t n_digits;
   const char *rest;
@@ -32,6 +33,10 @@ typedef struct NumberParts {
 // Decimal digits at *i of s up to `end`: the number, or -1 with ValueError (what) if it does
 // not fit. *any: were there some?
 ptrdiff_t format_integer(Thread *t, Ref s, size_t *i, size_t end, const char *what, bool *any);
-bool format_number(StrBuilder *b, const NumberParts *p, const FormatSpec *f);
+// Append a number as the spec says: d by the types 0 e f g E F G n %, the int v by d b o x X n
+// (precision: the least digits). False with an exception, in which a format code that is none
+// of these is said to be unknown for v's type.
+bool format_real(StrBuilder *b, double d, const FormatSpec *f, Ref v);
+bool format_whole(StrBuilder *b, Ref v, const FormatSpec *f);
 Own format_complex(Thread *t, Ref v, double real, double imag, Ref spec);
 #endif

@@ -31,6 +31,8 @@ double int_to_double(Thread *t, Ref v, bool *overflow);         // correctly rou
 int int_sign(Thread *t, Ref v) NEEDS_GIL;
 int int_compare(Thread *t, Ref a, Ref b) NEEDS_GIL;             // -1 0 1
 int int_compare_double(Thread *t, Ref a, double b) NEEDS_GIL;   // exact; b not nan
+// Writes the digits of m (base 2, 8, 10, 16; at most 64) so that they end at `end`; returns the first.
+char *int_digits(char *end, uint64_t m, int base);
 Own int_text(Thread *t, Ref v, int base) NEEDS_GIL;             // digits with sign, no prefix; base 2, 8, 10, 16; digit limit applies to 10
 int64_t int_hash(Thread *t, Ref v) NEEDS_GIL;
 size_t int_bit_length(Thread *t, Ref v) NEEDS_GIL;

@@ -30,6 +30,14 @@ static char *write_decimal(char *end, uint64_t m) {
   return end;
 }
 
+char *int_digits(char *end, uint64_t m, int base) {
+  if (base == 10) return write_decimal(end, m);
+  int shift = base == 16 ? 4 : base == 8 ? 3 : 1;
+  do *--end = "0123456789abcdef"[m & (uint64_t)(base - 1)];
+  while (m >>= shift);
+  return end;
+}
+
 static Own ascii_text(Thread *t, const char *p, size_t n) {
   Own s = str_alloc(t, n, 127);
   if (!is_error(s)) memcpy(as_str(s)->data, p, n);
@@ -38,15 +46,8 @@ static Own ascii_text(Thread *t, const char *p, size_t n) {
 
 static Own small_text(Thread *t, int64_t v, int base) {
   if (v >= 0 && v < 10 && base >= 10) return keep(t->interp->latin1['0' + v]);
-  char buf[72], *end = buf + sizeof buf, *p = end;
-  uint64_t m = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
-  if (base == 10) {
-    p = write_decimal(end, m);
-  } else {
-    int shift = base == 16 ? 4 : base == 8 ? 3 : 1;
-    do *--p = "0123456789abcdef"[m & (uint64_t)(base - 1)];
-    while (m >>= shift);
-  }
+  char buf[72], *end = buf + sizeof buf, *p;
+  p = int_digits(end, v < 0 ? 0 - (uint64_t)v : (uint64_t)v, base);
   if (v < 0) *--p = '-';
   if (end - p == 1) return keep(t->interp->latin1[(uint8_t)*p]);
   return ascii_text(t, p, (size_t)(end - p));

@@ -572,12 +572,19 @@ size_t str_count(Ref s, Ref sub, size_t start, size_t end, size_t max) {
 
 // ---- building ----
 
-void builder_init(StrBuilder *b, Thread *t) { *b = (StrBuilder){.t = t, .kind = 1}; }
+void builder_init(StrBuilder *b, Thread *t) {
+  b->t = t;
+  b->data = b->here;
+  b->length = 0;
+  b->capacity = sizeof b->here;
+  b->kind = 1;
+  b->failed = false;
+}
 
 void builder_drop(StrBuilder *b) {
-  heap_free(b->t, b->data, b->capacity * (size_t)b->kind);
-  b->data = NULL;
-  b->length = b->capacity = 0;
+  if (b->data != b->here) heap_free(b->t, b->data, b->capacity * (size_t)b->kind);
+  b->data = b->here;
+  b->length = b->capacity = 0; // nothing fits any more
 }
 
 static COLD bool builder_fail(StrBuilder *b) {
@@ -598,9 +605,8 @@ static COLD bool builder_grow(StrBuilder *b, size_t n, int kind) {
   if (need > capacity) {
     capacity = capacity + capacity / 2;
     if (capacity < need) capacity = need;
-    if (capacity < 64) capacity = 64;
   }
-  if (kind == b->kind) {
+  if (kind == b->kind && b->data != b->here) {
     char *p = heap_realloc(b->t, b->data, b->capacity * (size_t)kind, capacity * (size_t)kind);
     if (!p) return builder_fail(b);
     b->data = p;
@@ -608,7 +614,7 @@ static COLD bool builder_grow(StrBuilder *b, size_t n, int kind) {
     char *p = heap_alloc(b->t, capacity * (size_t)kind);
     if (!p) return builder_fail(b);
     copy_chars(p, (unsigned)kind, b->data, (unsigned)b->kind, b->length);
-    heap_free(b->t, b->data, b->capacity * (size_t)b->kind);
+    if (b->data != b->here) heap_free(b->t, b->data, b->capacity * (size_t)b->kind);
     b->data = p;
     b->kind = kind;
   }

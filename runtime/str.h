@@ -77,7 +77,14 @@ Own str_percent(Thread *t, Ref format, Ref args) NEEDS_GIL;      // "%d" % x
 Own format_int(Thread *t, Ref v, Ref spec) NEEDS_GIL, format_float(Thread *t, Ref v, Ref spec) NEEDS_GIL, format_str(Thread *t, Ref v, Ref spec) NEEDS_GIL;
 
 // Building strings piece by piece; keeps the widest kind seen. On failure the builder is freed and `failed` set.
-typedef struct StrBuilder { Thread *t; char *data; size_t length, capacity; int kind; bool failed; } StrBuilder;
+typedef struct StrBuilder {
+  Thread *t;
+  char *data; // `here` until it must grow
+  size_t length, capacity;
+  int kind;
+  bool failed;
+  char here[64];
+} StrBuilder;
 void builder_init(StrBuilder *b, Thread *t) NEEDS_GIL;
 bool builder_char(StrBuilder *b, uint32_t c);
 bool builder_ascii(StrBuilder *b, const char *p, size_t n);

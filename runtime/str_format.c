@@ -264,12 +264,6 @@ typedef struct Percent {
   StrBuilder out;
 } Percent;
 
-typedef struct Directive {
-  bool left, plus, blank, alternate, zero;
-  ptrdiff_t width, precision;
-  uint32_t type;
-} Directive;
-
 static bool percent_fail(Percent *p, const char *message) {
   return fail_error(p->t, ValueError, "%s", message);
 }
@@ -341,27 +335,28 @@ static bool percent_number(Percent *p, ptrdiff_t *out, bool narrow, const char *
   return true;
 }
 
-static bool parse_directive(Percent *p, Directive *d) {
-  *d = (Directive){.width = -1, .precision = -1};
+// What stands behind a %: a FormatSpec whose alignment is '<', '=' (zeros) or '>'. Zeros are for
+// numbers only.
+static bool parse_directive(Percent *p, FormatSpec *d) {
+  *d = (FormatSpec){.fill = ' ', .width = -1, .precision = -1};
+  bool left = false, zero = false;
   if (p->i < p->n && str_char(p->format, p->i) == '(' && !percent_key(p)) return false;
   for (; p->i < p->n; p->i++) {
     uint32_t c = str_char(p->format, p->i);
     if (c == '-')
-      d->left = true;
-    else if (c == '+')
-      d->plus = true;
-    else if (c == ' ')
-      d->blank = true;
+      left = true;
+    else if (c == '+' || (c == ' ' && !d->sign))
+      d->sign = (char)c;
     else if (c == '#')
       d->alternate = true;
     else if (c == '0')
-      d->zero = true;
-    else
+      zero = true;
+    else if (c != ' ')
       break;
   }
   if (!percent_number(p, &d->width, false, "width too big")) return false;
   if (d->width < -1) {
-    d->left = true;
+    left = true;
     d->width = -d->width;
   }
   if (p->i < p->n && str_char(p->format, p->i) == '.') {
@@ -377,36 +372,27 @@ static bool parse_directive(Percent *p, Directive *d) {
   if (p->i >= p->n) return percent_fail(p, "incomplete format");
   d->type = str_char(p->format, p->i++);
   if (p->for_bytes && d->type == 'i') d->type = 'd';
+  d->align = left ? '<' : zero ? '=' : '>';
+  if (d->align == '=') d->fill = '0';
   return true;
 }
 
 // Text, cut to the precision and padded with spaces; consumes it.
-static bool add_text(Percent *p, const Directive *d, Own text) {
+static bool add_text(Percent *p, const FormatSpec *d, Own text) {
   if (is_error(text)) return false;
   size_t n = str_length(text);
   if (d->precision >= 0 && (size_t)d->precision < n) n = (size_t)d->precision;
   size_t padding = d->width > 0 && (size_t)d->width > n ? (size_t)d->width - n : 0;
-  bool ok = (d->left || builder_fill(&p->out, ' ', padding)) &&
+  bool left = d->align == '<';
+  bool ok = (left || builder_fill(&p->out, ' ', padding)) &&
             builder_slice(&p->out, text, 0, n) &&
-            (!d->left || builder_fill(&p->out, ' ', padding));
+            (!left || builder_fill(&p->out, ' ', padding));
   drop(p->t, text);
   return ok;
 }
 
-static bool add_number(Percent *p, const Directive *d, const NumberParts *parts, bool zero) {
-  FormatSpec f = {
-      .fill = zero && d->zero && !d->left ? '0' : ' ',
-      .width = d->width,
-      .sign = d->plus    ? '+'
-              : d->blank ? ' '
-                         : 0,
-  };
-  f.align = d->left ? '<' : f.fill == '0' ? '=' : '>';
-  return format_number(&p->out, parts, &f);
-}
-
 // The int to be shown by d, x, …; EMPTY with an exception.
-static Own whole_argument(Percent *p, const Directive *d, Ref v) {
+static Own whole_argument(Percent *p, const FormatSpec *d, Ref v) {
   Thread *t = p->t;
   if (int_check(t, v)) return keep(v);
   bool exact = d->type == 'x' || d->type == 'X' || d->type == 'o';
@@ -423,67 +409,20 @@ static Own whole_argument(Percent *p, const Directive *d, Ref v) {
                              (int)d->type, v);
 }
 
-static bool add_whole(Percent *p, const Directive *d, Ref v) {
-  Thread *t = p->t;
+static bool add_whole(Percent *p, const FormatSpec *d, Ref v) {
   Own whole = whole_argument(p, d, v);
-  if (is_error(whole)) return false;
-  int base = d->type == 'o' ? 8 : d->type == 'x' || d->type == 'X' ? 16 : 10;
-  Own s = int_text(t, whole, base);
-  drop(t, whole);
-  if (is_error(s)) return false;
-  size_t skip = *as_str(s)->data == '-', digits = str_length(s) - skip;
-  size_t zeros =
-      d->precision > 0 && (size_t)d->precision > digits ? (size_t)d->precision - digits : 0;
-  NumberParts parts = {.sign = skip ? '-' : 0, .prefix = "", .rest = ""};
-  if (d->alternate)
-    parts.prefix = d->type == 'x' ? "0x" : d->type == 'X' ? "0X" : d->type == 'o' ? "0o" : "";
-  ByteBuilder text;
-  byte_builder_init(&text, t);
-  bool ok = true;
-  for (size_t k = 0; ok && k < zeros; k++) ok = byte_builder_char(&text, '0');
-  for (size_t k = 0; ok && k < digits; k++) {
-    char c = as_str(s)->data[skip + k];
-    ok = byte_builder_char(&text, (uint8_t)(d->type == 'X' && c >= 'a' ? c - 32 : c));
-  }
-  parts.digits = text.data;
-  parts.n_digits = text.length;
-  ok = ok && add_number(p, d, &parts, true);
-  byte_builder_drop(&text);
-  drop(t, s);
+  bool ok = !is_error(whole) && format_whole(&p->out, whole, d);
+  drop(p->t, whole);
   return ok;
 }
 
-static bool add_real(Percent *p, const Directive *d, Ref v) {
+static bool add_real(Percent *p, const FormatSpec *d, Ref v) {
   Thread *t = p->t;
   double x;
-  if (!as_double(t, v, &x)) {
-    if (!p->for_bytes || !error_is(t, TypeError)) return false;
-    error_clear(t);
-    return fail_error(t, TypeError, "float argument required, not %T", v);
-  }
-  uint32_t lower = d->type | 0x20;
-  if (d->precision > INT32_MAX) return percent_fail(p, "precision too big");
-  Own s = float_format_c(t, x, (char)lower, d->precision < 0 ? 6 : (int)d->precision,
-                         d->alternate, false);
-  if (is_error(s)) return false;
-  ByteBuilder text;
-  byte_builder_init(&text, t);
-  size_t skip = *as_str(s)->data == '-';
-  bool ok = true;
-  for (size_t k = skip; ok && k < str_length(s); k++) {
-    char c = as_str(s)->data[k];
-    ok = byte_builder_char(&text,
-                           (uint8_t)(lower != d->type && c >= 'a' && c <= 'z' ? c - 32 : c));
-  }
-  drop(t, s);
-  NumberParts parts = {.sign = skip ? '-' : 0,
-                       .prefix = "",
-                       .digits = text.data,
-                       .n_digits = text.length,
-                       .rest = ""};
-  ok = ok && add_number(p, d, &parts, true);
-  byte_builder_drop(&text);
-  return ok;
+  if (as_double(t, v, &x)) return format_real(&p->out, x, d, v);
+  if (!p->for_bytes || !error_is(t, TypeError)) return false;
+  error_clear(t);
+  return fail_error(t, TypeError, "float argument required, not %T", v);
 }
 
 static Own char_argument(Percent *p, Ref v) {
@@ -544,7 +483,7 @@ static Own bytes_argument(Percent *p, Ref v) {
   return s;
 }
 
-static bool add_directive(Percent *p, const Directive *d) {
+static bool add_directive(Percent *p, const FormatSpec *d) {
   Thread *t = p->t;
   Ref v = next_argument(p);
   if (is_empty(v)) return false;
@@ -568,7 +507,7 @@ static bool add_directive(Percent *p, const Directive *d) {
   case 'g':
   case 'G': return add_real(p, d, v);
   case 'c': {
-    Directive whole = *d;
+    FormatSpec whole = *d;
     whole.precision = -1;
     return add_text(p, &whole, char_argument(p, v));
   }
@@ -593,7 +532,7 @@ static bool percent_run(Percent *p) {
       p->i++;
       continue;
     }
-    Directive d;
+    FormatSpec d;
     if (!parse_directive(p, &d) || !add_directive(p, &d)) return false;
   }
   ptrdiff_t count = p->count < 0 ? 1 : p->count;
