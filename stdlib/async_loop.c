@@ -28,6 +28,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 #include "async.h"
@@ -296,7 +297,9 @@ METHOD(loop_call_soon) {
     drop(t, r);
   }
   Own h = handle_make(t, STATE(t)->handle, a[1], a[2], a[0], a[3]);
-  return !is_error(h) && ring_push_take(t, LOOP(a[0]), keep(h), ELLIPSIS) ? h : ERROR;
+  if (is_error(h) || ring_push_take(t, LOOP(a[0]), keep(h), ELLIPSIS)) return h;
+  drop(t, h);
+  return ERROR;
 }
 // From any thread: the GIL guards the ring, the eventfd ends the poll.
 METHOD(loop_ready_from_afar) {
@@ -536,11 +539,21 @@ METHOD(loop_watched) {
 
 // ---- The turn
 
-// How long the wait may last, in epoll's milliseconds, rounded up: it never ends just before a timer is due.
-static int longest_wait(const Loop *l, int64_t time) {
+// How long the wait may last, in ns: up to the first timer; -1 for ever.
+static int64_t longest_wait(const Loop *l, int64_t time) {
   if (!l->timer_count) return -1;
   double left = l->timers[0].when - (double)time / 1e9;
-  return left <= 0 ? 0 : left > LINGER ? LINGER * 1000 : (int)(left * 1000) + 1;
+  return left <= 0 ? 0 : left > LINGER ? LINGER * INT64_C(1000000000) : (int64_t)(left * 1e9) + 1;
+}
+enum { EVENTS = 256 }; // taken up at once
+// Waits up to `ns`. An old kernel knows milliseconds only: rounded up, so that no wait ends just before a timer is due.
+static int wait_for_events(int epoll, struct epoll_event *events, int64_t ns) {
+#ifdef SYS_epoll_pwait2
+  struct timespec limit = {.tv_sec = ns / 1000000000, .tv_nsec = ns % 1000000000};
+  int count = (int)syscall(SYS_epoll_pwait2, epoll, events, EVENTS, ns < 0 ? NULL : &limit, NULL, 0);
+  if (LIKELY(count >= 0 || errno != ENOSYS)) return count;
+#endif
+  return epoll_wait(epoll, events, EVENTS, ns < 0 ? -1 : (int)((ns + 999999) / 1000000));
 }
 // Dispatches one event into the ring.
 static bool event_ready(Thread *t, Loop *l, const struct epoll_event *e) {
@@ -572,13 +585,13 @@ static bool poll_events(Thread *t, Loop *l) {
     l->step_start = time;
     return true;
   }
-  int wait = busy ? 0 : longest_wait(l, time), epoll = l->epoll, count = 0;
-  int64_t spin_end = wait && l->spin ? time + l->spin : 0;
-  struct epoll_event events[256];
+  int64_t wait = busy ? 0 : longest_wait(l, time), spin_end = wait && l->spin ? time + l->spin : 0;
+  int epoll = l->epoll, count = 0;
+  struct epoll_event events[EVENTS];
   Blocking b = blocking_begin(t, GIL_BLOCKING, "epoll_wait");
   if (spin_end)
-    while (!(count = epoll_wait(epoll, events, 256, 0)) && clock_now() < spin_end) {}
-  if (!count) count = epoll_wait(epoll, events, 256, wait);
+    while (!(count = epoll_wait(epoll, events, EVENTS, 0)) && clock_now() < spin_end) {}
+  if (!count) count = wait ? wait_for_events(epoll, events, wait) : epoll_wait(epoll, events, EVENTS, 0);
   int error = errno;
   blocking_end(t, &b);
   if (count < 0 && error != EINTR) return raise_errno(t, error, EMPTY), false;
