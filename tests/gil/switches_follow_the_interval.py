@@ -1,29 +1,54 @@
 # SPDX-License-Identifier: MIT
-# cpython: differs (module gil)
-# expect: True True
-# T5: two busy threads change places about once an interval: never more often, and not much less.
-import gil
+# T5: two busy threads change places once an interval: a slice is never shorter, and not much longer.
+# expect: 20 ms: never shorter than an interval: True
+# expect: 20 ms: hardly longer: True
+# expect: 5 ms: never shorter than an interval: True
+# expect: 5 ms: hardly longer: True
+# expect: 1 ms: never shorter than an interval: True
+# expect: 1 ms: hardly longer: True
 import sys
 import threading
 import time
 
 
-def spin(seconds):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        pass
+# The lengths of slices in order, and whether other programs took much of the processor: one of the threads always runs.
+# Each looks at the clock all the time, and at whether the other one ran since it last did.
+def slices(interval, seconds):
+    turn, lengths = 0, []
+    ready = threading.Barrier(2)
 
+    def spin(me):
+        nonlocal turn
+        ready.wait()
+        last = now = time.perf_counter()
+        end = now + seconds
+        while now < end:
+            now = time.perf_counter()
+            if turn != me:
+                if turn:
+                    lengths.append(time.perf_counter() - last)
+                turn = me
+            last = now
 
-def switches(interval):
-    sys.setswitchinterval(interval)
-    gil.reset()
-    threads = [threading.Thread(target=spin, args=(0.4,)) for _ in range(2)]
+    threads = [threading.Thread(target=spin, args=(i,)) for i in (1, 2)]
+    start, cpu = time.perf_counter(), time.process_time()
     for t in threads:
         t.start()
     for t in threads:
         t.join()
-    return gil.stats()['forced_switches']
+    disturbed = time.process_time() - cpu < 0.95 * (time.perf_counter() - start)
+    return sorted(lengths[1:]), disturbed  # the first slice begins with the barrier
 
 
-slow, fast = switches(0.02), switches(0.002)
-print(3 <= slow <= 24, slow * 2 < fast <= 220)
+for interval in 0.02, 0.005, 0.001:
+    sys.setswitchinterval(interval)
+    longer = []
+    for _ in range(4):
+        lengths, disturbed = slices(interval, max(0.2, 20 * interval))
+        shorter = sum(x < 0.95 * interval for x in lengths) > len(lengths) / 8
+        # About 0.1 ms with a processor for each thread; with one for both, what is left to the kernel's next tick.
+        longer.append(not disturbed and lengths[len(lengths) // 2] > 1.5 * interval + 0.004)
+        if shorter or not disturbed and not longer[-1]:
+            break
+    print(round(interval * 1000), 'ms: never shorter than an interval:', not shorter)
+    print(round(interval * 1000), 'ms: hardly longer:', not all(longer))
