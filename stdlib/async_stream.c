@@ -282,8 +282,8 @@ METHOD(reader_readuntil) {
   return routine_new(t, &readuntil_routine, a[0], a[1]);
 }
 METHOD(reader_readline) { UNUSED; return routine_new(t, &readline_routine, a[0], EMPTY); }
-METHOD(reader_anext) { UNUSED; return routine_new(t, &anext_routine, a[0], EMPTY); }
-METHOD(reader_aiter) { UNUSED; (void)t; return keep(a[0]); }
+static Own reader_anext(Thread *t, Ref self) { return routine_new(t, &anext_routine, self, EMPTY); }
+static Own reader_aiter(Thread *t, Ref self) { (void)t; return keep(self); }
 METHOD(reader_feed_data) {
   UNUSED;
   Buffer b;
@@ -317,7 +317,6 @@ static const NativeDef reader_methods[] = {
   NATIVE(reader_readexactly, "readexactly(n)", "Exactly n bytes; IncompleteReadError when the data ends before."),
   NATIVE(reader_readuntil, "readuntil(separator=b'\\n')", "The data up to the separator (or the first of a tuple of them), which is included."),
   NATIVE(reader_readline, "readline()", "A line with its newline; less at the end of the data."),
-  NATIVE(reader_anext, "__anext__()", "The next line."), NATIVE(reader_aiter, "__aiter__()", "Itself."),
   NATIVE(reader_feed_data, "feed_data(data)", "Take in data that came."), NATIVE(reader_feed_eof, "feed_eof()", "No more data comes."),
   NATIVE(reader_at_eof, "at_eof()", "Whether everything has been read and no more comes."),
   NATIVE(reader_exception, "exception()", "The error the connection ended with, or None."), {0},
@@ -329,6 +328,7 @@ static const GetSetDef reader_getset[] = {
 static const TypeDef reader_def = {
   .name = "_async_core.ReaderCore", .doc = "The core of asyncio's StreamReader.", .size = sizeof(Reader), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
   .methods = reader_methods, .getset = reader_getset, .new = reader_new, .traverse = reader_traverse, .clear = reader_clear,
+  .aiter = reader_aiter, .anext = reader_anext,
 };
 
 // ---- The protocol of streams
