@@ -18,8 +18,7 @@
 
 // --- Attributes ---
 
-// An attribute name as the caches want it: exactly str, interned. Owned; ERROR with TypeError for anything else.
-static Own clean_name(Thread *t, Ref name) {
+Own clean_attribute_name(Thread *t, Ref name) {
   if (!str_check(t, name)) return raise_error(t, TypeError, "attribute name must be string, not '%T'", name);
   if (is_str(name)) return str_intern_take(t, keep(name));
   Own text = str_slice(t, name, 0, str_length(name));
@@ -29,7 +28,7 @@ static Own clean_name(Thread *t, Ref name) {
 static inline bool is_clean(Ref name) { return is_str(name) && as_str(name)->interned; }
 
 static COLD Own getattr_odd(Thread *t, Ref v, Ref name) {
-  Own clean = clean_name(t, name);
+  Own clean = clean_attribute_name(t, name);
   if (is_error(clean)) return ERROR;
   Own result = type_of(t, v)->getattr(t, v, clean);
   drop(t, clean);
@@ -43,7 +42,7 @@ Own object_getattr(Thread *t, Ref v, Ref name) {
 
 bool object_setattr(Thread *t, Ref v, Ref name, Ref value) {
   if (LIKELY(is_clean(name))) return type_of(t, v)->setattr(t, v, name, value);
-  Own clean = clean_name(t, name);
+  Own clean = clean_attribute_name(t, name);
   if (is_error(clean)) return false;
   bool ok = type_of(t, v)->setattr(t, v, clean, value);
   drop(t, clean);

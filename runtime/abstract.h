@@ -7,6 +7,8 @@
 #include "error.h"
 
 // Attributes
+// An attribute's name as the slots and caches want it: exactly str, interned. TypeError for anything but a str.
+Own clean_attribute_name(Thread *t, Ref name) NEEDS_GIL;
 Own object_getattr(Thread *t, Ref v, Ref name) NEEDS_GIL;
 bool object_setattr(Thread *t, Ref v, Ref name, Ref value) NEEDS_GIL; // EMPTY deletes
 Lookup object_lookup_attr(Thread *t, Ref v, Ref name, Own *out) NEEDS_GIL; // AttributeError is MISSING
@@ -81,7 +83,8 @@ Own number_index(Thread *t, Ref v) NEEDS_GIL;                      // an int (ex
 Own number_int(Thread *t, Ref v) NEEDS_GIL;                        // int(v)
 Own number_float(Thread *t, Ref v) NEEDS_GIL;                      // float(v)
 // C values. False with OverflowError / TypeError.
-bool as_ssize(Thread *t, Ref v, ptrdiff_t *out) NEEDS_GIL;         // via __index__; OverflowError "cannot fit 'int' into an index-sized integer"
+bool as_ssize(Thread *t, Ref v, ptrdiff_t *out) NEEDS_GIL;         // via __index__; OverflowError "Python int too large to convert to C ssize_t"
+bool as_index_or(Thread *t, Ref v, int overflow, ptrdiff_t *out) NEEDS_GIL; // the same; `overflow` (a SHAPE_) "cannot fit 'int' into an index-sized integer"
 bool as_ssize_clamped(Thread *t, Ref v, ptrdiff_t *out) NEEDS_GIL; // saturates, for slices
 bool as_i64(Thread *t, Ref v, int64_t *out) NEEDS_GIL;             // OverflowError "Python int too large to convert to C long"
 bool as_int(Thread *t, Ref v, int *out) NEEDS_GIL;                 // "Python int too large to convert to C int"

@@ -30,11 +30,7 @@ static inline bool is_index(Thread *t, Ref v) { return is_small(v) || type_of(t,
 static inline bool args_live_position(Thread *t, Ref key, const size_t *count, size_t *out, const char *message) {
   ptrdiff_t i;
   if (LIKELY(is_small(key))) i = small_value(key);
-  else if (!as_ssize(t, key, &i)) {
-    if (!error_is(t, OverflowError)) return false;
-    error_clear(t);
-    return fail_error(t, IndexError, "cannot fit '%T' into an index-sized integer", key);
-  }
+  else if (!as_index_or(t, key, SHAPE_IndexError, &i)) return false;
   if (i < 0) i += (ptrdiff_t)*count;
   if (UNLIKELY(i < 0 || (size_t)i >= *count)) return fail_error(t, IndexError, "%s", message);
   *out = (size_t)i;

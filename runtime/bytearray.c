@@ -117,9 +117,7 @@ static Own bytearray_getitem(Thread *t, Ref self, Ref key) {
   if (!is_index(t, key))
     return raise_error(t, TypeError, "bytearray indices must be integers or slices, not %T",
                        key);
-  ptrdiff_t at;
-  if (!as_ssize(t, key, &at)) return ERROR;
-  if (!args_position(t, small(at), ARRAY(self)->length, &i, "bytearray index out of range"))
+  if (!args_live_position(t, key, &ARRAY(self)->length, &i, "bytearray index out of range"))
     return ERROR;
   return small((uint8_t)content(ARRAY(self))[i]);
 }
@@ -187,7 +185,7 @@ static bool bytearray_setitem(Thread *t, Ref self, Ref key, Ref value) {
   ptrdiff_t at;
   uint8_t c = 0;
   size_t i;
-  if (!as_ssize(t, key, &at)) return false;
+  if (!as_index_or(t, key, SHAPE_IndexError, &at)) return false;
   if (!is_empty(value) && !bytes_byte_value(t, value, &c)) return false;
   if (!args_position(t, small(at), ARRAY(self)->length, &i, "bytearray index out of range"))
     return false;

@@ -736,7 +736,7 @@ static int hex_digit(uint32_t c) {
 METHOD(fromhex) {
   UNUSED;
   if (!str_check(t, a[1]))
-    return raise_error(t, TypeError, "fromhex() argument must be str, not %T", a[1]);
+    return bad_argument(t, "fromhex", "argument", "str", a[1]), ERROR;
   ByteBuilder b;
   byte_builder_init(&b, t);
   size_t length = str_length(a[1]), i = 0;
@@ -916,7 +916,7 @@ bool bytes_content(Thread *t, ByteBuilder *b, Ref source, Ref encoding, Ref erro
   }
   if (is_index(t, source)) {
     ptrdiff_t count;
-    if (!as_ssize(t, source, &count)) {
+    if (!as_index_or(t, source, SHAPE_OverflowError, &count)) {
       if (!error_is(t, TypeError)) return false;
       error_clear(t);
       return bytes_collect(t, b, source, "bytes must be in range(0, 256)");

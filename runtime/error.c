@@ -168,6 +168,11 @@ Own raise_format(Thread *t, int exception_id, const char *format, ...) {
   return ERROR;
 }
 
+bool bad_argument(Thread *t, const char *function, const char *which, const char *expected, Ref v) {
+  if (is_none(v)) return fail_error(t, TypeError, "%s() %s must be %s, not None", function, which, expected);
+  return fail_error(t, TypeError, "%s() %s must be %s, not %T", function, which, expected, v);
+}
+
 // A fresh exception if there is memory for one. Else the interpreter's own is raised, which may have been raised before.
 Own raise_memory(Thread *t) {
   if (is_empty(t->interp->memory_error)) return ERROR; // at start-up, which is given up

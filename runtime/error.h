@@ -15,6 +15,8 @@
 // The same for functions that return bool / NULL / -1.
 #define fail_error(t, exc, ...) (raise_format((t), SHAPE_##exc, __VA_ARGS__), false)
 Own raise_format(Thread *t, int exception_id, const char *format, ...);
+// TypeError "find() argument 1 must be str, not int", false; `which` is "argument 1", "argument", "argument 'encoding'".
+bool bad_argument(Thread *t, const char *function, const char *which, const char *expected, Ref v);
 // The message text alone (owned str), same formats. In messages %T and %N give the full name of a type made in C
 // ("collections.deque"); in format_message_va (and so str_format_c) its __name__.
 Own format_message(Thread *t, const char *format, ...) NEEDS_GIL;

@@ -21,7 +21,7 @@ Own exception_group_new(Thread *t, Type *type, const Ref *a, ptrdiff_t n, Ref na
   if (n != 2) return raise_error(t, TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zd given)", n);
   (void)names;
   if (!str_check(t, a[0]))
-    return raise_error(t, TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %T", a[0]);
+    return bad_argument(t, "BaseExceptionGroup.__new__", "argument 1", "str", a[0]), ERROR;
   if (!type_of(t, a[1])->getitem || !type_of(t, a[1])->length || IS_A(t, a[1], DICT))
     return raise_error(t, TypeError, "second argument (exceptions) must be a sequence");
   Own members = object_tuple(t, a[1]);

@@ -322,7 +322,7 @@ METHOD(fromhex) {
 }
 METHOD(getformat) {
   UNUSED_ARGS;
-  if (!str_check(t, a[1])) return raise_error(t, TypeError, "__getformat__() argument must be str, not %T", a[1]);
+  if (!str_check(t, a[1])) return bad_argument(t, "__getformat__", "argument", "str", a[1]), ERROR;
   if (!str_equal_c(a[1], "double") && !str_equal_c(a[1], "float"))
     return raise_error(t, ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
   return str_from_c(t, __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? "IEEE, little-endian" : "IEEE, big-endian");

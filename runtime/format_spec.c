@@ -176,7 +176,7 @@ static Own lay_out_text(Thread *t, Ref s, size_t n, const FormatSpec *f) {
 
 static bool want_spec(Thread *t, Ref spec) {
   return str_check(t, spec) ||
-         fail_error(t, TypeError, "__format__() argument must be str, not %T", spec);
+         bad_argument(t, "__format__", "argument", "str", spec);
 }
 
 Own format_str(Thread *t, Ref v, Ref spec) {

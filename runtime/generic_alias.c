@@ -40,23 +40,35 @@ static bool add_text(Thread *t, StrBuilder *b, Own text) {
   return ok;
 }
 
-// A class by its dotted name, `...`, a list of such, or the repr of anything else.
+// +1 if v has the attribute, 0 if not, -1 with an exception.
+static int has_attribute(Thread *t, Ref v, Ref name) {
+  Own value;
+  Lookup found = object_lookup_attr(t, v, name, &value);
+  if (found == FOUND) drop(t, value);
+  return found == FAILED ? -1 : found == FOUND;
+}
+
+// `...`, a list of parts, the dotted name of what has a name and a module and is no generic alias, else the repr.
 static bool add_part(Thread *t, StrBuilder *b, Ref v) {
   if (same(v, ELLIPSIS)) return builder_c(b, "...");
-  if (same(v, VAL(TYPE(t, none)))) return builder_c(b, "None");
   if (is_list(v)) return add_parts(t, b, v, "[", "]");
-  if (IS(generic_alias, v) || !IS_A(t, v, TYPE)) return add_text(t, b, object_repr(t, v));
-  Own module;
-  Lookup found = object_lookup_attr(t, v, NAME(t, __module__), &module);
-  if (found == FAILED) return false;
-  bool ok = true;
-  char buf[16];
-  if (found == FOUND) {
-    bool plain = !str_check(t, module) || !strcmp(str_to_c(module, buf, sizeof buf), "builtins");
-    if (plain) drop(t, module);
-    else ok = add_text(t, b, module) && builder_char(b, '.');
+  int alias = has_attribute(t, v, NAME(t, __origin__));
+  if (alias > 0) alias = has_attribute(t, v, NAME(t, __args__));
+  if (alias) return alias > 0 && add_text(t, b, object_repr(t, v));
+  Own name, module;
+  Lookup found = object_lookup_attr(t, v, NAME(t, __qualname__), &name);
+  if (found != FOUND) return found == MISSING && add_text(t, b, object_repr(t, v));
+  found = object_lookup_attr(t, v, NAME(t, __module__), &module);
+  if (found != FOUND || is_none(module)) {
+    drop(t, name);
+    return found != FAILED && add_text(t, b, object_repr(t, v));
   }
-  return ok && add_text(t, b, object_getattr(t, v, NAME(t, __qualname__)));
+  bool ok = true, builtin = str_check(t, module) && str_equal_c(module, "builtins");
+  if (builtin) drop(t, module);
+  else ok = add_text(t, b, module) && builder_char(b, '.');
+  if (ok) return add_text(t, b, name);
+  drop(t, name);
+  return false;
 }
 
 // --- Parameters ---
@@ -387,7 +399,11 @@ static Own union_repr(Thread *t, Ref self) {
   builder_init(&b, t);
   Ref args = as_union(self)->args;
   bool ok = true;
-  for (size_t i = 0; ok && i < tuple_count(args); i++) ok = (!i || builder_c(&b, " | ")) && add_part(t, &b, tuple_peek(args, i));
+  for (size_t i = 0; ok && i < tuple_count(args); i++) {
+    Ref member = tuple_peek(args, i);
+    ok = (!i || builder_c(&b, " | ")) &&
+         (same(member, VAL(TYPE(t, none))) ? builder_c(&b, "None") : add_part(t, &b, member));
+  }
   if (ok) return builder_finish(&b);
   builder_drop(&b);
   return ERROR;

@@ -174,8 +174,8 @@ METHOD(format_method) {
   return format_int(t, a[0], a[1]);
 }
 
-static bool byte_order(Thread *t, Ref v, bool *little) {
-  if (!str_check(t, v)) return fail_error(t, TypeError, "argument 'byteorder' must be str, not %T", v);
+static bool byte_order(Thread *t, const char *method, Ref v, bool *little) {
+  if (!str_check(t, v)) return bad_argument(t, method, "argument 'byteorder'", "str", v);
   *little = str_equal_c(v, "little");
   return *little || str_equal_c(v, "big") || fail_error(t, ValueError, "byteorder must be either 'little' or 'big'");
 }
@@ -184,7 +184,7 @@ METHOD(to_bytes) {
   UNUSED_ARGS;
   ptrdiff_t length;
   bool little, is_signed;
-  if (!as_ssize(t, a[1], &length) || !byte_order(t, a[2], &little) || !as_truth(t, a[3], &is_signed)) return ERROR;
+  if (!as_ssize(t, a[1], &length) || !byte_order(t, "to_bytes", a[2], &little) || !as_truth(t, a[3], &is_signed)) return ERROR;
   if (length < 0) return raise_error(t, ValueError, "length argument must be non-negative");
   uint8_t none;
   Own bytes = bytes_alloc(t, (size_t)length);
@@ -197,7 +197,7 @@ METHOD(to_bytes) {
 METHOD(from_bytes) {
   UNUSED_ARGS;
   bool little, is_signed;
-  if (!byte_order(t, a[2], &little) || !as_truth(t, a[3], &is_signed)) return ERROR;
+  if (!byte_order(t, "from_bytes", a[2], &little) || !as_truth(t, a[3], &is_signed)) return ERROR;
   Own bytes;
   if (has_buffer(t, a[1])) {
     bytes = keep(a[1]);

@@ -421,7 +421,7 @@ static bool repeat_count(Thread *t, Ref v, ptrdiff_t *n, bool *decline) {
     if (!*decline) raise_error(t, TypeError, "can't multiply sequence by non-int of type '%T'", v);
     return false;
   }
-  if (!as_ssize(t, v, n)) return false;
+  if (!as_index_or(t, v, SHAPE_OverflowError, n)) return false;
   if (*n < 0) *n = 0;
   return true;
 }

@@ -259,7 +259,7 @@ static bool item_pack(Thread *t, Ref v, char format, char *out) {
 
 static bool item_index(Thread *t, Ref self, Ref key, size_t *i) {
   ptrdiff_t at;
-  if (!as_ssize(t, key, &at)) return false;
+  if (!as_index_or(t, key, SHAPE_IndexError, &at)) return false;
   return alive(t, VIEW(self)) && args_position(t, small(at), VIEW(self)->count, i,
                                                "index out of bounds on dimension 1");
 }
@@ -512,7 +512,7 @@ METHOD(cast) {
   const MemoryView *from = VIEW(a[0]);
   if (!alive(t, from)) return ERROR;
   if (!str_check(t, a[1]))
-    return raise_error(t, TypeError, "cast() argument 'format' must be str, not %T", a[1]);
+    return bad_argument(t, "cast", "argument 'format'", "str", a[1]), ERROR;
   size_t length = str_length(a[1]), at = length == 2 && str_char(a[1], 0) == '@';
   char format = length == at + 1 && as_str(a[1])->ascii ? (char)str_char(a[1], at) : 0;
   size_t itemsize = format_size(format);

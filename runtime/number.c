@@ -247,7 +247,16 @@ bool as_ssize(Thread *t, Ref v, ptrdiff_t *out) {
   bool fits;
   int sign;
   if (!index_bits(t, v, &n, &fits, &sign)) return false;
-  if (!fits) return fail_error(t, OverflowError, "cannot fit '%T' into an index-sized integer", v);
+  if (!fits) return fail_error(t, OverflowError, "Python int too large to convert to C ssize_t");
+  return *out = n, true;
+}
+
+bool as_index_or(Thread *t, Ref v, int overflow, ptrdiff_t *out) {
+  int64_t n;
+  bool fits;
+  int sign;
+  if (!index_bits(t, v, &n, &fits, &sign)) return false;
+  if (!fits) return raise_format(t, overflow, "cannot fit '%T' into an index-sized integer", v), false;
   return *out = n, true;
 }
 

@@ -99,7 +99,7 @@ static Own compare(Thread *t, Ref a, Ref b, CompareOp op) {
 
 static Own format_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
-  if (!str_check(t, a[1])) return raise_error(t, TypeError, "__format__() argument must be str, not %T", a[1]);
+  if (!str_check(t, a[1])) return bad_argument(t, "__format__", "argument", "str", a[1]), ERROR;
   if (str_length(a[1])) return raise_error(t, TypeError, "unsupported format string passed to %T.__format__", a[0]);
   return object_str(t, a[0]);
 }

@@ -45,12 +45,25 @@ static Own call_descr_get(Thread *t, DescrGetFn fn, Ref self, const Ref *a, ptrd
 
 static const uint8_t arity[][2] = {
   [WRAP_unary] = {0, 0}, [WRAP_binary] = {1, 1}, [WRAP_number] = {1, 1}, [WRAP_reflected] = {1, 1}, [WRAP_hash] = {0, 0},
-  [WRAP_setattr] = {2, 2}, [WRAP_delattr] = {1, 1}, [WRAP_compare_lt] = {1, 1}, [WRAP_compare_le] = {1, 1},
+  [WRAP_getattr] = {1, 1}, [WRAP_setattr] = {2, 2}, [WRAP_delattr] = {1, 1}, [WRAP_compare_lt] = {1, 1}, [WRAP_compare_le] = {1, 1},
   [WRAP_compare_eq] = {1, 1}, [WRAP_compare_ne] = {1, 1}, [WRAP_compare_gt] = {1, 1}, [WRAP_compare_ge] = {1, 1},
   [WRAP_next] = {0, 0}, [WRAP_descr_get] = {1, 2}, [WRAP_descr_set] = {2, 2}, [WRAP_descr_delete] = {1, 1},
   [WRAP_finalize] = {0, 0}, [WRAP_length] = {0, 0}, [WRAP_setitem] = {2, 2}, [WRAP_delitem] = {1, 1},
   [WRAP_contains] = {1, 1}, [WRAP_truth] = {0, 0}, [WRAP_power] = {1, 2}, [WRAP_rpower] = {1, 2},
 };
+
+// The slots take clean names only.
+static Own call_attribute_slot(Thread *t, const SlotRow *row, Type *owner, Ref self, const Ref *a) {
+  if (row->wrap != WRAP_getattr && !may_set_attribute(t, owner, self, row->name)) return ERROR;
+  Own name = clean_attribute_name(t, a[0]);
+  if (is_error(name)) return ERROR;
+  SlotFn fn = slot_of(owner, row);
+  Own result = row->wrap == WRAP_getattr   ? ((BinaryFn)fn)(t, self, name)
+               : row->wrap == WRAP_setattr ? none_if(((SetFn)fn)(t, self, name, a[1]))
+                                           : none_if(((SetFn)fn)(t, self, name, EMPTY));
+  drop(t, name);
+  return result;
+}
 
 static Own call_slot(Thread *t, const SlotRow *row, Type *owner, Ref self, const Ref *a, ptrdiff_t n, Ref names) {
   SlotFn fn = slot_of(owner, row);
@@ -68,12 +81,9 @@ static Own call_slot(Thread *t, const SlotRow *row, Type *owner, Ref self, const
     int64_t hash = ((HashFn)fn)(t, self);
     return hash == -1 ? ERROR : int_from_i64(t, hash);
   }
+  case WRAP_getattr:
   case WRAP_setattr:
-    if (!may_set_attribute(t, owner, self, row->name)) return ERROR;
-    return none_if(((SetFn)fn)(t, self, a[0], a[1]));
-  case WRAP_delattr:
-    if (!may_set_attribute(t, owner, self, row->name)) return ERROR;
-    return none_if(((SetFn)fn)(t, self, a[0], EMPTY));
+  case WRAP_delattr: return call_attribute_slot(t, row, owner, self, a);
   case WRAP_next: return call_next(t, (UnaryFn)fn, self);
   case WRAP_descr_get: return call_descr_get(t, (DescrGetFn)fn, self, a, n);
   case WRAP_descr_set:
@@ -155,7 +165,7 @@ static Own wrapper_signature(Thread *t, Ref self) {
   case WRAP_unary: case WRAP_hash: case WRAP_next: case WRAP_finalize: case WRAP_length: case WRAP_truth:
     return str_from_c(t, "($self, /)");
   case WRAP_setattr: return str_from_c(t, "($self, name, value, /)");
-  case WRAP_delattr: return str_from_c(t, "($self, name, /)");
+  case WRAP_getattr: case WRAP_delattr: return str_from_c(t, "($self, name, /)");
   case WRAP_setitem: return str_from_c(t, "($self, key, value, /)");
   case WRAP_binary: case WRAP_delitem: case WRAP_contains: return str_from_c(t, "($self, key, /)");
   case WRAP_descr_get: return str_from_c(t, "($self, instance, owner=None, /)");

@@ -188,7 +188,7 @@ static ptrdiff_t script_length(Thread *t, Ref self) {
   if (int_sign(t, index) < 0) {
     raise_error(t, ValueError, "__len__() should return >= 0");
     n = -1;
-  } else if (!as_ssize(t, index, &n)) {
+  } else if (!as_index_or(t, index, SHAPE_OverflowError, &n)) {
     n = -1;
   }
   drop(t, index);

@@ -19,7 +19,7 @@ extern const SlotRow slot_rows[];
 extern const size_t slot_row_count;
 
 enum {
-  WRAP_unary, WRAP_binary, WRAP_number, WRAP_reflected, WRAP_hash, WRAP_call, WRAP_setattr, WRAP_delattr,
+  WRAP_unary, WRAP_binary, WRAP_number, WRAP_reflected, WRAP_hash, WRAP_call, WRAP_getattr, WRAP_setattr, WRAP_delattr,
   WRAP_compare_lt, WRAP_compare_le, WRAP_compare_eq, WRAP_compare_ne, WRAP_compare_gt, WRAP_compare_ge,
   WRAP_next, WRAP_descr_get, WRAP_descr_set, WRAP_descr_delete, WRAP_init, WRAP_finalize, WRAP_length,
   WRAP_setitem, WRAP_delitem, WRAP_contains, WRAP_truth, WRAP_power, WRAP_rpower,

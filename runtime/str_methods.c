@@ -13,13 +13,6 @@
 #include "text.h"
 #include "tuple.h"
 
-bool bad_argument(Thread *t, const char *function, const char *which, const char *expected,
-                  Ref v) {
-  if (is_none(v))
-    return fail_error(t, TypeError, "%s() %s must be %s, not None", function, which, expected);
-  return fail_error(t, TypeError, "%s() %s must be %s, not %T", function, which, expected, v);
-}
-
 // ---- searching ----
 
 static bool clip_bound(Thread *t, Ref v, size_t length, size_t *out) {
@@ -611,7 +604,7 @@ bool repeat_argument(Thread *t, Ref v, size_t *times, bool *decline) {
     return !*decline &&
            fail_error(t, TypeError, "can't multiply sequence by non-int of type '%T'", v);
   }
-  if (!as_ssize(t, v, &n)) return false;
+  if (!as_index_or(t, v, SHAPE_OverflowError, &n)) return false;
   *times = n < 0 ? 0 : (size_t)n;
   return true;
 }

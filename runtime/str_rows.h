@@ -39,10 +39,6 @@ STR_METHOD(rstrip);
 STR_METHOD(format); // raw
 STR_METHOD(format_map);
 
-// TypeError "find() argument 1 must be str, not int"; `which` is "argument 1", "argument",
-// "argument 'encoding'".
-bool bad_argument(Thread *t, const char *function, const char *which, const char *expected,
-                  Ref v);
 // "first argument must be str" checks of the methods.
 static inline bool want_str(Thread *t, const char *function, const char *which, Ref v) {
   return LIKELY(is_str(v)) || str_check(t, v) || bad_argument(t, function, which, "str", v);

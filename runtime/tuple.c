@@ -169,7 +169,7 @@ static Own tuple_multiply(Thread *t, Ref a, Ref b) {
     if (operand_may_handle(other, other->multiply)) return NOT_IMPLEMENTED;
     return raise_error(t, TypeError, "can't multiply sequence by non-int of type '%T'", b);
   }
-  if (!as_ssize(t, b, &times)) return ERROR;
+  if (!as_index_or(t, b, SHAPE_OverflowError, &times)) return ERROR;
   size_t n = tuple_count(a);
   if (times == 1 && is_tuple(a)) return keep(a);
   if (times <= 0 || !n) return empty_tuple(t);

@@ -23,7 +23,8 @@ static Ref in_dict(Thread *t, Ref self, Ref name) { return dict_peek_str(t, type
 // --- type(...) ---
 
 static bool check_argument(Thread *t, Ref v, bool ok, int position, const char *wanted) {
-  return ok || fail_error(t, TypeError, "type.__new__() argument %d must be %s, not %T", position, wanted, v);
+  const char *which[] = {"argument 1", "argument 2", "argument 3"};
+  return ok || bad_argument(t, "type.__new__", which[position - 1], wanted, v);
 }
 
 static Own new_type(Thread *t, Type *meta, const Ref *a, ptrdiff_t n, Ref names) {

@@ -88,8 +88,7 @@ static Own builtin_chr(ARGS) {
   if (is_error(v)) return ERROR;
   bool fits = int_to_i64(t, v, &c);
   drop(t, v);
-  if (!fits) return raise_error(t, OverflowError, "Python int too large to convert to C int");
-  if (c < 0 || c > STR_MAX_CHAR) return raise_error(t, ValueError, "chr() arg not in range(0x110000)");
+  if (!fits || c < 0 || c > STR_MAX_CHAR) return raise_error(t, ValueError, "chr() arg not in range(0x110000)");
   return str_from_char(t, (uint32_t)c);
 }
 

@@ -355,7 +355,7 @@ static Own multiply_into(Thread *t, Ref self, Ref factor, bool in_place) {
     if (operand_may_handle(other, other->multiply)) return NOT_IMPLEMENTED;
     return raise_error(t, TypeError, "can't multiply sequence by non-int of type '%T'", factor);
   }
-  if (!as_ssize(t, factor, &times)) return ERROR;
+  if (!as_index_or(t, factor, SHAPE_OverflowError, &times)) return ERROR;
   Own items = object_tuple(t, self);
   if (is_error(items)) return ERROR;
   Own out = in_place ? keep(self) : like(t, self);
