@@ -4,7 +4,6 @@
 // The full form, with source lines and carets, is written in Gila (stdlib/lib/traceback.gila); this file calls it, and has a plain form of its
 // own for when that is impossible.
 #include "report.h"
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -171,7 +170,7 @@ int report_exit_status(Thread *t) {
   if (!error_is(t, SystemExit)) {
     bool interrupted = error_is(t, KeyboardInterrupt);
     report_pending(t);
-    return interrupted ? 128 + SIGINT : 1;
+    return interrupted ? DIED_OF_INTERRUPT : 1;
   }
   Own exc = error_take(t);
   Own code = AS(ExcSystemExit, exc)->code;

@@ -9,7 +9,9 @@
 void report_print(Thread *t, Ref exc);
 // The pending exception, through sys.excepthook; clears it. SystemExit is not handled here.
 void report_pending(Thread *t);
-// What a script's end means: the exit status, after printing what must be printed. Consumes the pending exception, if any.
+// What a script's end means: the exit status (0 to 255, or DIED_OF_INTERRUPT for an uncaught KeyboardInterrupt), after printing what
+// must be printed. Consumes the pending exception, if any.
+enum { DIED_OF_INTERRUPT = 256 };
 int report_exit_status(Thread *t);
 // Interp.report_unraisable: "Exception ignored in: …", through sys.unraisablehook.
 void report_unraisable(Thread *t, const char *where, Ref obj);
