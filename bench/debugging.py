@@ -56,14 +56,21 @@ with ProcessPoolExecutor(1) as pool:
 }
 
 
+def explanation(said):
+    """The first line; where there is a traceback, its last, which says what happened."""
+    for at, line in enumerate(said):
+        if line.startswith("Traceback"):
+            return next((later for later in said[at + 1:] if not later.startswith(" ")), line)
+    return said[0] if said else ""
+
+
 def measure(case, size):
     try:
         done = subprocess.run([sys.executable, "-X", "dev", "-c", BUGS[case]], capture_output=True, text=True, timeout=size / 1000)
         said, hung = [line for line in done.stderr.split("\n") if line.strip()], False
     except subprocess.TimeoutExpired as late:
         said, hung = [line for line in (late.stderr or b"").decode().split("\n") if line.strip()], True
-    # Of a traceback the last line says what happened.
-    first = said[-1] if said and said[0].startswith(("Traceback", "concurrent")) else said[0] if said else ""
+    first = explanation(said)
     return {"value": len(said), "check": None, "said": first[:120] or ("hung in silence" if hung else "nothing")}
 
 

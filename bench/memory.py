@@ -23,7 +23,7 @@ async def hold(units, count):
     """KiB of the whole family while `count` units wait."""
     gate = units.Event()
     handles = [units.start(wait, gate) for _ in range(count)]
-    await settled(units.sleep(0.05) if units.name == "async" else time.sleep(0.05))
+    await settled(units.sleep(0.02) if units.name == "async" else time.sleep(0.02))
     kib = pss(os.getpid())
     if units.name == "process":
         kib += sum(pss(handle.id) for handle in handles)

@@ -10,6 +10,7 @@ import functools
 import os
 import socket
 import sys
+import time
 
 
 async def settled(value):
@@ -125,14 +126,20 @@ def module_of(name):
     return {"thread": ThreadsOfCPython, "process": ProcessesOfCPython, "async": TasksOfCPython}[name]()
 
 
-# The shared names on CPython's modules.
+# The shared names on CPython's modules. What they need is imported when a model is made, so that no lesson measures an import.
 
 class ThreadsOfCPython:
-    def __getattr__(self, name):
+    def __init__(self):
         import queue
         import threading
-        import time
-        return time.sleep if name == "sleep" else getattr(queue if "Queue" in name else threading, name)
+        from concurrent.futures import ThreadPoolExecutor
+        self.queue, self.threading, self.executor = queue, threading, ThreadPoolExecutor
+
+    def __getattr__(self, name):
+        return getattr(self.queue if "Queue" in name else self.threading, name)
+
+    def sleep(self, seconds):
+        time.sleep(seconds)
 
     def start(self, function, *args):
         handle = self.Thread(target=function, args=args)
@@ -140,18 +147,18 @@ class ThreadsOfCPython:
         return handle
 
     def map(self, function, items, workers):
-        from concurrent.futures import ThreadPoolExecutor
-        with ThreadPoolExecutor(workers) as pool:
+        with self.executor(workers) as pool:
             return list(pool.map(function, items))
 
 
 class ProcessesOfCPython:
+    def __init__(self):
+        import multiprocessing.pool
+        from multiprocessing.shared_memory import SharedMemory
+        self.context, self.SharedMemory = multiprocessing.get_context("fork"), SharedMemory
+
     def __getattr__(self, name):
-        import multiprocessing
-        if name == "SharedMemory":
-            from multiprocessing.shared_memory import SharedMemory
-            return SharedMemory
-        return getattr(multiprocessing.get_context("fork"), name)
+        return getattr(self.context, name)
 
     def start(self, function, *args):
         handle = self.Process(target=function, args=args)
@@ -165,25 +172,26 @@ class ProcessesOfCPython:
 
 
 class TasksOfCPython:
-    def __getattr__(self, name):
+    def __init__(self):
         import asyncio
-        return getattr(asyncio, name)
+        self.asyncio = asyncio
+
+    def __getattr__(self, name):
+        return getattr(self.asyncio, name)
 
     def start(self, function, *args):
-        import asyncio
-        handle = asyncio.create_task(function(*args))
+        handle = self.create_task(function(*args))
         handle.join = functools.partial(_end_of, handle)
         return handle
 
     async def map(self, function, items, workers):
-        import asyncio
         results, left = [None] * len(items), iter(range(len(items)))
 
         async def work():
             for i in left:
                 results[i] = await function(items[i])
 
-        await asyncio.gather(*[work() for _ in range(workers)])
+        await self.gather(*[work() for _ in range(workers)])
         return results
 
 
