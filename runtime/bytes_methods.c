@@ -383,6 +383,39 @@ METHOD(rstrip) { return UNUSED, strip(t, a, false, true); }
 
 // ---- joining, replacing, translating ----
 
+// The parts of a join, all of them bytes, and the place of the result.
+typedef struct Join { Ref separator, items; char *out; } Join;
+static void join_copy(void *arg) {
+  Join *j = arg;
+  char *at = j->out;
+  for (size_t i = 0; i < tuple_count(j->items); i++) {
+    if (i) at = mempcpy(at, AS(Bytes, j->separator)->data, AS(Bytes, j->separator)->length);
+    Ref v = tuple_peek(j->items, i);
+    at = mempcpy(at, AS(Bytes, v)->data, AS(Bytes, v)->length);
+  }
+}
+
+// What is big is copied without the GIL: bytes don't change, and `items` keeps them alive.
+static Own join_bytes(Thread *t, Ref separator, Ref items) {
+  enum { BIG = 1 << 20 };
+  size_t count = tuple_count(items), size = 0;
+  bool fits = count < 2 || !__builtin_mul_overflow(AS(Bytes, separator)->length, count - 1, &size);
+  for (size_t i = 0; fits && i < count; i++) fits = !__builtin_add_overflow(size, AS(Bytes, tuple_peek(items, i))->length, &size);
+  if (!fits || size > PTRDIFF_MAX) return raise_error(t, OverflowError, "join() result is too long");
+  Own result = bytes_alloc(t, size);
+  if (is_error(result) || !size) return result;
+  Join j = {separator, items, AS(Bytes, result)->data}; // nobody else has seen the result yet
+  if (size < BIG) join_copy(&j);
+  else t->interp->run_unlocked(t, "bytes.join", join_copy, &j);
+  return result;
+}
+
+static bool all_bytes(Ref items) {
+  for (size_t i = 0; i < tuple_count(items); i++)
+    if (!is_bytes(tuple_peek(items, i))) return false;
+  return true;
+}
+
 METHOD(join) {
   UNUSED;
   Own items;
@@ -403,6 +436,11 @@ METHOD(join) {
     Own only = keep(tuple_peek(items, 0));
     drop(t, items);
     return only;
+  }
+  if (!is_array(t, a[0]) && all_bytes(items)) {
+    Own all = join_bytes(t, a[0], items);
+    drop(t, items);
+    return all;
   }
   ByteBuilder b;
   byte_builder_init(&b, t);

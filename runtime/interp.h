@@ -58,6 +58,8 @@ struct Interp {
   Ref (*globals_peek)(Thread *t); // globals of the innermost script frame, EMPTY if there is none
   bool (*super_arguments)(Thread *t, Ref *type, Ref *obj); // __class__ and the first argument of the innermost frame
   void (*report_unraisable)(Thread *t, const char *where, Ref obj); // prints t->pending and clears it
+  // Calls work(arg), which touches no object that anyone changes, without the GIL.
+  void (*run_unlocked)(Thread *t, const char *what, void (*work)(void *arg), void *arg);
   Thread *main;                 // (i)
   Thread *threads;              // list of all, under threads_mutex
   pthread_mutex_t threads_mutex;

@@ -436,25 +436,38 @@ void digest_result(const Digest *d, uint8_t *out, size_t n) {
   d->def->finish(&copy, out, n);
 }
 
+// The two digests of HMAC (RFC 2104), fed with the key.
+static void hmac_start(Digest *inner, Digest *outer, const DigestDef *def, const uint8_t *key, size_t key_size) {
+  uint8_t block[168] = {0}, pad[168];
+  if (key_size > def->block) {
+    digest_start(inner, def);
+    digest_update(inner, key, key_size);
+    digest_result(inner, block, def->size);
+  } else if (key_size) {
+    memcpy(block, key, key_size);
+  }
+  for (size_t i = 0; i < def->block; i++) pad[i] = block[i] ^ 0x36;
+  digest_start(inner, def);
+  digest_update(inner, pad, def->block);
+  for (size_t i = 0; i < def->block; i++) pad[i] = block[i] ^ 0x5c;
+  digest_start(outer, def);
+  digest_update(outer, pad, def->block);
+}
+
+void digest_hmac(const DigestDef *def, const uint8_t *key, size_t key_size, const uint8_t *p, size_t n, uint8_t *out) {
+  Digest inner, outer;
+  hmac_start(&inner, &outer, def, key, key_size);
+  digest_update(&inner, p, n);
+  digest_result(&inner, out, def->size);
+  digest_update(&outer, out, def->size);
+  digest_result(&outer, out, def->size);
+}
+
 void digest_pbkdf2(const DigestDef *def, const uint8_t *password, size_t password_size, const uint8_t *salt, size_t salt_size,
                    uint64_t iterations, uint8_t *out, size_t out_size) {
-  uint8_t key[168] = {0}, inner_pad[168], outer_pad[168], u[DIGEST_MAX], sum[DIGEST_MAX];
+  uint8_t u[DIGEST_MAX], sum[DIGEST_MAX];
   Digest inner, outer, d;
-  if (password_size > def->block) {
-    digest_start(&d, def);
-    digest_update(&d, password, password_size);
-    digest_result(&d, key, def->size);
-  } else if (password_size) {
-    memcpy(key, password, password_size);
-  }
-  for (size_t i = 0; i < def->block; i++) {
-    inner_pad[i] = key[i] ^ 0x36;
-    outer_pad[i] = key[i] ^ 0x5c;
-  }
-  digest_start(&inner, def);
-  digest_update(&inner, inner_pad, def->block);
-  digest_start(&outer, def);
-  digest_update(&outer, outer_pad, def->block);
+  hmac_start(&inner, &outer, def, password, password_size);
   for (uint32_t part = 1; out_size; part++) {
     uint8_t number[4];
     store32(number, BE32(part));

@@ -53,6 +53,8 @@ typedef struct Blake2Params {
 } Blake2Params;
 void digest_start_blake2(Digest *d, const DigestDef *def, const Blake2Params *p);
 
+// HMAC (RFC 2104): def->size bytes into out.
+void digest_hmac(const DigestDef *def, const uint8_t *key, size_t key_size, const uint8_t *p, size_t n, uint8_t *out);
 // PBKDF2 with HMAC (RFC 8018).
 void digest_pbkdf2(const DigestDef *def, const uint8_t *password, size_t password_size, const uint8_t *salt, size_t salt_size,
                    uint64_t iterations, uint8_t *out, size_t out_size);

@@ -339,11 +339,32 @@ METHOD(pbkdf2_function) {
   return key;
 }
 
+METHOD(hmac_digest_function) {
+  UNUSED_ARGS;
+  const DigestDef *def = find(t, a[2]);
+  if (!def) return ERROR;
+  if (!def->size) return raise_error(t, ValueError, "unsupported hash type %s", def->name);
+  Buffer key, data;
+  if (!buffer_get(t, a[0], &key, false)) return ERROR;
+  if (!buffer_get(t, a[1], &data, false)) return buffer_release(t, &key), ERROR;
+  Own result = bytes_alloc(t, def->size);
+  if (!is_error(result)) {
+    uint8_t *out = (uint8_t *)AS(Bytes, result)->data; // nobody else has seen it yet
+    Blocking blocking = blocking_begin(t, GIL_BLOCKING, "hmac_digest");
+    digest_hmac(def, (const uint8_t *)key.data, key.size, (const uint8_t *)data.data, data.size, out);
+    blocking_end(t, &blocking);
+  }
+  buffer_release(t, &key);
+  buffer_release(t, &data);
+  return result;
+}
+
 #define OPEN_ROW(id) NATIVE(open_##id, #id "(string=<unset>, *, usedforsecurity=True)", "A hash object, fed with string.")
 static const NativeDef functions[] = {
   NATIVE(new_function, "new(name, string=<unset>, *, usedforsecurity=True)", "A hash object of the named algorithm."),
   OPEN_ROW(md5), OPEN_ROW(sha1), OPEN_ROW(sha224), OPEN_ROW(sha256), OPEN_ROW(sha384), OPEN_ROW(sha512),
   OPEN_ROW(sha3_224), OPEN_ROW(sha3_256), OPEN_ROW(sha3_384), OPEN_ROW(sha3_512), OPEN_ROW(shake_128), OPEN_ROW(shake_256),
+  NATIVE(hmac_digest_function, "hmac_digest(key, msg, digest)", "The keyed hash of msg by the named algorithm."),
   NATIVE(pbkdf2_function, "pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None)",
          "A key derived from a password (PKCS #5)."),
   {0},

@@ -82,11 +82,14 @@ static Own io_open(ARGS) {
   drop(t, m);
   if (is_error(raw)) return ERROR;
   FileIO *f = AS(FileIO, raw);
-  Blocking b = blocking_begin(t, GIL_BLOCKING, "isatty");
-  bool tty = buffering < 0 && isatty(f->fd);
-  blocking_end(t, &b);
-  bool line_buffering = (buffering == 1 && !binary) || tty;
   if (buffering == 0) return raw;
+  bool line_buffering = buffering == 1 && !binary;
+  if (buffering < 0) {
+    Blocking b = blocking_begin(t, GIL_BLOCKING, "isatty");
+    line_buffering = isatty(f->fd);
+    blocking_end(t, &b);
+  }
+  file_is_seekable(t, f); // CPython asks for the position here: this lets go of the GIL as often
   size_t size = buffering > 1 ? (size_t)buffering : BUFFER_SIZE;
   Type *type = update ? IO(t)->random : writing ? IO(t)->writer : IO(t)->reader;
   if (update && writing && !reading) type = IO(t)->random;

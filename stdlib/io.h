@@ -44,6 +44,7 @@ extern const TypeDef file_io_def, buffered_reader_def, buffered_writer_def, buff
     io_base_def, raw_base_def, buffered_base_def, text_base_def;
 
 // The raw file for an open descriptor. name is borrowed.
+bool file_is_seekable(Thread *t, FileIO *f);  // asks the kernel the first time
 Own file_io_new(Thread *t, int fd, bool readable, bool writable, bool closefd, Ref name);
 Own buffered_new(Thread *t, Type *type, Ref raw, size_t capacity, bool readable, bool writable);
 Own text_io_new(Thread *t, Ref buffer, Ref encoding, Ref errors, Ref newline, bool line_buffering, bool write_through);

@@ -379,7 +379,11 @@ static bool file_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref nam
       goto done;
     }
   }
-  if (f->appending) lseek(f->fd, 0, SEEK_END);
+  if (f->appending) {
+    Blocking b = blocking_begin(t, GIL_BLOCKING, "lseek");
+    lseek(f->fd, 0, SEEK_END);
+    blocking_end(t, &b);
+  }
   ok = true;
 done:
   drop(t, alive);
@@ -546,16 +550,19 @@ static Own file_isatty(ARGS) {
 }
 static Own file_readable(ARGS) { UNUSED; FileIO *f = open_file(t, a[0]); return f ? from_bool(f->readable) : ERROR; }
 static Own file_writable(ARGS) { UNUSED; FileIO *f = open_file(t, a[0]); return f ? from_bool(f->writable) : ERROR; }
-static Own file_seekable(ARGS) {
-  UNUSED;
-  FileIO *f = open_file(t, a[0]);
-  if (!f) return ERROR;
+bool file_is_seekable(Thread *t, FileIO *f) {
   if (f->seekable < 0) {
     Blocking b = blocking_begin(t, GIL_BLOCKING, "lseek");
     f->seekable = lseek(f->fd, 0, SEEK_CUR) >= 0;
     blocking_end(t, &b);
   }
-  return from_bool(f->seekable);
+  return f->seekable;
+}
+static Own file_seekable(ARGS) {
+  UNUSED;
+  FileIO *f = open_file(t, a[0]);
+  if (!f) return ERROR;
+  return from_bool(file_is_seekable(t, f));
 }
 static Own file_get_closed(Thread *t, Ref self) { (void)t; return from_bool(AS(FileIO, self)->fd < 0); }
 static Own file_get_closefd(Thread *t, Ref self) { (void)t; return from_bool(AS(FileIO, self)->closefd); }

@@ -125,7 +125,14 @@ static Own map_close(ARGS) {
   UNUSED;
   Map *m = AS(Map, a[0]);
   if (m->exports) return raise_error(t, BufferError, "cannot close exported pointers exist");
-  unmap(m);
+  if (!m->data) return NONE;
+  Map gone = *m;
+  m->data = NULL; // closed for everyone, before the GIL goes
+  m->fd = -1;
+  m->size = m->pos = 0;
+  Blocking b = blocking_begin(t, GIL_BLOCKING, "munmap");
+  unmap(&gone);
+  blocking_end(t, &b);
   return NONE;
 }
 static Own map_enter(ARGS) { UNUSED; return open_map(t, a[0]) ? keep(a[0]) : ERROR; }
@@ -282,13 +289,8 @@ static Own map_flush(ARGS) {
   if (is_none(a[2])) size = (ptrdiff_t)m->size;
   if (offset < 0 || size < 0 || (size_t)offset > m->size || (size_t)size > m->size - (size_t)offset) return raise_error(t, ValueError, "flush values out of range");
   if (m->access == ACCESS_READ || m->access == ACCESS_COPY) return NONE;
-  char *p = m->data + offset;
-  m->exports++; // nobody unmaps it meanwhile
-  Blocking b = blocking_begin(t, GIL_BLOCKING, "msync");
-  int r = msync(p, (size_t)size, MS_SYNC);
-  blocking_end(t, &b);
-  m->exports--;
-  return r < 0 ? raise_errno(t, errno, EMPTY) : NONE;
+  // With the GIL held, as in CPython.
+  return msync(m->data + offset, (size_t)size, MS_SYNC) < 0 ? raise_errno(t, errno, EMPTY) : NONE;
 }
 static Own map_resize(ARGS) {
   UNUSED;

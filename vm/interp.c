@@ -22,6 +22,7 @@
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
+#include "blocking.h"
 #include "breaker.h"
 #include "generator.h"
 #include "gil_policy.h"
@@ -195,6 +196,12 @@ void vm_thread_after_fork(Thread *t) {
 
 static Ref globals_peek(Thread *t) { return t->registers ? (Ref)frame_function(t->registers)->globals : EMPTY; }
 
+static void run_unlocked(Thread *t, const char *what, void (*work)(void *arg), void *arg) {
+  Blocking b = blocking_begin(t, GIL_BLOCKING, what);
+  work(arg);
+  blocking_end(t, &b);
+}
+
 // The __class__ cell and the first argument of the innermost frame: what super() without arguments means.
 static bool super_arguments(Thread *t, Ref *type, Ref *obj) {
   Own *R = t->registers;
@@ -266,6 +273,7 @@ TRUSTED Thread *vm_start(const VmOptions *o, const struct NativeModule *const *n
   interp->function_call = function_call;
   interp->globals_peek = globals_peek;
   interp->super_arguments = super_arguments;
+  interp->run_unlocked = run_unlocked;
   if (!heap_start(interp) || !gc_start(interp) || !(vm->gil = gil_new())) return NULL;
   if (o->gil_policy) vm->gil->policy = o->gil_policy;
   vm->switch_everywhere = o->switch_everywhere;
