@@ -4,8 +4,8 @@
 // Memory comes from the system in 1 MB arenas, cut into 64 KB pages. A page serves one size class and one kind: GC (objects
 // that can be part of a cycle) or leaf. A class hands out the blocks of its newest page by bumping a pointer, and freed
 // blocks from a LIFO list threaded through their second word. The first word of a free block on a GC page is 0 (rc == 0),
-// which is how the collector's walk tells the dead from the living. Larger blocks come from malloc; large GC objects
-// are linked in a list so that the walk finds them.
+// which is how the collector's walk tells the dead from the living. Larger blocks come from malloc, which keeps
+// those that are freed up to a bound; large GC objects are linked in a list so that the walk finds them.
 //
 // Empty pages go back to the pool of free pages in heap_trim, which the collector calls when much is free; a page can
 // then serve another class.
@@ -15,6 +15,7 @@
 // Read next   gc.c (who walks), refcount.c (who frees).
 #include "heap.h"
 #include <errno.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -24,7 +25,16 @@
 static inline Heap *heap_of(Thread *t) { return t->interp->heap; }
 static inline HeapKind object_kind(bool gc) { return gc ? KIND_GC : KIND_LEAF; }
 
+// Blocks that are made and freed again and again, as those of messages are, should not cost page faults each time: malloc keeps some
+// of what is free, instead of the usual 128 KB, and asks the system only for blocks that are larger still.
+enum { SYSTEM_FROM = 8 << 20, KEPT_FREE = 16 << 20 };
+static void keep_freed_blocks(void) {
+  mallopt(M_MMAP_THRESHOLD, SYSTEM_FROM);
+  mallopt(M_TRIM_THRESHOLD, KEPT_FREE);
+}
+
 bool heap_start(Interp *interp) {
+  keep_freed_blocks();
   interp->heap = calloc(1, sizeof(Heap));
   if (!interp->heap) return false;
   for (int kind = 0; kind < HEAP_KINDS; kind++) {

@@ -83,6 +83,8 @@ def main():
         done.get()
         show(f'Queue {size} B', size * count / (time.perf_counter() - start) / 1e6, 'MB/s')
         child.join()
+        queue.close()  # its thread must be gone before the next fork
+        queue.join_thread()
     size = 64 << 20
     block = shared_memory.SharedMemory(create=True, size=size)
     data = b'x' * size
