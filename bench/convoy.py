@@ -53,7 +53,7 @@ def measure(group, size):
 INTERVALS = {"0.1ms": 0.1, "1ms": 1, "5ms": 5, "20ms": 20, "100ms": 100}
 
 if __name__ == "__main__":
-    run(measure, table("The convoy: how late an I/O thread wakes beside a CPU thread",
+    run(measure, table("The convoy: how late a sleeper wakes beside a computing unit",
                        "A waking thread waits about one switch interval for the GIL.",
                        {"alone": ["alone"], "process": ["process"], "thread": list(INTERVALS)}, "ms", "latency", 80,
                        axis=("switch interval, ms", {case: ("thread", interval) for case, interval in INTERVALS.items()},
