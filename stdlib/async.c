@@ -18,6 +18,7 @@
 #include "runtime/generic_alias.h"
 #include "vm/generator.h"
 #include "vm/import.h"
+#include "vm/vm.h"
 
 typedef struct FutureIter { Object h; Own future; bool yielded; } FutureIter;
 
@@ -536,13 +537,15 @@ static bool task_start(Thread *t, Ref self, Ref coro, Ref loop, Ref name, Ref co
   replace(t, &k->task_context, c);
   replace(t, &k->coro, keep(coro));
   k->log_destroy = true;
+  k->since = tick_now();
   if (eager) return start_eagerly(t, self);
   if (!plan_step(t, self, EMPTY)) return k->log_destroy = false;
   task_link(STATE(t), k);
   return true;
 }
 Own task_make(Thread *t, Ref loop, Ref coro, Ref name, Ref context) {
-  Own v = future_new(t, STATE(t)->task, NULL, 0, EMPTY);
+  bool derived = is_loop(t, loop) && !is_empty(LOOP(loop)->task_type);
+  Own v = future_new(t, derived ? AS(Type, LOOP(loop)->task_type) : STATE(t)->task, NULL, 0, EMPTY);
   if (is_error(v) || task_start(t, v, coro, loop, name, context, false)) return v;
   drop(t, v);
   return ERROR;
@@ -797,6 +800,17 @@ static Own task_get_coro_attr(Thread *t, Ref v) { (void)t; return or_none(TASK(v
 static Own task_get_must(Thread *t, Ref v) { (void)t; return from_bool(TASK(v)->must_cancel); }
 static Own task_get_cancels(Thread *t, Ref v) { (void)t; return small(TASK(v)->cancels); }
 static Own task_get_log(Thread *t, Ref v) { (void)t; return from_bool(TASK(v)->log_destroy); }
+// Seconds in steps, and since the last one ended: for the task in a step, since that began.
+static Loop *step_of(Thread *t, Ref v) { return is_loop(t, TASK(v)->loop) && same(LOOP(TASK(v)->loop)->current, v) ? LOOP(TASK(v)->loop) : NULL; }
+static Own seconds(Thread *t, int64_t ns) { return float_new(t, ns < 0 ? 0 : (double)ns / 1e9); }
+static Own task_get_ran(Thread *t, Ref v) {
+  Loop *l = step_of(t, v);
+  return seconds(t, TASK(v)->ran + (l ? clock_now() - l->tick : 0));
+}
+static Own task_get_idle(Thread *t, Ref v) {
+  Loop *l = step_of(t, v);
+  return seconds(t, clock_now() - (l ? l->tick : TASK(v)->since));
+}
 static bool task_set_log(Thread *t, Ref v, Ref x) {
   bool b;
   if (is_empty(x) || !as_truth(t, x, &b)) return fail_error(t, AttributeError, "cannot delete attribute");
@@ -813,7 +827,7 @@ static const NativeDef task_methods[] = {
 };
 static const GetSetDef task_getset[] = {
   {"_fut_waiter", task_get_waiter, NULL, NULL}, {"_coro", task_get_coro_attr, NULL, NULL}, {"_must_cancel", task_get_must, NULL, NULL},
-  {"_num_cancels_requested", task_get_cancels, NULL, NULL}, {"_log_destroy_pending", task_get_log, task_set_log, NULL}, {0},
+  {"_ran", task_get_ran, NULL, NULL}, {"_idle", task_get_idle, NULL, NULL}, {"_num_cancels_requested", task_get_cancels, NULL, NULL}, {"_log_destroy_pending", task_get_log, task_set_log, NULL}, {0},
 };
 static const TypeDef task_def = {
   .name = "_asyncio.Task", .doc = "A coroutine that the loop runs.", .size = sizeof(Task), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF | TF_HAS_DICT,
@@ -1090,8 +1104,8 @@ METHOD(fn_set_helpers) {
   UNUSED;
   AsyncState *s = STATE(t);
   Own *slots[] = {&s->cancelled, &s->invalid, &s->queue_empty, &s->queue_full, &s->queue_shut, &s->event_loop, &s->future_repr, &s->handle_repr,
-                  &s->callback_text, &s->report_slow, &s->await_any};
-  for (int i = 0; i < 11; i++) replace(t, slots[i], keep(a[i]));
+                  &s->callback_text, &s->report_slow, &s->report_tasks, &s->await_any};
+  for (int i = 0; i < 12; i++) replace(t, slots[i], keep(a[i]));
   return NONE;
 }
 METHOD(fn_create_task) {
@@ -1119,17 +1133,20 @@ static const NativeDef functions[] = {
   NATIVE(fn_ensure_future, "ensure_future(coro_or_future, *, loop=None)", "A future for a coroutine (as a new task) or an awaitable; a future as it is."),
   NATIVE(fn_gather, "gather(*coros_or_futures, return_exceptions=False)",
          "Wait for all; the list of results in order. Without return_exceptions the first error is raised at once; the other awaitables keep running."),
-  NATIVE(fn_set_helpers, "_set_helpers(cancelled, invalid, queue_empty, queue_full, queue_shut, event_loop, future_repr, handle_repr, callback_text, report_slow, await_any, /)",
+  NATIVE(fn_set_helpers, "_set_helpers(cancelled, invalid, queue_empty, queue_full, queue_shut, event_loop, future_repr, handle_repr, callback_text, report_slow, report_tasks, await_any, /)",
          "What the Gila side lends."), {0},
 };
+
+static bool report_tasks(Thread *t) { return is_empty(STATE(t)->report_tasks) || done_with(t, object_call0(t, STATE(t)->report_tasks)); }
 
 static bool setup(Thread *t, Ref module) {
   AsyncState *s = calloc(1, sizeof *s);
   if (!s) return raise_memory(t), false;
   Own *slots[] = {&s->cancelled, &s->invalid, &s->queue_empty, &s->queue_full, &s->queue_shut, &s->incomplete, &s->overrun, &s->event_loop,
-                  &s->future_repr, &s->handle_repr, &s->callback_text, &s->report_slow, &s->await_any};
+                  &s->future_repr, &s->handle_repr, &s->callback_text, &s->report_slow, &s->report_tasks, &s->await_any};
   for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) *slots[i] = EMPTY;
   t->interp->module_state[MODULE_async] = s;
+  t->interp->vm->report_tasks = report_tasks;
   Own contexts = import_name(t, "_contextvars"); // every handle and task has a context
   if (is_error(contexts)) return false;
   drop(t, contexts);

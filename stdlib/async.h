@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // async.h: what the files of the module _async_core share: async.c (futures, tasks, gather), async_loop.c (the loop),
-// async_wait.c (coroutines written in C, locks, queues), async_stream.c (transports and streams).
+// async_watch.c (who holds it up), async_wait.c (coroutines written in C, locks, queues), async_stream.c (transports and streams).
 #ifndef GILA_ASYNC_H
 #define GILA_ASYNC_H
 #include "contextvars.h"
@@ -37,6 +37,7 @@ typedef struct Task {
   FUTURE_HEAD;
   Own coro, task_context, name, waiter;  // name: small int n is "Task-n"
   struct Task *next, *prev;              // all that were not started eagerly
+  int64_t ran, since;                    // ns (tick_now): spent in steps; when the last one ended
 } Task;
 // The future of gather(): result i is that of child i; done when none is left.
 typedef struct Gathering {
@@ -57,6 +58,7 @@ typedef struct Handle {
 typedef struct Entry { Own what, arg; } Entry;
 typedef struct Timer { double when; uint64_t order; Own what; } Timer; // what: a TimerHandle, or a Future to finish
 typedef struct Watch { Own reader, writer; } Watch;    // each EMPTY, a Handle, or the transport itself
+typedef struct Watchdog Watchdog; // async_watch.c
 typedef struct Loop {
   Object h;
   Entry *ready;
@@ -69,11 +71,17 @@ typedef struct Loop {
   uint32_t spin;          // how long the next wait polls before it sleeps, in ns
   int epoll, wake;        // descriptors, owned: epoll, eventfd; -1 when closed
   bool stopping, closed, debug, wake_pending, may_spin;
+  Watchdog *dog;          // under -X dev, while it runs; else NULL
   Own current;            // the task in a step, or EMPTY
-  Own factory;            // of tasks, or EMPTY
+  Own factory;            // of tasks, or EMPTY: instances of task_type are made
+  Own task_type;          // a class derived from Task, or EMPTY for Task itself
   Watch *watches;         // by descriptor
   size_t watch_count;
   char *scratch;          // SCRATCH bytes to receive into, once needed
+  int64_t tick;           // when the last entry of the ring had been run (tick_now)
+  _Atomic int64_t slow;   // ns: what takes as long is reported in debug mode
+  Own held_at;            // what the watchdog saw of the step under way: a list, its frames; else EMPTY
+  _Atomic(const char *) held_in; // and the blocking call it was in, or NULL
 } Loop;
 
 // A coroutine written in C. `step` runs it to its next wait or its end. First call: `self` and `arg` are what its function got;
@@ -94,7 +102,7 @@ typedef struct AsyncState {
   Type *future, *task, *gathering, *iter, *handle, *timer, *loop, *routine, *lock, *event, *semaphore, *queue;
   Type *group, *transport_core, *transport, *reader, *writer, *stream_protocol;
   Own cancelled, invalid, queue_empty, queue_full, queue_shut, incomplete, overrun; // exception classes
-  Own event_loop, future_repr, handle_repr, callback_text, report_slow, await_any; // functions of _async.gila
+  Own event_loop, future_repr, handle_repr, callback_text, report_slow, report_tasks, await_any; // functions of _async.gila
   Task *first;
   int64_t task_number;
   Type *plain_type;            // the class of loop asked about last, at plain_epoch, and the answer
@@ -137,6 +145,7 @@ Own call_name(Thread *t, Ref self, const char *name, const Ref *args, ptrdiff_t 
 
 // ---- async_loop.c
 int64_t clock_now(void);                                    // ns, monotonic
+int64_t tick_now(void);                                     // the same as of the kernel's last tick (some ms): it costs less
 bool ring_push_take(Thread *t, Loop *l, Own what, Own arg); // consumes both
 bool is_plain_loop(Thread *t, Ref loop);                    // its call_soon and create_task are the native ones
 Own handle_make(Thread *t, Type *type, Ref callback, Ref args, Ref loop, Ref context);
@@ -145,6 +154,10 @@ bool loop_watch(Thread *t, Loop *l, int fd, int side, Ref what);     // side 0 r
 bool loop_unwatch(Thread *t, Loop *l, int fd, int side);             // whether there was one
 extern const TypeDef async_handle_def, async_timer_def, async_loop_def;
 
+// ---- async_watch.c
+Watchdog *watchdog_start(Thread *t, Loop *l);               // watches the loop that this frame runs; NULL if it can't
+void watchdog_step(Watchdog *w, int64_t started);           // a step begins (clock_now), or 0: it has ended
+void watchdog_stop(Watchdog *w);                            // (all take NULL)
 // ---- async_wait.c
 Own routine_new(Thread *t, const RoutineDef *def, Ref self, Ref arg);
 Own routine_resume(Thread *t, Ref self, bool failed, Own *result); // as generator_send_take(None); failed: an exception is pending

@@ -35,13 +35,21 @@
 #include "vm/blocking.h"
 #include "vm/breaker.h"
 #include "vm/signals.h"
+#include "vm/vm.h"
 
 enum { POLL_GAP = 50000, LINGER = 86400 };   // ns between polls while there is work; longest wait in s
+enum { SLOW = 100000000 };                   // ns: steps as long are reported in debug mode
 enum { SPIN = 60000, SHORT_WAIT = 150000 };  // ns: how long to poll before sleeping, and after waits of what length
 
 int64_t clock_now(void) {
   struct timespec ts;
   clock_gettime(CLOCK_MONOTONIC, &ts);
+  return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
+}
+
+int64_t tick_now(void) {
+  struct timespec ts;
+  clock_gettime(CLOCK_MONOTONIC_COARSE, &ts);
   return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
 }
 
@@ -221,7 +229,8 @@ static Own loop_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref nam
   Own v = type_alloc(t, type);
   if (is_error(v)) return ERROR;
   LOOP(v)->epoll = LOOP(v)->wake = -1;
-  LOOP(v)->current = LOOP(v)->factory = EMPTY;
+  LOOP(v)->current = LOOP(v)->factory = LOOP(v)->task_type = LOOP(v)->held_at = EMPTY;
+  LOOP(v)->slow = SLOW;
   return v;
 }
 static void loop_traverse(Object *o, Visit visit, void *arg) {
@@ -238,6 +247,8 @@ static void loop_traverse(Object *o, Visit visit, void *arg) {
   }
   VISIT(l->current);
   VISIT(l->factory);
+  VISIT(l->task_type);
+  VISIT(l->held_at);
 }
 // Forgets everything planned and watched, and closes the descriptors.
 static void loop_forget(Thread *t, Loop *l) {
@@ -272,6 +283,8 @@ static void loop_clear(Thread *t, Object *o) {
   loop_forget(t, (Loop *)o);
   drop_slot(t, &((Loop *)o)->current);
   drop_slot(t, &((Loop *)o)->factory);
+  drop_slot(t, &((Loop *)o)->task_type);
+  drop_slot(t, &((Loop *)o)->held_at);
 }
 static bool check_open(Thread *t, Ref self) { return !LOOP(self)->closed || fail_error(t, RuntimeError, "Event loop is closed"); }
 METHOD(loop_open) {
@@ -599,6 +612,7 @@ static bool poll_events(Thread *t, Loop *l) {
   l->last_poll = wait ? clock_now() : time;
   if (wait) l->spin = l->may_spin && count > 0 && l->last_poll - time < SHORT_WAIT ? SPIN : 0;
   l->step_start = l->last_poll;
+  l->tick = tick_now();
   for (int i = 0; i < count; i++)
     if (!event_ready(t, l, &events[i])) return false;
   return true;
@@ -622,6 +636,15 @@ static bool report_entry(Thread *t, Ref loop) {
   drop(t, exc);
   return ok;
 }
+// The time since the last entry went to this one.
+static void account(Thread *t, Loop *l, Ref what) {
+  int64_t now = l->debug ? clock_now() : tick_now();
+  if (is_task(t, what)) {
+    if (now > l->tick) TASK(what)->ran += now - l->tick;
+    TASK(what)->since = now;
+  }
+  l->tick = now;
+}
 static bool run_entry(Thread *t, Ref loop, Entry e) {
   AsyncState *s = STATE(t);
   bool ok;
@@ -641,22 +664,31 @@ static bool run_entry(Thread *t, Ref loop, Entry e) {
     ok = task_wake(t, e.what, e.arg, false);
   }
   if (UNLIKELY(!ok) && error_pending(t) && !async_ends_loop(t) && !same(e.arg, ELLIPSIS)) ok = report_entry(t, loop);
+  account(t, LOOP(loop), e.what);
   drop(t, e.arg);
   drop(t, e.what);
   return ok;
 }
 // In debug mode: says what took long.
 static bool run_entry_timed(Thread *t, Ref self, Entry e) {
+  Loop *l = LOOP(self);
   Own shown = keep(e.what);
   int64_t start = clock_now();
+  watchdog_step(l->dog, start);
   bool ok = run_entry(t, self, e);
+  watchdog_step(l->dog, 0);
   int64_t took = clock_now() - start;
-  if (ok && took >= 1000000) {
-    Own seconds = float_new(t, (double)took / 1e9);
-    Own r = object_call3(t, STATE(t)->report_slow, self, shown, seconds);
-    drop(t, seconds);
-    ok = !is_error(r);
-    if (ok) drop(t, r);
+  if (ok && took >= l->slow) {
+    const char *held_in = l->held_in;
+    Own seconds = float_new(t, (double)took / 1e9), where = or_none(l->held_at), call = held_in ? str_intern_c(t, held_in) : NONE;
+    Ref args[] = {self, shown, seconds, where, call};
+    Own r = is_error(seconds) || is_error(call) ? ERROR : object_call(t, STATE(t)->report_slow, args, 5, EMPTY);
+    if (!is_error(seconds)) drop(t, seconds);
+    if (!is_error(call)) drop(t, call);
+    drop(t, where);
+    if ((ok = !is_error(r))) drop(t, r);
+    drop_slot(t, &l->held_at);
+    l->held_in = NULL;
   }
   drop(t, shown);
   return ok;
@@ -679,11 +711,16 @@ METHOD(loop_run_once) { UNUSED; return run_once(t, a[0]) ? NONE : ERROR; }
 METHOD(loop_turns) {
   UNUSED;
   cpu_set_t set;
-  LOOP(a[0])->may_spin = !sched_getaffinity(0, sizeof set, &set) && CPU_COUNT(&set) > 1;
-  do {
-    if (!run_once(t, a[0])) return ERROR;
-  } while (!LOOP(a[0])->stopping);
-  return NONE;
+  Loop *l = LOOP(a[0]);
+  l->may_spin = !sched_getaffinity(0, sizeof set, &set) && CPU_COUNT(&set) > 1;
+  l->dog = t->interp->vm->dev ? watchdog_start(t, l) : NULL;
+  bool ok = true;
+  do ok = run_once(t, a[0]);
+  while (ok && !l->stopping);
+  Watchdog *dog = l->dog;
+  l->dog = NULL;
+  watchdog_stop(dog);
+  return ok ? NONE : ERROR;
 }
 METHOD(loop_stop) { UNUSED; (void)t; LOOP(a[0])->stopping = true; return NONE; }
 METHOD(loop_is_closed) { UNUSED; (void)t; return from_bool(LOOP(a[0])->closed); }
@@ -695,8 +732,20 @@ static bool loop_set_stopping(Thread *t, Ref v, Ref x) { return !is_empty(x) && 
 static Own loop_get_closed(Thread *t, Ref v) { (void)t; return from_bool(LOOP(v)->closed); }
 static Own loop_get_debug_attr(Thread *t, Ref v) { (void)t; return from_bool(LOOP(v)->debug); }
 static bool loop_set_debug_attr(Thread *t, Ref v, Ref x) { return !is_empty(x) && as_truth(t, x, &LOOP(v)->debug); }
+static Own loop_get_slow(Thread *t, Ref v) { return float_new(t, (double)LOOP(v)->slow / 1e9); }
+static bool loop_set_slow(Thread *t, Ref v, Ref x) {
+  double seconds;
+  if (is_empty(x) || !as_double(t, x, &seconds)) return false;
+  LOOP(v)->slow = seconds < 0 ? 0 : seconds > LINGER ? LINGER * INT64_C(1000000000) : (int64_t)(seconds * 1e9);
+  return true;
+}
 static Own loop_get_factory(Thread *t, Ref v) { (void)t; return or_none(LOOP(v)->factory); }
 static bool loop_set_factory(Thread *t, Ref v, Ref x) { return replace(t, &LOOP(v)->factory, is_none(x) || is_empty(x) ? EMPTY : keep(x)), true; }
+static Own loop_get_task_type(Thread *t, Ref v) { return is_empty(LOOP(v)->task_type) ? keep(VAL(STATE(t)->task)) : keep(LOOP(v)->task_type); }
+static bool loop_set_task_type(Thread *t, Ref v, Ref x) {
+  if (!IS_A(t, x, TYPE) || !type_is_subtype(AS(Type, x), STATE(t)->task)) return fail_error(t, TypeError, "a class derived from Task is required");
+  return replace(t, &LOOP(v)->task_type, keep(x)), true;
+}
 static Own loop_get_ready(Thread *t, Ref v) {
   Loop *l = LOOP(v);
   Own list = list_new(t, l->ready_count);
@@ -732,7 +781,9 @@ static const NativeDef loop_methods[] = {
 };
 static const GetSetDef loop_getset[] = {
   {"_stopping", loop_get_stopping, loop_set_stopping, NULL}, {"_closed", loop_get_closed, NULL, NULL}, {"_debug", loop_get_debug_attr, loop_set_debug_attr, NULL},
-  {"_ready", loop_get_ready, NULL, NULL}, {"_scheduled", loop_get_scheduled, NULL, NULL}, {"_task_factory", loop_get_factory, loop_set_factory, NULL}, {0},
+  {"_ready", loop_get_ready, NULL, NULL}, {"_scheduled", loop_get_scheduled, NULL, NULL}, {"_task_factory", loop_get_factory, loop_set_factory, NULL},
+  {"_task_type", loop_get_task_type, loop_set_task_type, NULL},
+  {"slow_callback_duration", loop_get_slow, loop_set_slow, NULL}, {0},
 };
 const TypeDef async_loop_def = {
   .name = "_async_core.LoopCore", .doc = "What every event loop runs on.", .size = sizeof(Loop), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF | TF_HAS_DICT,

@@ -15,6 +15,7 @@
 #include "runtime/tuple.h"
 #include "thread_core.h"
 #include "vm/blocking.h"
+#include "vm/deadlock.h"
 #include "vm/signals.h"
 
 #define ARGS Thread *t, const Ref *a, ptrdiff_t n, Ref names
@@ -67,6 +68,8 @@ static Own get(Thread *t, SimpleQueue *q, int64_t ns) {
     else if (deadline && gil_now_ns() >= deadline) return raise_empty(t);
     waited = true;
     uint32_t seen = atomic_load_explicit(&q->word, memory_order_relaxed);
+    t->vm->waiting = (WaitRecord){.word = &q->word, .seen = seen, .forever = !deadline};
+    if (!deadline && !deadlock_check(t)) return ERROR;
     q->waiters++;
     Spin *look = spin_begins(&t->interp->vm->spin) ? &t->interp->vm->spin : NULL;
     bool hit = false;
@@ -75,6 +78,7 @@ static Own get(Thread *t, SimpleQueue *q, int64_t ns) {
     blocking_end(t, &b);
     if (look) spin_ended(look, hit);
     q->waiters--;
+    t->vm->waiting = (WaitRecord){0};
     if (e == EINTR && !signals_interrupted(t)) {
       // A put may have woken this thread alone: let another waiter look.
       if (q->count && q->waiters) park_wake(&q->word, 1);

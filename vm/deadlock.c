@@ -3,12 +3,15 @@
 //
 // A thread that is about to wait without limit looks whether anyone is left who could end a wait. Certain are two things:
 // a circle of re-entrant locks (only their owner may release them), and that *every* thread waits without limit for a lock whose
-// owner is known, or for the end of another thread. Plain locks may be released by anyone, so a circle of them proves
-// nothing while one thread still runs, sleeps, or is in a system call. A script with signal handlers of its own may still be
-// woken by one: then nothing is certain and nothing is said.
+// owner is known, for a notification, or for the end of another thread. Plain locks may be released by anyone, so a circle of
+// them proves nothing while one thread still runs, sleeps, or is in a system call. Where the script has signal handlers of its own
+// one may still wake the main thread: then only a circle without that thread is certain.
 //
 // All of it is read under the GIL. A waiter that has just taken its lock, but not yet the GIL, shows as a lock whose owner
 // is 0 (park.c), and then nothing is certain either.
+//
+// A lock remembers the instruction that took it, which costs one store. The report finds its line if the code still belongs to a
+// function that some thread is in, or is defined in one.
 //
 // dump_threads is for SIGQUIT as well: it runs in a signal handler, so it uses no memory but its stack and write(2).
 #include "deadlock.h"
@@ -67,20 +70,45 @@ static void say_thread(Interp *interp, uint64_t id, int fd) {
   else say(fd, "a thread that is gone");
 }
 
+// The code among `c` and those defined in it that has this instruction.
+static Code *code_with(Code *c, const Word *pc, int depth) {
+  if (pc >= c->words && pc < c->words + c->word_count) return c;
+  for (uint32_t i = 0; depth && i < c->constant_count; i++) {
+    Code *found = IS(code, c->constants[i]) ? code_with(AS(Code, c->constants[i]), pc, depth - 1) : NULL;
+    if (found) return found;
+  }
+  return NULL;
+}
+
+static void say_place(Interp *interp, const Word *pc, int fd) {
+  for (Thread *t = interp->threads; t && pc; t = t->next) {
+    for (Own *R = t->registers; R; R = frame_caller(R)) {
+      Code *c = code_with(frame_code(R), pc, 8);
+      if (!c) continue;
+      const CodePosition *p = code_position(c, (uint32_t)(pc - c->words));
+      char file[256], name[128];
+      say(fd, ", taken at %s:%d in %s", str_to_c(c->filename, file, sizeof file), p ? p->line : c->first_line,
+          str_to_c(c->qualname, name, sizeof name));
+      return;
+    }
+  }
+}
+
 static void say_state(Thread *t, int fd) {
   WaitRecord w = t->vm->waiting;
   const char *what = t->vm->gil.blocked_in;
   if (w.lock) {
     uint64_t owner = w.lock->owner;
-    say(fd, "waits for a lock%s", w.forever ? "" : " with a time limit");
+    say(fd, "waits%s for the %s %p", w.forever ? "" : " a limited time", w.lock->reentrant ? "RLock" : "Lock",
+        (char *)w.lock - sizeof(Object)); // the object begins with a header, then the lock
     if (owner) {
       say(fd, " held by ");
       if (owner == t->id) say(fd, "itself");
       else say_thread(t->interp, owner, fd);
-      if (w.lock->line) say(fd, " since line %d", w.lock->line);
+      say_place(t->interp, w.lock->taken_at, fd);
     }
-  } else if (w.event) {
-    if (!w.thread_id) say(fd, "waits to be notified");
+  } else if (w.event || w.word) {
+    if (!w.thread_id) say(fd, "waits%s to be notified%s%s", w.forever ? "" : " a limited time", what ? ", in " : "", what ? what : "");
     else if (what && strcmp(what, "import") == 0) say(fd, "waits for an import by ");
     else say(fd, "waits for the end of ");
     if (w.thread_id) say_thread(t->interp, w.thread_id, fd);
@@ -105,16 +133,18 @@ void dump_threads(Interp *interp, int fd, const char *headline) {
   }
 }
 
-// Does a chain of re-entrant locks lead from t's back to t?
-static bool in_circle(Thread *t) {
+// Does a chain of re-entrant locks and joins lead from t back to t? *main_too: through the main thread.
+static bool in_circle(Thread *t, bool *main_too) {
   Interp *interp = t->interp;
   Thread *at = t;
+  *main_too = t == interp->main;
   for (int steps = 0; steps < 10000; steps++) {
     WaitRecord *w = &at->vm->waiting;
     if (!w->forever) return false;
     uint64_t next = w->lock ? (w->lock->reentrant ? w->lock->owner : 0) : w->thread_id;
     if (!next || !(at = thread_by_id(interp, next))) return false;
     if (at == t) return true;
+    *main_too |= at == interp->main;
   }
   return false;
 }
@@ -124,6 +154,7 @@ static bool all_blocked(Thread *t) {
     WaitRecord *w = &o->vm->waiting;
     if (!w->forever) return false;
     if (w->lock && !w->lock->owner) return false;
+    if (w->word && atomic_load_explicit(w->word, memory_order_relaxed) != w->seen) return false;
     if (w->event && (park_event_happened(w->event) || (w->thread_id && !thread_by_id(t->interp, w->thread_id)))) return false;
   }
   return t->interp->threads != NULL;
@@ -133,9 +164,9 @@ bool deadlock_check(Thread *t) {
   VmInterp *vm = t->interp->vm;
   bool waits = t->vm->waiting.forever;
   if (waits && t->vm->waiting.lock && !t->vm->waiting.lock->owner) return true;
-  bool circle = waits && in_circle(t);
+  bool main_too = true, circle = waits && in_circle(t, &main_too);
   if (!circle && !all_blocked(t)) return true;
-  if (signals_any_script_handler(t)) return true;
+  if (main_too && signals_any_script_handler(t)) return true;
   if (vm->dev && waits) {
     Own cls = vm->deadlock_error ? vm->deadlock_error(t) : ERROR;
     if (is_error(cls)) return false;

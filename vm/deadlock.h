@@ -9,6 +9,8 @@ typedef struct WaitRecord {
   struct ParkLock *lock;
   struct ParkEvent *event;   // what only thread `thread_id` brings about, its end or that of an import; 0: a notification
   uint64_t thread_id;
+  _Atomic(uint32_t) *word;   // a word that others change when there is something to be had; over when it is not `seen`
+  uint32_t seen;
   bool forever;              // no time limit
 } WaitRecord;
 

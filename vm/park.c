@@ -69,16 +69,6 @@ void park_lock_forget(Thread *t, ParkLock *l) {
   else t->interp->vm->contended_locks = l->next;
 }
 
-static void now_owner(Thread *t, ParkLock *l) {
-  l->owner = t->id;
-  l->takes++;
-  if (t->registers && t->pc) {
-    Code *c = frame_code(t->registers);
-    const CodePosition *p = code_position(c, frame_index(t->registers, t->pc));
-    l->line = p ? p->line : 0;
-  }
-}
-
 // Without the GIL: until the word is taken, the deadline passed or a signal came.
 static int wait_for_word(ParkLock *l, uint64_t deadline, Spin *look, bool *hit) {
   uint32_t free = 0;
@@ -130,7 +120,7 @@ ParkResult park_lock_take(Thread *t, ParkLock *l, int64_t ns, const char *what) 
   }
   *w = (WaitRecord){0};
   note_contention(t, l, gil_now_ns() - start);
-  if (result == PARK_DONE) now_owner(t, l);
+  if (result == PARK_DONE) now_held_by(t, l);
   return result;
 }
 

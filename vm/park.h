@@ -10,7 +10,7 @@ typedef struct ParkLock {
   _Atomic(uint32_t) state;      // (a) 0 free, 1 held, 2 held and perhaps waited for
   uint32_t waiters;             // (g) threads that wait, or have not got the GIL again since
   bool reentrant;               // (i) an RLock: only its owner releases it
-  int line;                     // (g) where its owner took it, if it had to wait
+  const uint64_t *taken_at;     // (g) the instruction that took it; its code may be gone
   uint64_t owner;               // (g) Thread.id of the owner, 0: free, or taken a moment ago by a thread that has not got the GIL yet
   uint64_t takes, contended;    // (g)
   uint64_t waited_ns;           // (g)
@@ -27,6 +27,11 @@ typedef struct ParkEvent {
 typedef enum ParkResult { PARK_FAILED = -1, PARK_TIMEOUT, PARK_DONE } ParkResult;
 #define PARK_FOREVER INT64_MIN
 
+static inline void now_held_by(Thread *t, ParkLock *l) {
+  l->owner = t->id;
+  l->taken_at = t->pc;
+  l->takes++;
+}
 // Without waiters nobody but the GIL's holder touches `state`, and the GIL orders what the lock should order.
 static inline bool park_lock_try(Thread *t, ParkLock *l) {
   uint32_t free = 0;
@@ -36,8 +41,7 @@ static inline bool park_lock_try(Thread *t, ParkLock *l) {
   } else if (!atomic_compare_exchange_strong_explicit(&l->state, &free, 1, memory_order_acquire, memory_order_relaxed)) {
     return false;
   }
-  l->owner = t->id;
-  l->takes++;
+  now_held_by(t, l);
   return true;
 }
 // Takes the lock, waiting at most `ns` nanoseconds (0: don't wait; PARK_FOREVER). Only a wait lets go of the GIL. Signals

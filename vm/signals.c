@@ -22,6 +22,7 @@ typedef struct Signals {
   Interp *interp;
   _Atomic(int) tripped[NSIG];
   _Atomic(int) any;
+  _Atomic(int) wants_tasks; // SIGQUIT: the tasks are still to be shown
   Own handlers[NSIG];     // (g) small 0: default, small 1: ignore, callable, NONE: not installed from here
   _Atomic(int) wakeup_fd;
 } Signals;
@@ -51,12 +52,17 @@ void signals_trip(Interp *interp, int signum) {
   }
 }
 
-// SIGQUIT: what every thread is doing, and on.
+// SIGQUIT: what every thread is doing, and on. Tasks are objects: they are shown at the main thread's next safepoint.
 static void on_quit(int signum) {
   (void)signum;
   int saved = errno;
   Signals *s = atomic_load(&process_signals);
-  if (s) dump_threads(s->interp, STDERR_FILENO, "gila: SIGQUIT: what every thread is doing, the innermost call first");
+  if (s) {
+    dump_threads(s->interp, STDERR_FILENO, "gila: SIGQUIT: what every thread is doing, the innermost call first");
+    atomic_store(&s->wants_tasks, 1);
+    atomic_store(&s->any, 1);
+    breaker_request(s->interp->main, BREAK_SIGNAL);
+  }
   errno = saved;
 }
 
@@ -108,6 +114,11 @@ bool signals_default_int(Thread *t) {
 bool signals_run_handlers(Thread *t) {
   Signals *s = signals_of(t->interp);
   if (t != t->interp->main || !s || !atomic_exchange(&s->any, 0)) return true;
+  if (atomic_exchange(&s->wants_tasks, 0) && t->interp->vm->report_tasks && !t->interp->vm->report_tasks(t)) {
+    atomic_store(&s->any, 1); // the others wait for the next safepoint
+    breaker_request(t, BREAK_SIGNAL);
+    return false;
+  }
   for (int i = 1; i < NSIG; i++) {
     if (!atomic_exchange(&s->tripped[i], 0)) continue;
     Own h = keep(s->handlers[i]);

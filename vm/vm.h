@@ -50,6 +50,7 @@ struct VmInterp {
   void (*at_exit)(Thread *t);                 // runs atexit callbacks
   bool (*shutdown_threads)(Thread *t);        // joins non-daemon threads
   void (*flush_std)(Thread *t);
+  bool (*report_tasks)(Thread *t);            // SIGQUIT: shows the tasks of event loops; NULL without any
 };
 
 struct VmThread { // one letter a field: runtime/thread.h
