@@ -115,22 +115,31 @@ static void counters_drop(Heap *h) {
   }
 }
 
-// Drops from `garbage` what is reachable from outside it (a finalizer stored it somewhere). The references that the
-// array itself holds (one each) are not counted.
+// Drops from `garbage` what is reachable from outside it (a finalizer stored it somewhere), or all of it where there is no memory
+// to find out: what is left over is found again. The references that the array itself holds (one each) are not counted.
 static void keep_resurrected(Collector *c, Objects *garbage) {
-  for (size_t i = 0; i < garbage->count; i++)
-    *counter(c->interp, garbage->items[i]) = (garbage->items[i]->rc & RC_COUNT) - 1;
-  for (size_t i = 0; i < garbage->count; i++) subtract_children(garbage->items[i], c->interp);
-  for (size_t i = 0; i < garbage->count; i++) mark_if_external(garbage->items[i], c);
-  size_t kept = 0;
+  Heap *h = c->interp->heap;
+  bool knows = counters_make(h);
+  if (knows) {
+    // Counters of objects outside the garbage: "reachable", so that subtract and reach leave them alone.
+    for (Page *p = h->pages[KIND_GC]; p; p = p->next)
+      if (p->counts) memset(p->counts, 0xff, p->block_count * sizeof(uint32_t));
+    for (LargeBlock *b = h->large[KIND_GC].next; b != &h->large[KIND_GC]; b = b->next) b->gc_count = REACHABLE;
+    for (size_t i = 0; i < garbage->count; i++)
+      *counter(c->interp, garbage->items[i]) = (garbage->items[i]->rc & RC_COUNT) - 1;
+    for (size_t i = 0; i < garbage->count; i++) subtract_children(garbage->items[i], c->interp);
+    for (size_t i = 0; i < garbage->count; i++) mark_if_external(garbage->items[i], c);
+    knows = !c->work.failed;
+  }
+  size_t left = 0;
   for (size_t i = 0; i < garbage->count; i++) {
     Object *o = garbage->items[i];
-    if (*counter(c->interp, o) & REACHABLE)
-      drop(c->t, VAL(o));
-    else
-      garbage->items[kept++] = o;
+    bool is_garbage = knows && !(*counter(c->interp, o) & REACHABLE);
+    if (is_garbage) garbage->items[left++] = o;
+    else drop(c->t, VAL(o));
   }
-  garbage->count = kept;
+  garbage->count = left;
+  counters_drop(h);
 }
 
 static uint64_t now_ns(void) {
@@ -171,14 +180,7 @@ ptrdiff_t gc_collect(Thread *t) {
       type->finalize(t, VAL(o));
       finalized = true;
     }
-    if (finalized && counters_make(h)) {
-      // Counters of objects outside the garbage: "reachable", so that subtract and reach leave them alone.
-      for (Page *p = h->pages[KIND_GC]; p; p = p->next)
-        if (p->counts) memset(p->counts, 0xff, p->block_count * sizeof(uint32_t));
-      for (LargeBlock *b = h->large[KIND_GC].next; b != &h->large[KIND_GC]; b = b->next) b->gc_count = REACHABLE;
-      keep_resurrected(&c, &garbage);
-      counters_drop(h);
-    }
+    if (finalized) keep_resurrected(&c, &garbage);
     for (size_t i = 0; i < garbage.count; i++) object_clear(t, garbage.items[i]);
     for (size_t i = 0; i < garbage.count; i++) drop(t, VAL(garbage.items[i]));
   }

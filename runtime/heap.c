@@ -42,9 +42,14 @@ bool heap_start(Interp *interp) {
     ring->next = ring->prev = ring;
   }
   interp->heap->gc_budget = GC_MIN_BUDGET;
-#if GILA_STRESS
-  const char *k = getenv("GILA_FAIL_ALLOC");
-  interp->heap->fail_at = k ? strtoull(k, NULL, 10) : 0;
+  heap_keep_reserve(interp);
+#if HEAP_CAN_FAIL
+  // GILA_FAIL_ALLOC=K fails the K-th request and all after it, GILA_FAIL_ALLOC=K,N only N of them.
+  char *after = getenv("GILA_FAIL_ALLOC");
+  if (after) {
+    interp->heap->fail_from = strtoull(after, &after, 10);
+    interp->heap->fail_until = *after == ',' ? interp->heap->fail_from + strtoull(after + 1, NULL, 10) : UINT64_MAX;
+  }
 #endif
   return true;
 }
@@ -62,8 +67,27 @@ void heap_stop(Interp *interp) {
     munmap(a->start, HEAP_ARENA);
     free(a);
   }
+  if (h->reserve) munmap(h->reserve, HEAP_RESERVE);
   free(h);
   interp->heap = NULL;
+}
+
+// ---- the reserve
+
+// Nothing can touch these pages, so they cost address space only, which is what a limit on memory limits.
+void heap_keep_reserve(Interp *interp) {
+  Heap *h = interp->heap;
+  if (h->reserve) return;
+  void *p = mmap(NULL, HEAP_RESERVE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (p != MAP_FAILED) h->reserve = p;
+}
+
+bool heap_spend_reserve(Interp *interp) {
+  Heap *h = interp->heap;
+  if (!h->reserve) return false;
+  munmap(h->reserve, HEAP_RESERVE);
+  h->reserve = NULL;
+  return true;
 }
 
 // ---- pages
@@ -145,8 +169,10 @@ static COLD void *no_memory(Thread *t) {
   return NULL;
 }
 
-#if GILA_STRESS
-static bool must_fail(Heap *h) { return h->fail_at && ++h->requests >= h->fail_at; }
+#if HEAP_CAN_FAIL
+static bool must_fail(Heap *h) {
+  return h->fail_from && h->reserve && ++h->requests >= h->fail_from && h->requests < h->fail_until;
+}
 #else
 #define must_fail(h) false
 #endif

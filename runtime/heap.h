@@ -25,6 +25,11 @@ void *heap_object(Thread *t, uint32_t shape, size_t size, bool gc) NEEDS_GIL;
 void *heap_resize_leaf(Thread *t, void *o, size_t old_size, size_t new_size) NEEDS_GIL;
 void heap_free_object(Thread *t, Object *o, size_t size, bool gc) NEEDS_GIL;
 
+// Address space held back for what can't fail. Work that found no memory gives it to the system (false if it is gone already),
+// tries again, and then keeps a new one, if there is room.
+bool heap_spend_reserve(Interp *interp) NEEDS_GIL;
+void heap_keep_reserve(Interp *interp);
+
 // Calls visit for every live object that can be part of a cycle (used by gc.c and gc.get_objects).
 typedef void (*HeapVisit)(Object *o, void *arg);
 void heap_walk(Interp *interp, HeapVisit visit, void *arg);

@@ -11,7 +11,9 @@
 #define HEAP_PLAIN false
 #endif
 
-enum { HEAP_ARENA = 1 << 20, HEAP_KEEP_PAGES = 64, GC_MIN_BUDGET = 10000 };
+#define HEAP_CAN_FAIL (GILA_CHECKS || GILA_STRESS) // on demand, by GILA_FAIL_ALLOC
+
+enum { HEAP_ARENA = 1 << 20, HEAP_RESERVE = 4 * HEAP_ARENA, HEAP_KEEP_PAGES = 64, GC_MIN_BUDGET = 10000 };
 
 // Leaf objects share their pages with raw blocks, except in leak runs: to add up all references, they are walked too.
 #if GILA_REFLEAK
@@ -45,8 +47,9 @@ struct Heap {
   Page *pages[HEAP_KINDS];
   Page *free_pages;
   HeapArena *arenas;
+  void *reserve; // HEAP_RESERVE bytes of address space, or NULL while they are spent
   LargeBlock large[HEAP_KINDS]; // rings of large objects; leaf ones only in leak runs
-  uint64_t requests, fail_at; // stress build: fail the k-th request and all after it
+  uint64_t requests, fail_from, fail_until; // with HEAP_CAN_FAIL: which requests fail; none while fail_from is 0
 };
 
 static inline char *page_blocks(Page *p) { return (char *)(p + 1); }

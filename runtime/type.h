@@ -144,8 +144,8 @@ struct Type {
 #define TYPE(t, id) ((t)->interp->types[SHAPE_##id])
 
 // What a type itself defines: name -> value. The rows of a built-in type become descriptors when somebody first looks; a
-// script meets a fraction of the types there are, and start-up pays for those only. Borrowed; never fails (a type whose
-// rows find no memory ends the process with a message: look-ups have no way to say so).
+// script meets a fraction of the types there are, and start-up pays for those only. Borrowed; never fails:
+// look-ups have no way to say so, and the heap's reserve is there for it (with that used up, the process ends with a message).
 COLD Ref type_make_dict(Thread *t, Type *type);
 static inline Ref type_dict(Thread *t, Type *type) {
   return LIKELY(is_object(type->lazy_dict)) ? type->lazy_dict : type_make_dict(t, type);

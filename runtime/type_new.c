@@ -338,21 +338,29 @@ bool type_fill_from_def(Thread *t, Type *type, const TypeDef *def, Type *base, u
   return true;
 }
 
+static Own rows_dict(Thread *t, Type *type) {
+  Own dict = dict_new(t);
+  if (is_error(dict) || add_rows(t, type, dict)) return dict;
+  drop(t, dict);
+  return ERROR;
+}
+
 Ref type_make_dict(Thread *t, Type *type) {
   if (type->flags & TF_HEAP || !is_object(type->mro)) return type->lazy_dict; // being made, or taken apart by the collector
-  for (int attempt = 0; attempt < 2; attempt++) {
-    Own pending = TAKE(t->pending); // the look-up may be part of handling it
-    Own dict = dict_new(t);
-    if (!is_error(dict) && add_rows(t, type, dict)) {
-      t->pending = pending;
-      return type->lazy_dict = dict;
-    }
-    if (!is_error(dict)) drop(t, dict);
+  Own pending = TAKE(t->pending); // the look-up may be part of handling it
+  heap_keep_reserve(t->interp);
+  Own dict = rows_dict(t, type);
+  if (is_error(dict) && heap_spend_reserve(t->interp)) {
     drop_slot(t, &t->pending);
-    t->pending = pending;
+    dict = rows_dict(t, type);
+    heap_keep_reserve(t->interp);
   }
-  fprintf(stderr, "gila: out of memory: no room for the attributes of type '%s'\n", type_name(type));
-  _exit(1);
+  if (is_error(dict)) {
+    fprintf(stderr, "gila: out of memory: no room for the attributes of type '%s'\n", type_name(type));
+    _exit(1);
+  }
+  t->pending = pending;
+  return type->lazy_dict = dict;
 }
 
 Type *type_from_def(Thread *t, const TypeDef *def, Type *base) {

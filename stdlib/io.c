@@ -195,6 +195,15 @@ static Own standard_stream(Thread *t, int fd, const char *name, bool writing) {
   return ERROR;
 }
 
+// Whether a stream says that it is closed: flushing it would be an error of its own.
+static bool is_closed(Thread *t, Ref stream) {
+  Own v = object_getattr_c(t, stream, "closed");
+  int closed = is_error(v) ? -1 : object_truth(t, v);
+  if (closed < 0) error_clear(t);
+  if (!is_error(v)) drop(t, v);
+  return closed > 0;
+}
+
 // Flushes sys.stdout and sys.stderr. A reader that went away (EPIPE) is no error worth a message.
 static void flush_std(Thread *t) {
   Own pending = error_take(t);
@@ -204,14 +213,15 @@ static void flush_std(Thread *t) {
       if (error_pending(t)) error_clear(t);
       continue;
     }
-    if (!is_none(stream)) {
+    if (!is_none(stream) && !is_closed(t, stream)) {
       Ref args[1] = {stream};
       Own v = object_call_method(t, NAME(t, flush), args, 1);
-      if (is_error(v)) {
-        if (error_is(t, BrokenPipeError) || error_is(t, ValueError)) error_clear(t);
-        else error_unraisable(t, NULL, stream);
-      } else {
+      if (!is_error(v)) {
         drop(t, v);
+      } else {
+        t->interp->vm->output_lost = true;
+        if (i == 1 || error_is(t, BrokenPipeError)) error_clear(t);
+        else error_unraisable(t, "on flushing sys.stdout", EMPTY);
       }
     }
     drop(t, stream);

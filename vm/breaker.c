@@ -6,6 +6,7 @@
 #include "gil_policy.h"
 #include "runtime/error.h"
 #include "runtime/gc.h"
+#include "runtime/heap.h"
 #include "signals.h"
 #include "vm.h"
 
@@ -35,6 +36,20 @@ static bool run_pending_calls(Thread *t) {
   breaker_request(t, BREAK_CALL);
   return true;
 }
+
+#if GILA_STRESS
+// Whether to collect and switch here: at every safepoint, until the collector has looked at STRESS_WORK references; a program
+// that runs on would never end, so from there on chance decides (GILA_STRESS_SEED), for about 64 references a safepoint.
+static bool stress_strikes(Thread *t) {
+  enum { STRESS_WORK = 100000000 };
+  VmInterp *vm = t->interp->vm;
+  HeapStats heap = heap_stats(t->interp);
+  size_t references = 4 * heap.gc_objects + heap.large_bytes / 16 + 64;
+  if (vm->stress_work < STRESS_WORK) return vm->stress_work += references, true;
+  vm->stress_random = vm->stress_random * 6364136223846793005u + 1442695040888963407u;
+  return (vm->stress_random >> 33) % references < 64;
+}
+#endif
 
 bool breaker_handle(Thread *t) {
   ASSERT_GIL(t);
@@ -69,8 +84,10 @@ bool breaker_handle(Thread *t) {
     }
   }
 #if GILA_STRESS
-  gc_collect(t);
-  gil_yield_if_waited(t);
+  if (stress_strikes(t)) {
+    gc_collect(t);
+    gil_yield_if_waited(t);
+  }
   atomic_store(&t->stack_room, 0); // again at the very next safepoint
 #else
   if (atomic_load(&t->breaker)) atomic_store(&t->stack_room, 0);

@@ -286,6 +286,8 @@ TRUSTED Thread *vm_start(const VmOptions *o, const struct NativeModule *const *n
   gil_take(t);
   if (!str_start(t) || !types_start(interp, t, upper_types, code_fields) || !modules_start(t) || !signals_start(t)) return NULL;
 #if GILA_STRESS
+  const char *seed = getenv("GILA_STRESS_SEED");
+  vm->stress_random = seed ? strtoull(seed, NULL, 10) : 0;
   breaker_request(t, BREAK_STRESS);
 #endif
   return t;
@@ -298,11 +300,10 @@ int vm_finish(Thread *t) {
   if (vm->at_exit) vm->at_exit(t);
   interp->finalizing = true;
   atomic_store(&vm->gil->finalizer, t);
-  int status = 0;
   if (vm->flush_std) vm->flush_std(t);
   import_clear_modules(t);
   gc_collect(t);
-  if (vm->flush_std) vm->flush_std(t);
+  if (vm->flush_std && !vm->output_lost) vm->flush_std(t);
   signals_stop(t);
-  return status;
+  return vm->output_lost ? 120 : 0;
 }

@@ -407,7 +407,7 @@ int main(int argc, char **argv) {
   }
   int late = vm_finish(t);
   if (c.gil_stats) gil_stats_print(t, stderr);
-  if (late && !status) status = late;
+  if (late && status != DIED_OF_INTERRUPT) status = late;
   if (status == DIED_OF_INTERRUPT) {
     // Die of the signal itself, so that the shell sees it.
     signal(SIGINT, SIG_DFL);

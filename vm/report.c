@@ -4,6 +4,7 @@
 // The full form, with source lines and carets, is written in Gila (stdlib/lib/traceback.gila); this file calls it, and has a plain form of its
 // own for when that is impossible.
 #include "report.h"
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -16,6 +17,11 @@
 #include "runtime/str.h"
 #include "runtime/tuple.h"
 #include "vm.h"
+
+static void write_bytes(const char *p, size_t n) {
+  ssize_t ignored = write(STDERR_FILENO, p, n);
+  (void)ignored;
+}
 
 // Writes text to sys.stderr, or to the descriptor if there is no such object.
 void report_write(Thread *t, Ref text) {
@@ -33,23 +39,17 @@ void report_write(Thread *t, Ref text) {
   Own alive = EMPTY;
   size_t n;
   const char *p = str_fs_utf8(t, text, &n, &alive);
-  if (p) {
-    ssize_t ignored = write(STDERR_FILENO, p, n);
-    (void)ignored;
-  } else {
-    error_clear(t);
-  }
+  if (p) write_bytes(p, n);
+  else error_clear(t);
   drop(t, alive);
 }
 
-static void write_format(Thread *t, const char *format, Ref a, Ref b, int line) {
+static bool write_format(Thread *t, const char *format, Ref a, Ref b, int line) {
   Own text = line ? str_format_c(t, format, a, line, b) : str_format_c(t, format, a, b);
-  if (is_error(text)) {
-    error_clear(t);
-    return;
-  }
+  if (is_error(text)) return error_clear(t), false;
   report_write(t, text);
   drop(t, text);
+  return true;
 }
 
 static void print_plain(Thread *t, Ref exc, int depth) {
@@ -78,9 +78,14 @@ static void print_plain(Thread *t, Ref exc, int depth) {
     text = str_from_c(t, "<exception str() failed>");
   }
   Type *type = type_of(t, exc);
-  if (!is_error(text) && str_length(text)) write_format(t, "%S: %S\n", type->name, text, 0);
-  else write_format(t, "%S\n", type->name, EMPTY, 0);
+  bool full = !is_error(text) && str_length(text) && write_format(t, "%S: %S\n", type->name, text, 0);
+  if (!full && !write_format(t, "%S\n", type->name, EMPTY, 0)) { // no memory at all
+    const char *name = type_name(type);
+    write_bytes(name, strlen(name));
+    write_bytes("\n", 1);
+  }
   if (!is_error(text)) drop(t, text);
+  else if (error_pending(t)) error_clear(t);
 }
 
 // Lets module linecache, and so tracebacks, show lines of code that came from -c.
@@ -130,7 +135,16 @@ static void print_with(Thread *t, Ref exc, const char *function) {
   if (!is_empty(pending)) error_put_take(t, pending);
 }
 
-void report_print(Thread *t, Ref exc) { print_with(t, exc, "print_exception"); }
+// Whether this is the fate of a program whose reader has had enough (`gila … | head`): BrokenPipeError, and nobody reads stdout.
+static bool is_end_of_pipe(Thread *t, Ref exc) {
+  struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+  return IS_A(t, exc, EXC) && type_is_subtype(type_of(t, exc), TYPE(t, BrokenPipeError)) && poll(&out, 1, 0) == 1 &&
+         out.revents & (POLLERR | POLLHUP);
+}
+
+void report_print(Thread *t, Ref exc) {
+  if (!is_end_of_pipe(t, exc)) print_with(t, exc, "print_exception");
+}
 
 void report_pending(Thread *t) {
   Own exc = error_take(t);
@@ -165,8 +179,8 @@ void report_pending(Thread *t) {
 }
 
 int report_exit_status(Thread *t) {
-  if (t->interp->vm->flush_std) t->interp->vm->flush_std(t); // what was printed comes before the traceback
   if (!error_pending(t)) return 0;
+  if (t->interp->vm->flush_std) t->interp->vm->flush_std(t); // what was printed comes before the traceback
   if (!error_is(t, SystemExit)) {
     bool interrupted = error_is(t, KeyboardInterrupt);
     report_pending(t);
@@ -201,9 +215,11 @@ void report_unraisable(Thread *t, const char *where, Ref obj) {
   if (is_empty(exc)) return;
   Interp *i = t->interp;
   Own hook = EMPTY, info = EMPTY;
+  bool done = false;
   Own tb = AS(Exc, exc)->traceback;
   Own message = where ? str_format_c(t, "Exception ignored %s", where) : NONE;
-  if (!is_empty(i->sys) && object_lookup_attr(t, i->sys, str_intern_c(t, "unraisablehook"), &hook) == FOUND && !is_none(hook)) {
+  if (!is_empty(i->sys)) hook = keep(dict_peek_c(t, module_dict(i->sys), "unraisablehook"));
+  if (is_object(hook)) {
     info = object_call0(t, VAL(TYPE(t, namespace)));
     bool ok = !is_error(info);
     static const char *const names[] = {"exc_type", "exc_value", "exc_traceback", "err_msg", "object"};
@@ -217,9 +233,14 @@ void report_unraisable(Thread *t, const char *where, Ref obj) {
       Own r = object_call1(t, hook, info);
       if (is_error(r)) error_clear(t);
       else drop(t, r);
+      done = true; // what goes wrong in the hook is its own affair
     }
   }
   if (error_pending(t)) error_clear(t);
+  if (!done) {
+    if (is_object(message)) write_format(t, "%S:\n", message, EMPTY, 0);
+    print_plain(t, exc, 0);
+  }
   if (!is_error(message)) drop(t, message);
   drop(t, hook);
   if (!is_error(info)) drop(t, info);

@@ -5,7 +5,7 @@
 #include "runtime/interp.h"
 
 // Prints an exception with traceback, causes and notes to sys.stderr, as module traceback formats it; if that can't be done (no memory, no
-// library) a plainer form from here. Never raises.
+// library) a plainer form from here. Nothing for a BrokenPipeError where nobody reads stdout any more. Never raises.
 void report_print(Thread *t, Ref exc);
 // The pending exception, through sys.excepthook; clears it. SystemExit is not handled here.
 void report_pending(Thread *t);

@@ -43,6 +43,7 @@ struct VmInterp {
   struct ImportUnderWay *imports;             // (g) import.c
   BlockingName blocking_names[BLOCKING_NAMES]; // (g)
   bool switch_everywhere;                     // (i) -X switchpoints=every
+  uint64_t stress_work, stress_random;        // (g) stress build: breaker.c
   bool deadlock_reported;                     // (g)
   void (*threads_forked)(Thread *t);          // in the child of a fork: module threading; errors are reported
   Own (*deadlock_error)(Thread *t);           // the class thread.DeadlockError, owned; filled by stdlib
@@ -51,6 +52,7 @@ struct VmInterp {
   bool (*shutdown_threads)(Thread *t);        // joins non-daemon threads
   void (*flush_std)(Thread *t);
   bool (*report_tasks)(Thread *t);            // SIGQUIT: shows the tasks of event loops; NULL without any
+  bool output_lost;                           // (g) flush_std failed
 };
 
 struct VmThread { // one letter a field: runtime/thread.h

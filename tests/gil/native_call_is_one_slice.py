@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # expect: True
+# stress: skip (it counts switches, or times them)
 # T4: nobody runs while a list is sorted.
 import threading
 import time

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # cpython: differs (module gil)
 # expect: True True
+# stress: skip (it counts switches, or times them)
 # A request is answered by a switch: each forced switch had a request, and a waiter asks about once an interval.
 import gil
 import threading

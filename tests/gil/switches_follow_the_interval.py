@@ -6,6 +6,7 @@
 # expect: 5 ms: hardly longer: True
 # expect: 1 ms: never shorter than an interval: True
 # expect: 1 ms: hardly longer: True
+# stress: skip (it counts switches, or times them)
 import sys
 import threading
 import time

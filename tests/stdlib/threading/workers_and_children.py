@@ -59,7 +59,7 @@ try:
 except ValueError: s = traceback.format_exc(); print(s.splitlines()[0], s.splitlines()[-1], len(s.splitlines()))
 with warnings.catch_warnings(record=True) as w: warnings.simplefilter('always'); warnings.warn('old', DeprecationWarning); print(w[0].category.__name__, w[0].message)
 s1, s2 = socket.socketpair(); s1.sendall(b'ping'); print(s2.recv(10)); s1.close(); s2.close()
-sc = sched.scheduler(); sc.enter(0.01, 2, print, ('second',)); sc.enter(0.001, 1, print, ('first',)); sc.run()
+sc = sched.scheduler(); sc.enter(0.1, 2, print, ('second',)); sc.enter(0.001, 1, print, ('first',)); sc.run()
 def gen():
     x = yield 1
     print('got', x)
