@@ -20,6 +20,7 @@ typedef struct LiveNode { uint32_t parent, reg; } LiveNode;
 enum { // Code.flags, CPython's values where it has them
   CODE_OPTIMIZED = 1, CODE_NEWLOCALS = 2, CODE_VARARGS = 4, CODE_VARKEYWORDS = 8, CODE_NESTED = 16, CODE_GENERATOR = 32,
   CODE_COROUTINE = 128, CODE_ITERABLE_COROUTINE = 256, CODE_ASYNC_GENERATOR = 512,
+  CODE_MAKES_GENERATOR = CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR, // what a call gives
   CODE_CLASS_BODY = 1 << 28, CODE_MODULE = 1 << 29,  // both: names live in a namespace mapping / the globals
   CODE_FUTURE_ANNOTATIONS = 0x1000000,
 };

@@ -179,12 +179,13 @@ static const char *filename_text(Compiler *c) {
 }
 
 // All that can fail without returning; the result is in the pool.
-static Ref compile_in(Compiler *c, const char *source, size_t n, bool *incomplete) {
-  static const ParseMode modes[] = {[COMPILE_EXEC] = PARSE_FILE, [COMPILE_EVAL] = PARSE_EVAL, [COMPILE_SINGLE] = PARSE_SINGLE};
+static Ref compile_in(Compiler *c, const char *source, size_t n, bool more_may_come) {
+  static const ParseMode modes[] = {[COMPILE_EXEC] = PARSE_FILE, [COMPILE_EVAL] = PARSE_EVAL, [COMPILE_SINGLE] = PARSE_SINGLE,
+                                    [COMPILE_SESSION] = PARSE_SESSION};
   ParseOptions options = {
       .mode = modes[c->mode],
       .is_text = c->flags & COMPILE_TEXT,
-      .filename = c->flags & COMPILE_TEXT ? NULL : filename_text(c),
+      .filename = c->flags & COMPILE_TEXT || c->mode == COMPILE_SESSION ? NULL : filename_text(c),
       .allow_top_level_await = c->flags & COMPILE_TOP_LEVEL_AWAIT,
       .future_annotations = c->flags & COMPILE_FUTURE_ANNOTATIONS,
       .unicode_name = unicode_lookup,
@@ -194,10 +195,10 @@ static Ref compile_in(Compiler *c, const char *source, size_t n, bool *incomplet
   Scope *scope = NULL;
   bool ok = parse(c->arena, source, n, &options, parsed);
   c->is_parsed = ok;
+  if (more_may_come && parsed->incomplete) return NONE;
   if (ok && !(c->flags & COMPILE_TREE)) ok = (scope = scope_analyze(c->arena, parsed)) != NULL;
   for (SyntaxWarning *w = parsed->warnings; w; w = w->next) give_warning(c, w);
   if (!ok) {
-    if (incomplete) *incomplete = parsed->incomplete;
     raise_syntax(c, &parsed->error);
     fail(c);
   }
@@ -208,7 +209,7 @@ static Ref compile_in(Compiler *c, const char *source, size_t n, bool *incomplet
   return VAL(module_code(c, scope));
 }
 
-static Own compile_with(Compiler *c, const char *source, size_t n, bool *incomplete) {
+static Own compile_with(Compiler *c, const char *source, size_t n, bool more_may_come) {
   Thread *t = c->t;
   Arena arena = {0};
   ParseResult parsed = {0};
@@ -220,7 +221,7 @@ static Own compile_with(Compiler *c, const char *source, size_t n, bool *incompl
   arena.on_failure = c->on_failure = &on_failure;
   Own result;
   if (setjmp(on_failure) == 0) {
-    result = keep(compile_in(c, source, n, incomplete));
+    result = keep(compile_in(c, source, n, more_may_come));
   } else {
     if (!error_pending(t)) raise_memory(t);
     result = ERROR;
@@ -232,11 +233,11 @@ static Own compile_with(Compiler *c, const char *source, size_t n, bool *incompl
 
 Own compile_source(Thread *t, const char *source, size_t n, Ref filename, CompileMode mode, unsigned flags, int optimize) {
   Compiler c = {.t = t, .filename = filename, .flags = flags, .optimize = optimize, .mode = mode};
-  return compile_with(&c, source, n, NULL);
+  return compile_with(&c, source, n, false);
 }
 
-Own compile_interactive(Thread *t, const char *source, size_t n, Ref filename, unsigned flags, int optimize, bool *incomplete) {
-  Compiler c = {.t = t, .filename = filename, .flags = flags, .optimize = optimize, .mode = COMPILE_SINGLE};
-  *incomplete = false;
-  return compile_with(&c, source, n, incomplete);
+Own compile_session(Thread *t, const char *source, size_t n, Ref filename, unsigned flags, int optimize, bool at_end) {
+  flags |= COMPILE_TOP_LEVEL_AWAIT;
+  Compiler c = {.t = t, .filename = filename, .flags = flags, .optimize = optimize, .mode = COMPILE_SESSION};
+  return compile_with(&c, source, n, !at_end);
 }

@@ -5,7 +5,7 @@
 #include "code.h"
 #include "parser.h"
 
-typedef enum CompileMode { COMPILE_EXEC, COMPILE_EVAL, COMPILE_SINGLE } CompileMode;
+typedef enum CompileMode { COMPILE_EXEC, COMPILE_EVAL, COMPILE_SINGLE, COMPILE_SESSION } CompileMode;
 
 enum {
   // Module-level names live in the mapping that the caller puts into register 0 (exec, eval and compile(), whose locals may differ
@@ -23,10 +23,10 @@ enum {
 // everything, 1 drops asserts and makes __debug__ False, 2 drops docstrings too.
 Own compile_source(Thread *t, const char *source, size_t n, Ref filename, CompileMode mode, unsigned flags, int optimize);
 
-// The same for an interactive session: *incomplete becomes true if the source is the beginning of something longer (then the
-// SyntaxError is pending all the same).
-Own compile_interactive(Thread *t, const char *source, size_t n, Ref filename, unsigned flags, int optimize,
-                        bool *incomplete);
+// The same for what was typed or pasted into an interactive session so far: None if it is the beginning of something longer,
+// which it never is with `at_end`. Expression statements print their values; `await` may stand at the top level, then the code is a
+// coroutine's.
+Own compile_session(Thread *t, const char *source, size_t n, Ref filename, unsigned flags, int optimize, bool at_end);
 
 // The fields of every kind of node, as a dict of texts: "name" is a node, with "." a plain value, with "=" an operator or
 // context by name; "?" after it: may be None, "*": a list.

@@ -610,7 +610,7 @@ static uint32_t scope_flags(Compiler *c, const Scope *s) {
 }
 
 static bool is_simple(const Scope *s, uint32_t flags) {
-  if (flags & (CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)) return false;
+  if (flags & (CODE_VARARGS | CODE_VARKEYWORDS | CODE_MAKES_GENERATOR)) return false;
   return !s->kwonly_count;
 }
 

@@ -434,7 +434,7 @@ static void gen_import_from(Compiler *c, Node *n) {
 // ---- dispatch
 
 static void gen_expr_statement(Compiler *c, Node *n) {
-  if (c->mode == COMPILE_SINGLE && c->u->scope->kind == SCOPE_MODULE) {
+  if (c->parsed->root->kind == NODE_Interactive && c->u->scope->kind == SCOPE_MODULE) {
     Operand o = in_register(c, gen_any(c, n->Expr.value));
     at(c, n);
     emit_sources(c, OP_CODE_PRINT_EXPR, o, number(0), number(0));

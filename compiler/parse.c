@@ -361,11 +361,15 @@ static Node *unit(Parser *p) {
     root->Module.body = body;
     break;
   }
-  case PARSE_SINGLE: {
+  case PARSE_SINGLE:
+  case PARSE_SESSION: {
     NodeList body = {0};
+    bool one = p->result->options.mode == PARSE_SINGLE;
     if (at(p, TOKEN_ENDMARKER)) no_match(p);
-    statement(p, &body);
-    while (accept(p, TOKEN_NEWLINE)) {}
+    do {
+      statement(p, &body);
+      while (accept(p, TOKEN_NEWLINE)) {}
+    } while (!one && !at(p, TOKEN_ENDMARKER));
     if (!at(p, TOKEN_ENDMARKER))
       error_last_token(p, SYNTAX_ERROR,
                        "multiple statements found while compiling a single statement");
@@ -530,9 +534,9 @@ static void note_incomplete(ParseResult *result) {
     result->incomplete = result->error.at_eof;
     return;
   }
-  const Node *first = result->root->Interactive.body.at[0];
+  NodeList body = result->root->Interactive.body;
   result->incomplete =
-      is_compound(first) && !ends_with_blank_line(result->source, result->source_length);
+      is_compound(body.at[body.count - 1]) && !ends_with_blank_line(result->source, result->source_length);
 }
 
 bool parse(Arena *arena, const char *bytes, size_t size, const ParseOptions *options,
@@ -562,7 +566,7 @@ bool parse(Arena *arena, const char *bytes, size_t size, const ParseOptions *opt
       if (result->error.kind) result->root = NULL;
     }
   }
-  if (options->mode == PARSE_SINGLE) note_incomplete(result);
+  if (options->mode == PARSE_SESSION) note_incomplete(result);
   if (result->error.kind) result->error.line = source_line(arena, result, result->error.lineno);
   arena->on_failure = outer;
   return result->error.kind == NO_SYNTAX_ERROR;

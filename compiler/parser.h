@@ -20,7 +20,8 @@
 typedef enum ParseMode {
   PARSE_FILE,   // a Module
   PARSE_EVAL,   // an Expression
-  PARSE_SINGLE, // an Interactive: one line or one compound statement of a session
+  PARSE_SINGLE, // an Interactive: one line or one compound statement
+  PARSE_SESSION, // an Interactive: whatever was typed or pasted so far
 } ParseMode;
 
 // The set of identifiers of one compilation.
@@ -51,7 +52,7 @@ typedef struct ParseResult {
   SyntaxError error;       // kind NO_SYNTAX_ERROR when all is well
   SyntaxWarning *warnings; // in source order; those of the scope pass follow
   SyntaxWarning **warnings_end;
-  // PARSE_SINGLE: a session should ask for another line and parse all of it again. Either the
+  // PARSE_SESSION: the session should ask for another line and parse all of it again. Either the
   // text ends too early (then there is an error), or it is a compound statement whose end no
   // blank line has marked yet (then the tree is there, for compile() to use).
   bool incomplete;

@@ -228,7 +228,7 @@ static CallOutcome enter_function(Thread *t, Own *R, Own *slot, Own fn, Own *arg
       return CALL_FAILED;
     }
   }
-  if (c->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)) {
+  if (c->flags & CODE_MAKES_GENERATOR) {
     Own g = generator_new(t, fn, window);
     if (is_error(g)) return CALL_FAILED;
     *slot = g;
@@ -263,7 +263,7 @@ static bool class_is_plain(Thread *t, Type *type, Function **init) {
   Ref f = type_lookup_peek(t, type, NAME(t, __init__));
   if (is_empty(f) || !IS(function, f)) return false;
   *init = AS(Function, f);
-  return !((*init)->code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR));
+  return !((*init)->code->flags & CODE_MAKES_GENERATOR);
 }
 
 static CallOutcome call_class(Thread *t, Own *R, Own *win, Type *type, Function *init, ptrdiff_t npos, Ref names, const Word *return_pc) {
@@ -524,6 +524,7 @@ static Own run_with_namespace(Thread *t, Ref fn, Ref ns) {
   }
   for (uint32_t i = 0; i < c->local_count; i++) window[i] = EMPTY;
   if (!is_empty(ns)) window[0] = keep(ns);
+  if (c->flags & CODE_MAKES_GENERATOR) return generator_new(t, keep(fn), window); // a top-level await
   Frame *frame = (Frame *)slot;
   *frame = (Frame){.function = keep(fn), .return_pc = t->pc, .caller = (uintptr_t)R | FRAME_ENTRY, .object = EMPTY};
   t->depth++;

@@ -401,7 +401,7 @@ int main(int argc, char **argv) {
   ok = ok && run(t, &c);
   if (c.what == RUN_REPL || c.inspect) {
     if (!ok) report_pending(t);
-    status = repl_run(t, !c.vm.quiet && c.what == RUN_REPL);
+    status = repl_run(t, c.what != RUN_REPL);
   } else {
     status = report_exit_status(t);
   }

@@ -5,5 +5,6 @@
 #include "runtime/interp.h"
 
 // Reads, evaluates and prints until end of file or SystemExit; returns the exit status.
-int repl_run(Thread *t, bool greeting);
+// After a script (-i) there is no greeting and no start-up file.
+int repl_run(Thread *t, bool after_script);
 #endif

@@ -88,27 +88,44 @@ static void print_plain(Thread *t, Ref exc, int depth) {
   else if (error_pending(t)) error_clear(t);
 }
 
-// Lets module linecache, and so tracebacks, show lines of code that came from -c.
-static void register_main_source(Thread *t) {
-  VmInterp *vm = t->interp->vm;
-  if (is_empty(vm->main_source)) return;
-  Own text = TAKE(vm->main_source), module = import_name(t, "linecache");
-  Own cache = is_error(module) ? ERROR : object_getattr_c(t, module, "cache"), split = str_intern_c(t, "splitlines");
+// linecache.cache[file] = an entry with these lines.
+static void register_lines(Thread *t, Ref file, Ref text) {
+  Own module = import_name(t, "linecache"), split = str_intern_c(t, "splitlines");
+  Own cache = is_error(module) ? ERROR : object_getattr_c(t, module, "cache");
   Ref args[2] = {text, TRUE};
   Own lines = is_error(cache) ? ERROR : object_call_method(t, split, args, 2);
   if (!is_error(lines)) {
-    Own row[4] = {small((int64_t)str_length(text)), NONE, lines, keep(vm->main_source_name)};
+    Own row[4] = {small((int64_t)str_length(text)), NONE, lines, keep(file)};
     Own entry = tuple_from_take(t, row, 4);
     if (!is_error(entry)) {
-      object_setitem(t, cache, vm->main_source_name, entry);
+      object_setitem(t, cache, file, entry);
       drop(t, entry);
     }
   }
   if (error_pending(t)) error_clear(t);
   drop(t, split);
-  drop(t, text);
   if (!is_error(module)) drop(t, module);
   if (!is_error(cache)) drop(t, cache);
+}
+
+void report_register_source(Thread *t, Ref file, const char *source, size_t n) {
+  Own pending = error_take(t), text = str_from_fs(t, source, n);
+  if (is_error(text)) {
+    error_clear(t);
+  } else {
+    register_lines(t, file, text);
+    drop(t, text);
+  }
+  if (!is_empty(pending)) error_put_take(t, pending);
+}
+
+// The text of -c, when a traceback first wants it.
+static void register_main_source(Thread *t) {
+  VmInterp *vm = t->interp->vm;
+  if (is_empty(vm->main_source)) return;
+  Own text = TAKE(vm->main_source);
+  register_lines(t, vm->main_source_name, text);
+  drop(t, text);
 }
 
 // By this function of traceback.gila.

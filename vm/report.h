@@ -9,6 +9,9 @@
 void report_print(Thread *t, Ref exc);
 // The pending exception, through sys.excepthook; clears it. SystemExit is not handled here.
 void report_pending(Thread *t);
+// Lets tracebacks and inspect show lines of a source that is in no file, under its file name (module linecache). Keeps what is pending;
+// never raises.
+void report_register_source(Thread *t, Ref file, const char *source, size_t n);
 // What a script's end means: the exit status (0 to 255, or DIED_OF_INTERRUPT for an uncaught KeyboardInterrupt), after printing what
 // must be printed. Consumes the pending exception, if any.
 enum { DIED_OF_INTERRUPT = 256 };
