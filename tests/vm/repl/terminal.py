@@ -27,7 +27,8 @@ class Terminal:
                 os.dup2(slave, fd)
             variables = {"HOME": "/nonexistent", "INPUTRC": "/dev/null"} | variables
             os.execve(sys.executable, [sys.executable, *options], os.environ | variables | {"TERM": term})
-        self.text = ""      # all that came
+        self.raw = b""      # all that came
+        self.text = ""      # the same as a reader sees it
         self.seen = 0       # how much of it wait_for() has gone by
 
     def read(self):
@@ -36,9 +37,10 @@ class Terminal:
             data = os.read(self.master, 4096)
         except OSError:
             return False
-        # Escape sequences move the cursor and colour pasted text.
-        data = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", data.decode(errors="replace"))
-        self.text += data.replace("\r\n", "\n").replace("\r", "")
+        self.raw += data
+        # Escape sequences move the cursor and colour pasted text; the last one may still be under way.
+        text = re.sub(r"\x1b\[[0-9;?]*([a-zA-Z]|\Z)", "", self.raw.decode(errors="replace"))
+        self.text = text.replace("\r", "").replace("\x1b", "")
         return bool(data)
 
     def wait_for(self, text):
