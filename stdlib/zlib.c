@@ -25,12 +25,13 @@ typedef struct Stream {
   z_stream z;
   bool ready;            // z is set up
   bool eof;              // decompression: the end was seen
+  bool needs_input;      // _ZlibDecompressor: nothing more comes without
   Own dictionary;        // bytes or EMPTY
   Own unused, tail;      // bytes: behind the end; not yet taken because of max_length
 } Stream;
 #define STREAM(v) AS(Stream, v)
 
-typedef struct ZlibState { Type *error, *compress, *decompress; } ZlibState;
+typedef struct ZlibState { Type *error, *compress, *decompress, *decompressor; } ZlibState;
 #define STATE(t) MODULE_STATE(t, zlib, ZlibState)
 
 static Own fail(Thread *t, const z_stream *z, int status, const char *doing) {
@@ -374,7 +375,7 @@ static bool save_rest(Thread *t, Stream *s, const char *rest, size_t size, bool 
     if (is_error(all)) return false;
     replace(t, &s->unused, all);
   }
-  Own tail = bytes_new(t, rest, size);
+  Own tail = bytes_new(t, rest, ended ? 0 : size);
   if (is_error(tail)) return false;
   replace(t, &s->tail, tail);
   return true;
@@ -418,6 +419,63 @@ METHOD(decompress_flush) {
   return r;
 }
 
+// ---- _ZlibDecompressor: keeps what max_length left of its input itself, as those of bz2 and lzma do ----
+
+METHOD(decompressor_new) { // a[0] is the type
+  UNUSED_ARGS;
+  int wbits;
+  if (!as_int(t, a[1], &wbits)) return ERROR;
+  Own dictionary = is_empty(a[2]) ? EMPTY : as_bytes(t, a[2]);
+  if (is_error(dictionary)) return ERROR;
+  Own self;
+  Stream *s = stream_new(t, AS(Type, a[0]), &self);
+  if (!s) return drop(t, dictionary), ERROR;
+  s->dictionary = dictionary;
+  int status = inflateInit2(&s->z, wbits);
+  if (status != Z_OK) return start_failed(t, self, status, "decompression");
+  s->ready = s->needs_input = true;
+  return self;
+}
+
+METHOD(decompressor_decompress) {
+  UNUSED_ARGS;
+  Stream *s = STREAM(a[0]);
+  ptrdiff_t limit;
+  if (!as_ssize(t, a[2], &limit)) return ERROR;
+  if (s->eof) return raise_error(t, EOFError, "End of stream already reached");
+  Own more = as_bytes(t, a[1]), in = is_error(more) ? ERROR : bytes_concat(t, s->tail, more);
+  if (!is_error(more)) drop(t, more);
+  if (is_error(in)) return ERROR;
+  Output out;
+  size_t size = AS(Bytes, in)->length, left = size;
+  if (limit == 0 || !start_output(t, &out, DEFAULT_BUFFER, limit < 0 ? SIZE_MAX / 2 : (size_t)limit)) {
+    if (limit == 0) replace(t, &s->tail, keep(in));
+    drop(t, in);
+    return limit == 0 ? keep(t->interp->empty_bytes) : ERROR;
+  }
+  int status = stream_run(t, s, false, AS(Bytes, in)->data, size, Z_SYNC_FLUSH, &out, &left);
+  Own result = ERROR;
+  if (status == NO_MEMORY) {
+    raise_memory(t);
+  } else if (status != Z_OK && status != Z_BUF_ERROR && status != Z_STREAM_END) {
+    fail(t, &s->z, status, "while decompressing data");
+  } else {
+    s->eof = status == Z_STREAM_END;
+    s->needs_input = !s->eof && left == 0 && out.length < out.limit;
+    Own rest = bytes_new(t, AS(Bytes, in)->data + (size - left), left);
+    if (!is_error(rest)) {
+      replace(t, s->eof ? &s->unused : &s->tail, rest);
+      if (s->eof) replace(t, &s->tail, keep(t->interp->empty_bytes));
+      result = finish_output(t, &out);
+      out.p = NULL;
+    }
+  }
+  free(out.p);
+  drop(t, in);
+  return result;
+}
+static Own get_needs_input(Thread *t, Ref self) { return (void)t, from_bool(STREAM(self)->needs_input); }
+
 static Own get_unused(Thread *t, Ref self) { return (void)t, keep(STREAM(self)->unused); }
 static Own get_tail(Thread *t, Ref self) { return (void)t, keep(STREAM(self)->tail); }
 static Own get_eof(Thread *t, Ref self) { return (void)t, from_bool(STREAM(self)->eof); }
@@ -454,6 +512,22 @@ const TypeDef zlib_decompress_type_def = {
   .methods = decompress_methods, .getset = decompress_getset, .clear = decompress_clear,
 };
 
+static const NativeDef decompressor_methods[] = {
+  NATIVE(decompressor_decompress, "decompress(data, max_length=-1)", "Decompressed bytes, at most max_length unless that is negative."),
+  {0},
+};
+static const GetSetDef decompressor_getset[] = {
+  {"unused_data", get_unused, NULL, "Bytes found after the end of the compressed data."},
+  {"needs_input", get_needs_input, NULL, "Is more input wanted before there can be more output?"},
+  {"eof", get_eof, NULL, "Has the end of the compressed data been seen?"},
+  {0},
+};
+const TypeDef zlib_decompressor_type_def = {
+  .name = "zlib._ZlibDecompressor", .doc = "Decompresses piece by piece.", .size = sizeof(Stream), .flags = TF_IMMUTABLE,
+  .methods = decompressor_methods, .getset = decompressor_getset, .clear = decompress_clear,
+  .signature = "(wbits=15, zdict=<unset>)", .construct = decompressor_new,
+};
+
 static const NativeDef functions[] = {
   NATIVE(compress_function, "compress(data, /, level=-1, wbits=15)", "The data compressed."),
   NATIVE(decompress_function, "decompress(data, /, wbits=15, bufsize=16384)", "The data decompressed."),
@@ -483,6 +557,7 @@ static bool setup(Thread *t, Ref module) {
          module_add(t, module, "ZLIB_RUNTIME_VERSION", str_from_c(t, zlibVersion())) &&
          (s->error = module_add_exception(t, module, "error", TYPE(t, Exception))) &&
          (s->compress = module_add_type(t, module, &zlib_compress_type_def)) &&
+         (s->decompressor = module_add_type(t, module, &zlib_decompressor_type_def)) &&
          (s->decompress = module_add_type(t, module, &zlib_decompress_type_def));
 }
 

@@ -297,8 +297,21 @@ static Lookup find_along(Thread *t, Ref folders, const char *name, Found *f) {
   return found;
 }
 
+// Modules of CPython's library that Gila leaves out (stdlib/MODULES.md has what there is): the message says so.
+static bool is_left_out(Ref name) {
+  static const char *const names[] = {"ctypes", "curses", "ensurepip", "ftplib", "http", "idlelib", "imaplib", "marshal", "poplib",
+    "readline", "smtplib", "ssl", "tkinter", "turtle", "turtledemo", "urllib.error", "urllib.request", "urllib.response",
+    "urllib.robotparser", "venv", "webbrowser", "wsgiref", "xml", "xmlrpc"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (str_equal_c(name, names[i])) return true;
+  }
+  return false;
+}
+
 static bool not_found(Thread *t, Ref full, Ref parent_not_package) {
-  if (!is_empty(parent_not_package))
+  if (is_left_out(full))
+    raise_error(t, ModuleNotFoundError, "No module named '%S' (not supported by Gila)", full);
+  else if (!is_empty(parent_not_package))
     raise_error(t, ModuleNotFoundError, "No module named '%S'; '%S' is not a package", full, parent_not_package);
   else
     raise_error(t, ModuleNotFoundError, "No module named '%S'", full);
