@@ -331,7 +331,7 @@ static Operand gen_compare_chain(Compiler *c, Node *n) {
     Operator op = n->Compare.ops.at[i];
     Node *right = n->Compare.comparators.at[i];
     l = hold(c, l, right);
-    Reg r = push_operand(c, gen_right(c, right, op));
+    Reg r = push_operand(c, gen_any(c, right)); // the next comparison reads it too: no stand-in for a display
     at(c, n);
     l = in_register(c, l);
     emit(c, compare_ops[op], compare_flags(op) | temp_flag(l, TEMP_B), result, l.reg, r);
@@ -449,7 +449,7 @@ static void jump_chain(Compiler *c, Node *n, bool sense, Label to) {
     Operator op = n->Compare.ops.at[i];
     Node *right = n->Compare.comparators.at[i];
     l = hold(c, l, right);
-    Operand r = gen_right(c, right, op);
+    Operand r = i == last ? gen_right(c, right, op) : gen_any(c, right);
     if (i == last) {
       at(c, n);
       gen_jump_compare(c, op, l, r, false, sense, to);

@@ -172,17 +172,13 @@ ptrdiff_t gc_collect(Thread *t) {
     bool finalized = false;
     for (size_t i = 0; i < garbage.count; i++) garbage.items[i]->rc++;
     weakref_clear_garbage(t, garbage.items, garbage.count);
-    for (size_t i = 0; i < garbage.count; i++) {
-      Object *o = garbage.items[i];
-      Type *type = type_at(interp, o);
-      if (!type->finalize || (o->rc & RC_FINALIZED)) continue;
-      o->rc |= RC_FINALIZED;
-      type->finalize(t, VAL(o));
-      finalized = true;
-    }
+    for (size_t i = 0; i < garbage.count; i++)
+      if (object_finalize(t, VAL(garbage.items[i]))) finalized = true;
     if (finalized) keep_resurrected(&c, &garbage);
     for (size_t i = 0; i < garbage.count; i++) object_clear(t, garbage.items[i]);
-    for (size_t i = 0; i < garbage.count; i++) drop(t, VAL(garbage.items[i]));
+    // Backwards, so that the memory is given out again in ascending order: finalizers run by address, objects of one size made one after
+    // the other end in that order.
+    for (size_t i = garbage.count; i-- > 0;) drop(t, VAL(garbage.items[i]));
   }
   free(garbage.items);
   free(c.work.items);

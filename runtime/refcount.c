@@ -31,6 +31,14 @@ size_t type_object_size(Type *type, Object *o) {
   return type->flags & TF_HEAP ? ((size + 7) & ~(size_t)7) + 8 : size;
 }
 
+bool object_finalize(Thread *t, Ref v) {
+  Type *type = type_of(t, v);
+  if (!type->finalize || (OBJ(v)->rc & RC_FINALIZED)) return false;
+  OBJ(v)->rc |= RC_FINALIZED;
+  type->finalize(t, v);
+  return true;
+}
+
 // Runs the finalizer; true if the object has a reference again.
 static bool finalize(Thread *t, Object *o, Type *type) {
   o->rc = (o->rc & ~RC_COUNT) | RC_FINALIZED | 1;

@@ -14,6 +14,8 @@
 #define GILA_REFCOUNT_H
 #include "object.h"
 
+// Runs the finalizer of an object that the caller holds, if it has one that has not run yet; says whether.
+bool object_finalize(Thread *t, Ref v);
 // Runs the finalizer, clears weak references, releases children and frees the memory. In refcount.c.
 COLD void release_slow(Thread *t, Object *o) NEEDS_GIL;
 

@@ -107,10 +107,9 @@ static Own step_send(Thread *t, Ref self, Ref value) {
   }
   if (g->running_async) return already_running(t, s);
   bool thrower = s->h.shape == SHAPE_async_generator_athrow;
-  if (thrower && (g->state == GEN_DONE || g->closed)) {
+  if (thrower && g->state == GEN_DONE) {
     s->state = STEP_CLOSED;
-    if (s->close) return raise_stop_iteration(t, NONE);
-    return raise_value(t, TYPE(t, StopAsyncIteration), EMPTY);
+    return raise_stop_iteration(t, NONE);
   }
   if (g->state == GEN_DONE || g->closed) {
     s->state = STEP_CLOSED;
@@ -243,21 +242,17 @@ static Own get_frame(Thread *t, Ref self) {
   Generator *g = AS(Generator, self);
   return g->state == GEN_DONE ? NONE : frame_object(t, g->registers);
 }
-static Own get_code(Thread *t, Ref self) {
-  (void)t;
-  Generator *g = AS(Generator, self);
-  return is_empty(g->frame.function) ? NONE : keep(VAL(AS(Function, g->frame.function)->code));
-}
 static Own get_awaiting(Thread *t, Ref self) {
   (void)t;
   Ref v = generator_awaiting(self);
   return is_empty(v) ? NONE : keep(v);
 }
 
-// Dying half-way: the event loop's finalizer hook closes it; without one it is simply dropped.
+// Dying half-way: the event loop's finalizer hook closes it; without one its finally blocks run as a generator's do.
 static void async_finalize(Thread *t, Ref self) {
   Generator *g = AS(Generator, self);
-  if (g->state != GEN_SUSPENDED || g->closed || is_empty(g->origin)) return;
+  if (g->state == GEN_DONE) return;
+  if (g->closed || is_empty(g->origin)) return generator_finalize(t, self);
   Own pending = error_take(t);
   Own r = object_call1(t, g->origin, self);
   if (is_error(r)) error_unraisable(t, NULL, self);
@@ -286,7 +281,7 @@ static const GetSetDef async_getset[] = {
     {"ag_running", get_running, NULL, "Whether a step is under way."},
     {"ag_suspended", get_suspended, NULL, "Whether it stands at a yield or an await."},
     {"ag_frame", get_frame, NULL, "Its frame, None when it has ended."},
-    {"ag_code", get_code, NULL, "Its code object."},
+    {"ag_code", generator_get_code, NULL, "Its code object."},
     {"ag_await", get_awaiting, NULL, "What it is waiting for, or None."},
     {0},
 };

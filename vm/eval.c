@@ -1597,14 +1597,12 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     if (LIKELY(is_empty(frame->object))) {
       for (Own *p = R, *end = R + frame_code(R)->local_count; p < end; p++) {
         Own v = *p;
-        if (is_object(v) && (--OBJ(v)->rc & RC_COUNT) == 0) {
-          *p = EMPTY;
-          release_slow(t, OBJ(v));
-        }
+        if (!is_object(v)) continue;
+        *p = EMPTY; // a destructor may look at this frame
+        if ((--OBJ(v)->rc & RC_COUNT) == 0) release_slow(t, OBJ(v));
       }
-    } else {
-      frame_release_locals(t, R);
     }
+    if (UNLIKELY(!is_empty(frame->object))) frame_release_locals(t, R);
     t->depth--;
     uintptr_t caller = frame->caller;
     pc = frame->return_pc;

@@ -37,16 +37,12 @@ static void drop_locals(Thread *t, Own *locals, uint32_t n) {
   for (uint32_t i = 0; i < n; i++) drop_slot(t, &locals[i]);
 }
 
-// Where a frame whose end is near stands, for its object: `t->pc` if it is the innermost.
-void frame_release_locals(Thread *t, Own *registers) {
+// Hands the locals to the frame object, if there is one that others hold. Where it stands: `t->pc` if it is the innermost.
+static void detach_object(Thread *t, Own *registers) {
   Frame *frame = frame_of(registers);
+  if (is_empty(frame->object)) return;
   Code *c = frame_code(registers);
-  Own object = frame->object;
-  frame->object = EMPTY;
-  if (is_empty(object)) {
-    drop_locals(t, registers, c->local_count);
-    return;
-  }
+  Own object = TAKE(frame->object);
   FrameObject *f = AS(FrameObject, object);
   if (OBJ(object)->rc > 1) {
     f->lasti = frame_index(registers, t->pc);
@@ -68,7 +64,12 @@ void frame_release_locals(Thread *t, Own *registers) {
   }
   f->registers = NULL;
   drop(t, object);
-  drop_locals(t, registers, c->local_count);
+}
+
+void frame_release_locals(Thread *t, Own *registers) {
+  detach_object(t, registers);
+  drop_locals(t, registers, frame_code(registers)->local_count);
+  detach_object(t, registers); // a destructor may have asked for the frame that it runs in the end of
 }
 
 static void frame_traverse(Object *self, Visit visit, void *arg) {

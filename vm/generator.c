@@ -99,7 +99,6 @@ static Own resume(Thread *t, Generator *g, Own value, bool raise, Own *result) {
     }
   } else {
     error_chain(t);
-    if (g->state == GEN_NEW) pc++; // the failing place is the first word
   }
   g->state = GEN_RUNNING;
   // The frame's own exit takes one level off; enter_recursion's stands for it.
@@ -177,46 +176,72 @@ Own iterator_send_take(Thread *t, Ref it, Own value, Own *result) {
   return v;
 }
 
-// Raises the pending exception inside an iterator that a YIELD_FROM drives.
+// A GeneratorExit on its way out first closes what the generator waits in.
+static Own close_inner(Thread *t, Ref it) {
+  Own exc = error_take(t), close;
+  Lookup found = MISSING;
+  bool ok;
+  if (IS(generator, it) || IS(coroutine, it)) {
+    ok = generator_close(t, it);
+  } else {
+    found = object_lookup_attr(t, it, NAME(t, close), &close);
+    ok = found != FAILED;
+  }
+  if (found == FOUND) {
+    Own r = object_call0(t, close);
+    drop(t, close);
+    ok = !is_error(r);
+    if (ok) drop(t, r);
+  }
+  if (ok) error_put_take(t, exc);
+  else drop(t, exc);
+  return ERROR;
+}
+
+static Own throw_by_method(Thread *t, Ref it) {
+  Own exc = error_take(t), method;
+  Lookup found = object_lookup_attr(t, it, NAME(t, throw), &method);
+  if (found == MISSING) return error_put_take(t, exc), ERROR;
+  Own v = ERROR;
+  if (found == FOUND) {
+    v = object_call1(t, method, exc);
+    drop(t, method);
+  }
+  drop(t, exc);
+  return v;
+}
+
+// Raises the pending exception inside an iterator that a YIELD_FROM drives. A StopIteration that comes out ends the iterator.
 Own iterator_throw(Thread *t, Ref it, Own *result) {
   *result = EMPTY;
-  if (IS(generator, it) || IS(coroutine, it)) return generator_throw(t, it, result);
-  Own exc = error_take(t);
-  if (is_instance_of(t, exc, TYPE(t, GeneratorExit))) {
-    Own close;
-    Lookup found = object_lookup_attr(t, it, NAME(t, close), &close);
-    if (found == FOUND) {
-      Own r = object_call0(t, close);
-      drop(t, close);
-      if (is_error(r)) {
-        drop(t, exc);
-        return ERROR;
-      }
-      drop(t, r);
-    } else if (found == FAILED) {
-      drop(t, exc);
-      return ERROR;
-    }
-    error_put_take(t, exc);
-    return ERROR;
-  }
-  Own method;
-  Lookup found = object_lookup_attr(t, it, NAME(t, throw), &method);
-  if (found != FOUND) {
-    if (found == MISSING)
-      error_put_take(t, exc);
-    else
-      drop(t, exc);
-    return ERROR;
-  }
-  Own v = object_call1(t, method, exc);
-  drop(t, method);
-  drop(t, exc);
+  if (error_is(t, GeneratorExit)) return close_inner(t, it);
+  Own v = IS(generator, it) || IS(coroutine, it) ? generator_throw(t, it, result) : throw_by_method(t, it);
   if (is_error(v) && error_is(t, StopIteration)) {
     *result = take_stop_value(t);
     return EMPTY;
   }
   return v;
+}
+
+// Ends one whose body never ran.
+static void end_unstarted(Thread *t, Generator *g) {
+  g->state = GEN_DONE;
+  g->handled = keep(VAL(AS(Function, g->frame.function)->code)); // as generator_leave keeps it
+  frame_release_locals(t, g->registers);
+  drop_slot(t, &g->frame.function);
+}
+
+// The pending exception passes an unstarted body as it is (a StopIteration too), by way of the function's first line.
+static Own throw_unstarted(Thread *t, Generator *g) {
+  error_chain(t);
+  Own exc = error_take(t), frame = frame_object(t, g->registers);
+  if (!is_error(frame)) {
+    traceback_add(t, exc, frame, -1, frame_code(g->registers)->first_line);
+    drop(t, frame);
+  }
+  end_unstarted(t, g);
+  error_put_take(t, exc);
+  return ERROR;
 }
 
 Own generator_throw(Thread *t, Ref gen, Own *result) {
@@ -234,6 +259,7 @@ Own generator_throw(Thread *t, Ref gen, Own *result) {
     }
     return ERROR;
   }
+  if (g->state == GEN_NEW) return throw_unstarted(t, g);
   Ref inner = generator_awaiting(gen);
   if (!is_empty(inner)) {
     Own it = keep(inner), done;
@@ -260,7 +286,7 @@ Own generator_throw(Thread *t, Ref gen, Own *result) {
       return v;
     }
   }
-  return resume(t, g, EMPTY, true, result); // one never started just ends, with a traceback level of its own
+  return resume(t, g, EMPTY, true, result);
 }
 
 // *value (owned) is what the generator returned instead of raising GeneratorExit, or NONE.
@@ -268,12 +294,7 @@ static bool close_with_value(Thread *t, Ref gen, Own *value) {
   *value = NONE;
   Generator *g = AS(Generator, gen);
   if (g->state == GEN_DONE) return true;
-  if (g->state == GEN_NEW) {
-    g->state = GEN_DONE;
-    frame_release_locals(t, g->registers);
-    drop_slot(t, &g->frame.function);
-    return true;
-  }
+  if (g->state == GEN_NEW) return end_unstarted(t, g), true;
   if (running(t, gen)) return false;
   raise_value(t, TYPE(t, GeneratorExit), EMPTY);
   Own result;
@@ -431,7 +452,7 @@ static Own get_frame(Thread *t, Ref self) {
   Generator *g = AS(Generator, self);
   return g->state == GEN_DONE ? NONE : frame_object(t, g->registers);
 }
-static Own get_code(Thread *t, Ref self) {
+Own generator_get_code(Thread *t, Ref self) {
   (void)t;
   Generator *g = AS(Generator, self);
   if (is_empty(g->frame.function)) return g->state == GEN_DONE && !is_empty(g->handled) ? keep(g->handled) : NONE;
@@ -501,7 +522,7 @@ static bool warn_unawaited(Thread *t, Ref coroutine) {
 }
 
 // PEP 442: a suspended generator is closed, so that its finally blocks run; an unawaited coroutine warns.
-static void generator_finalize(Thread *t, Ref self) {
+void generator_finalize(Thread *t, Ref self) {
   Generator *g = AS(Generator, self);
   if (g->state == GEN_DONE || g->state == GEN_RUNNING) return;
   Own pending = error_take(t);
@@ -539,7 +560,7 @@ static const GetSetDef generator_getset[] = {
     {"gi_running", get_running, NULL, "Whether it is running now."},
     {"gi_suspended", get_suspended, NULL, "Whether it stands at a yield."},
     {"gi_frame", get_frame, NULL, "Its frame, None when it has ended."},
-    {"gi_code", get_code, NULL, "Its code object."},
+    {"gi_code", generator_get_code, NULL, "Its code object."},
     {"gi_yieldfrom", get_awaiting, NULL, "The iterator it delegates to, or None."},
     {0},
 };
@@ -556,7 +577,7 @@ static const GetSetDef coroutine_getset[] = {
     {"cr_running", get_running, NULL, "Whether it is running now."},
     {"cr_suspended", get_suspended, NULL, "Whether it stands at an await."},
     {"cr_frame", get_frame, NULL, "Its frame, None when it has ended."},
-    {"cr_code", get_code, NULL, "Its code object."},
+    {"cr_code", generator_get_code, NULL, "Its code object."},
     {"cr_await", get_awaiting, NULL, "What it is waiting for, or None."},
     {"cr_origin", get_origin, NULL, "Where it was made, if origin tracking is on."},
     {0},

@@ -51,9 +51,11 @@ Own yield_from_iter(Thread *t, Ref v, bool in_coroutine);
 Own anext_awaitable_new(Thread *t, Own wrapped, Ref fallback);
 // The exception that throw(type, value, traceback) or throw(exception) means, made pending. Unset arguments are EMPTY.
 bool throw_arguments(Thread *t, const Ref *a);
-// The setters of __name__ and __qualname__.
+// What async generators share: the code (also after the end), the setters of __name__ and __qualname__, dying half-way.
+Own generator_get_code(Thread *t, Ref self);
 bool generator_set_name(Thread *t, Ref self, Ref value);
 bool generator_set_qualname(Thread *t, Ref self, Ref value);
+void generator_finalize(Thread *t, Ref self);
 Own generator_class_getitem(Thread *t, const Ref *a, ptrdiff_t n, Ref names);
 // Sends a value into any iterator: the general step of YIELD_FROM. Results as generator_send_take.
 Own iterator_send_take(Thread *t, Ref it, Own value, Own *result);

@@ -809,6 +809,20 @@ static void clear_names(Thread *t, Ref namespace) {
   drop(t, keys);
 }
 
+// The objects that only a global name holds end in the order of the names, before the collector takes the rest as it comes.
+static void finalize_globals(Thread *t, Ref namespace) {
+  Own values = dict_values_list(t, namespace);
+  if (is_error(values)) {
+    error_clear(t);
+    return;
+  }
+  for (size_t j = 0; j < list_count(values); j++) {
+    Ref v = list_peek(values, j);
+    if (is_object(v) && (OBJ(v)->rc & RC_COUNT) == 2) object_finalize(t, v); // the namespace and `values`
+  }
+  drop(t, values);
+}
+
 void import_clear_modules(Thread *t) {
   Interp *i = t->interp;
   if (is_error(i->modules) || is_empty(i->modules)) return;
@@ -816,6 +830,7 @@ void import_clear_modules(Thread *t) {
   // it is garbage now, and destructors find all its names as they were.
   Ref main = dict_peek_str(t, i->modules, NAME(t, __main__));
   if (is_empty(main) || !IS(module, main)) return;
+  finalize_globals(t, module_dict(main));
   Own weak = weakref_new(t, TYPE(t, weakref), main, EMPTY);
   if (!dict_delete(t, i->modules, NAME(t, __main__))) error_clear(t);
   gc_collect(t);

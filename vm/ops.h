@@ -76,6 +76,8 @@ Own op_exc_join(Thread *t, Ref original, Ref list);
 // on. False: left the entry frame (eval_run returns ERROR). With `again` the first frame gets no traceback level (RERAISE).
 // (Not by pointers to eval_run's variables: those must stay in machine registers.)
 bool unwind(Thread *t, bool again);
+// Gives the pending exception a traceback level for where the running frame stands.
+void unwind_add_place(Thread *t);
 // EXC_ENTER / EXC_LEAVE: `exc` (borrowed) is being handled from now on; owned: what was before in this frame's terms (a generator
 // remembers its own, not its resumer's).
 Own handled_enter(Thread *t, Own *R, Ref exc);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 #include "frame.h"
 #include "import.h"
+#include "ops.h"
 #include "runtime/dict.h"
 #include "runtime/exceptions.h"
 #include "runtime/int.h"
@@ -230,6 +231,11 @@ int report_exit_status(Thread *t) {
 void report_unraisable(Thread *t, const char *where, Ref obj) {
   Own exc = error_take(t);
   if (is_empty(exc)) return;
+  if (is_empty(AS(Exc, exc)->traceback) && t->registers) { // say at least what was running
+    error_put_take(t, exc);
+    unwind_add_place(t);
+    exc = error_take(t);
+  }
   Interp *i = t->interp;
   Own hook = EMPTY, info = EMPTY;
   bool done = false;

@@ -62,6 +62,8 @@ static void stop_iteration_to_runtime_error(Thread *t, Own *R) {
   error_put_take(t, exc);
 }
 
+void unwind_add_place(Thread *t) { add_traceback(t, t->registers, frame_index(t->registers, t->pc)); }
+
 bool unwind(Thread *t, bool again) {
   Own *R = t->registers;
   const Word *at = t->pc;
