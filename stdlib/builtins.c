@@ -15,6 +15,7 @@
 #include "runtime/suggest.h"
 #include "runtime/super.h"
 #include "runtime/tuple.h"
+#include "session_words.h"
 #include "vm/breaker.h"
 #include "vm/generator.h"
 #include "vm/import.h"
@@ -848,23 +849,6 @@ static Own builtin_breakpoint(ARGS) {
   return raise_error(t, NotImplementedError, "breakpoint() is not supported");
 }
 
-static Own builtin_help(ARGS) {
-  UNUSED;
-  Own pydoc = import_name(t, "_help");
-  if (is_error(pydoc)) return ERROR;
-  Own fn = object_getattr_c(t, pydoc, "help");
-  drop(t, pydoc);
-  if (is_error(fn)) return ERROR;
-  Own v = is_empty(a[0]) ? object_call0(t, fn) : object_call1(t, fn, a[0]);
-  drop(t, fn);
-  return v;
-}
-
-static Own builtin_exit(ARGS) {
-  UNUSED;
-  return raise_value(t, TYPE(t, SystemExit), a[0]);
-}
-
 static const NativeDef functions[] = {
     NATIVE(builtin_abs, "abs(x, /)", "The absolute value of a number."),
     NATIVE(builtin_anext, "anext(async_iterator, default=<unset>, /)",
@@ -885,13 +869,11 @@ static const NativeDef functions[] = {
     NATIVE(builtin_divmod, "divmod(x, y, /)", "The pair (x // y, x % y)."),
     NATIVE(builtin_eval, "eval(source, /, globals=None, locals=None)", "The value of an expression, given as text or code object."),
     NATIVE(builtin_exec, "exec(source, /, globals=None, locals=None, *, closure=None)", "Run statements, given as text or code object."),
-    NATIVE(builtin_exit, "exit(code=None)", "Raise SystemExit."),
     NATIVE(builtin_format, "format(value, format_spec='', /)", "value formatted by its type's __format__."),
     NATIVE_RAW(builtin_getattr, "getattr(object, name, default=<unset>, /)", "A named attribute, or default if there is none."),
     NATIVE(builtin_globals, "globals()", "The dict of the module's names."),
     NATIVE(builtin_hasattr, "hasattr(obj, name, /)", "Whether getattr finds the attribute."),
     NATIVE(builtin_hash, "hash(obj, /)", "The hash value of an object. TypeError if it has none."),
-    NATIVE(builtin_help, "help(request=<unset>)", "Show the documentation of an object."),
     NATIVE(builtin_hex, "hex(number, /)", "The hexadecimal text of an int: '0xff'."),
     NATIVE(builtin_id, "id(obj, /)", "A number that no other living object has."),
     NATIVE(builtin_import, "__import__(name, globals=None, locals=None, fromlist=(), level=0)", "What the import statement calls."),
@@ -910,7 +892,6 @@ static const NativeDef functions[] = {
     NATIVE(builtin_ord, "ord(c, /)", "The code point of a one-character string."),
     NATIVE(builtin_pow, "pow(base, exp, mod=None)", "base ** exp, modulo mod if given."),
     NATIVE_RAW(builtin_print, "print(*args, sep=' ', end='\\n', file=None, flush=False)", "Write the arguments as text, by default to sys.stdout."),
-    NATIVE(builtin_exit, "quit(code=None)", "Raise SystemExit."),
     NATIVE(builtin_repr, "repr(obj, /)", "Text that shows the object, where possible as source code."),
     NATIVE(builtin_round, "round(number, ndigits=None)", "number rounded to ndigits after the decimal point, half to even."),
     NATIVE(builtin_setattr, "setattr(obj, name, value, /)", "Set a named attribute."),
@@ -939,7 +920,7 @@ static bool setup(Thread *t, Ref module) {
   return module_add(t, module, "EnvironmentError", keep(VAL(TYPE(t, OSError)))) && module_add(t, module, "IOError", keep(VAL(TYPE(t, OSError)))) &&
          module_add(t, module, "NotImplemented", NOT_IMPLEMENTED) && module_add(t, module, "Ellipsis", ELLIPSIS) &&
          module_add(t, module, "None", NONE) && module_add(t, module, "True", TRUE) && module_add(t, module, "False", FALSE) &&
-         module_add(t, module, "__debug__", from_bool(t->interp->vm->optimize == 0));
+         module_add(t, module, "__debug__", from_bool(t->interp->vm->optimize == 0)) && session_words_add(t, module);
 }
 
 const NativeModule builtins_module = {
