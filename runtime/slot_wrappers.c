@@ -157,7 +157,7 @@ static Own wrapper_qualname(Thread *t, Ref self) {
   SlotWrapper *w = AS(SlotWrapper, self);
   return format_message(t, "%S.%S", w->owner->qualname, w->name);
 }
-static Own wrapper_doc(Thread *t, Ref self) { return (void)t, (void)self, NONE; }
+static Own wrapper_doc(Thread *t, Ref self) { return str_from_c(t, AS(SlotWrapper, self)->row->doc); }
 static Own wrapper_signature(Thread *t, Ref self) {
   SlotWrapper *w = AS(SlotWrapper, self);
   switch (w->row->wrap) {
@@ -241,6 +241,7 @@ static Own bound_self(Thread *t, Ref self) { return (void)t, keep(AS(MethodWrapp
 static Own bound_name(Thread *t, Ref self) { return wrapper_name(t, AS(MethodWrapper, self)->wrapper); }
 static Own bound_qualname(Thread *t, Ref self) { return wrapper_qualname(t, AS(MethodWrapper, self)->wrapper); }
 static Own bound_owner(Thread *t, Ref self) { return wrapper_owner(t, AS(MethodWrapper, self)->wrapper); }
+static Own bound_doc(Thread *t, Ref self) { return wrapper_doc(t, AS(MethodWrapper, self)->wrapper); }
 static Own bound_signature(Thread *t, Ref self) { return wrapper_signature(t, AS(MethodWrapper, self)->wrapper); }
 
 static Own bound_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
@@ -252,7 +253,7 @@ static const NativeDef bound_methods[] = {NATIVE(bound_reduce, "__reduce__()", "
 
 static const GetSetDef bound_getset[] = {
   {"__self__", bound_self, NULL, NULL}, {"__name__", bound_name, NULL, NULL}, {"__qualname__", bound_qualname, NULL, NULL},
-  {"__objclass__", bound_owner, NULL, NULL}, {"__doc__", wrapper_doc, NULL, NULL},
+  {"__objclass__", bound_owner, NULL, NULL}, {"__doc__", bound_doc, NULL, NULL},
   {"__text_signature__", bound_signature, NULL, NULL}, {0},
 };
 

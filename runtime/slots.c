@@ -243,16 +243,16 @@ static Own script_binary(Thread *t, Ref a, Ref b, size_t field, SlotFn generic, 
 
 static Own script_power(Thread *t, Ref a, Ref b, Ref mod);
 
-#define SLOT_BINARY(field, dunder, rdunder) \
+#define SLOT_BINARY(field, dunder, rdunder, doc, rdoc) \
   static Own script_##field(Thread *t, Ref a, Ref b) { \
     return script_binary(t, a, b, offsetof(Type, field), (SlotFn)script_##field, NAME(t, dunder), NAME(t, rdunder)); \
   }
-#define SLOT_INPLACE(field, dunder) \
+#define SLOT_INPLACE(field, dunder, doc) \
   static Own script_##field(Thread *t, Ref a, Ref b) { return CALL(dunder, a, b); }
 #define SCRIPT_UNARY(field, dunder) \
   static Own script_##field(Thread *t, Ref self) { return call_unary(t, self, NAME(t, dunder)); }
-#define SLOT_ALIAS(field, Fn, dunder, wrap)
-#define SLOT(field, Fn, dunder, wrap)
+#define SLOT_ALIAS(field, Fn, dunder, wrap, doc)
+#define SLOT(field, Fn, dunder, wrap, doc)
 #include "slots.def"
 #undef SLOT_BINARY
 #undef SLOT_INPLACE
@@ -289,14 +289,14 @@ Own slot_script_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref nam
 
 // --- The table ---
 
-#define ROW(field_, dunder, wrap_, fn) \
-  {#dunder, offsetof(Names, n_##dunder), offsetof(Type, field_), WRAP_##wrap_, (SlotFn)(fn)},
+#define ROW(field_, dunder, wrap_, fn, doc_) \
+  {#dunder, doc_, offsetof(Names, n_##dunder), offsetof(Type, field_), WRAP_##wrap_, (SlotFn)(fn)},
 const SlotRow slot_rows[] = {
-#define SLOT(field, Fn, dunder, wrap) ROW(field, dunder, wrap, script_##field)
-#define SLOT_ALIAS(field, Fn, dunder, wrap) ROW(field, dunder, wrap, script_##field)
-#define SLOT_BINARY(field, dunder, rdunder) \
-  ROW(field, dunder, number, script_##field) ROW(field, rdunder, reflected, script_##field)
-#define SLOT_INPLACE(field, dunder) ROW(field, dunder, binary, script_##field)
+#define SLOT(field, Fn, dunder, wrap, doc) ROW(field, dunder, wrap, script_##field, doc)
+#define SLOT_ALIAS(field, Fn, dunder, wrap, doc) ROW(field, dunder, wrap, script_##field, doc)
+#define SLOT_BINARY(field, dunder, rdunder, doc, rdoc) \
+  ROW(field, dunder, number, script_##field, doc) ROW(field, rdunder, reflected, script_##field, rdoc)
+#define SLOT_INPLACE(field, dunder, doc) ROW(field, dunder, binary, script_##field, doc)
 #include "slots.def"
 #undef SLOT
 #undef SLOT_ALIAS

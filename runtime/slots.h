@@ -9,6 +9,7 @@ typedef void (*SlotFn)(void); // any slot's C function, cast to its signature by
 // One row of slots.def.
 typedef struct SlotRow {
   const char *name;   // the special method
+  const char *doc;    // what it does, as help() shows it
   size_t name_offset; // of its interned name in Names
   size_t field;       // of the slot in Type
   uint8_t wrap;       // how a script call of the wrapper becomes a C call (slot_wrappers.c)

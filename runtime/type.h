@@ -87,10 +87,10 @@ typedef struct TypeDef {
   ClearFn clear;
   SizeFn size_of;
   size_t dict_offset;     // instances have a word for their attribute dict inside the C struct, here (0: appended)
-#define SLOT(field, Fn, dunder, wrap) Fn field;
-#define SLOT_ALIAS(field, Fn, dunder, wrap)
-#define SLOT_BINARY(field, dunder, rdunder) BinaryFn field;
-#define SLOT_INPLACE(field, dunder) BinaryFn field;
+#define SLOT(field, Fn, dunder, wrap, doc) Fn field;
+#define SLOT_ALIAS(field, Fn, dunder, wrap, doc)
+#define SLOT_BINARY(field, dunder, rdunder, doc, rdoc) BinaryFn field;
+#define SLOT_INPLACE(field, dunder, doc) BinaryFn field;
 #include "slots.def"
 #undef SLOT
 #undef SLOT_ALIAS
@@ -127,10 +127,10 @@ struct Type {
   ClearFn clear;
   SizeFn size_of;
   uint32_t version;       // value of type_epoch when the C slots were last brought up to date
-#define SLOT(field, Fn, dunder, wrap) Fn field;
-#define SLOT_ALIAS(field, Fn, dunder, wrap)
-#define SLOT_BINARY(field, dunder, rdunder) BinaryFn field;
-#define SLOT_INPLACE(field, dunder) BinaryFn field;
+#define SLOT(field, Fn, dunder, wrap, doc) Fn field;
+#define SLOT_ALIAS(field, Fn, dunder, wrap, doc)
+#define SLOT_BINARY(field, dunder, rdunder, doc, rdoc) BinaryFn field;
+#define SLOT_INPLACE(field, dunder, doc) BinaryFn field;
 #include "slots.def"
 #undef SLOT
 #undef SLOT_ALIAS

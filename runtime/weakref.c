@@ -356,13 +356,13 @@ static Own forward_two(Thread *t, Ref a, Ref b, Own (*fn)(Thread *, BinaryOp, Re
   return v;
 }
 
-#define SLOT(field, Fn, dunder, wrap)
-#define SLOT_ALIAS(field, Fn, dunder, wrap)
-#define SLOT_BINARY(field, dunder, rdunder) \
+#define SLOT(field, Fn, dunder, wrap, doc)
+#define SLOT_ALIAS(field, Fn, dunder, wrap, doc)
+#define SLOT_BINARY(field, dunder, rdunder, doc, rdoc) \
   static Own proxy_##field(Thread *t, Ref a, Ref b) { \
     return forward_two(t, a, b, number_binary, (offsetof(Type, field) - offsetof(Type, add)) / sizeof(BinaryFn)); \
   }
-#define SLOT_INPLACE(field, dunder)
+#define SLOT_INPLACE(field, dunder, doc)
 #include "slots.def"
 #undef SLOT
 #undef SLOT_ALIAS
@@ -453,10 +453,10 @@ const TypeDef weakproxy_type_def = {
   .repr = proxy_repr, .str = proxy_str, .getattr = proxy_getattr, .setattr = proxy_setattr, .call = proxy_call,
   .iter = proxy_iter, .next = proxy_next, .length = proxy_length, .getitem = proxy_getitem, .setitem = proxy_setitem,
   .contains = proxy_contains, .truth = proxy_truth, .richcompare = proxy_compare, .hash = NULL,
-#define SLOT(field, Fn, dunder, wrap)
-#define SLOT_ALIAS(field, Fn, dunder, wrap)
-#define SLOT_BINARY(field, dunder, rdunder) .field = proxy_##field,
-#define SLOT_INPLACE(field, dunder)
+#define SLOT(field, Fn, dunder, wrap, doc)
+#define SLOT_ALIAS(field, Fn, dunder, wrap, doc)
+#define SLOT_BINARY(field, dunder, rdunder, doc, rdoc) .field = proxy_##field,
+#define SLOT_INPLACE(field, dunder, doc)
 #include "slots.def"
 #undef SLOT
 #undef SLOT_ALIAS

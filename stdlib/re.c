@@ -698,7 +698,7 @@ static const NativeDef scanner_methods[] = {
 static const GetSetDef scanner_getset[] = {{"pattern", scanner_pattern, args_readonly, NULL}, {0}};
 
 static const TypeDef scanner_type_def = {
-  .name = "_re.SRE_Scanner", .size = sizeof(Scanner), .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW | TF_NO_CLEAR,
+  .name = "_re.SRE_Scanner", .doc = "Goes through the matches of a pattern in a text: match() and search() give the next one.", .size = sizeof(Scanner), .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW | TF_NO_CLEAR,
   .methods = scanner_methods, .getset = scanner_getset, .traverse = scanner_traverse, .clear = scanner_clear,
 };
 static const TypeDef finder_type_def = {
