@@ -52,7 +52,6 @@ for _ in range(8):
     alone, beside = asyncio.run(echo(0.2)), beside_busy()
     slower |= beside < alone
     few |= beside > 1 / sys.getswitchinterval() / 4
-    print(alone, beside, file=sys.stderr)
     if slower and few:
         break
 print('slower:', slower)
