@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # cpython: differs (module gil)
-# shell: $RUN deadlocked.py 2>"$SCRATCH/err" & pid=$!; for i in 1 2 3 4 5 6 7 8 9 10; do sleep 0.1; grep -q MainThread "$SCRATCH/err" && break; done; kill -9 $pid; wait $pid 2>/dev/null; $RUN deadlocked.py read "$SCRATCH/err"
+# shell: $RUN deadlocked.py 2>"$SCRATCH/err" & pid=$!; while sleep 0.05; do grep -q MainThread "$SCRATCH/err" && break; done; kill -9 $pid; wait $pid 2>/dev/null; $RUN deadlocked.py read "$SCRATCH/err"
 # scratch:
 # expect: first waits: True
 # expect: second waits: True
