@@ -89,7 +89,7 @@ static void *watch(void *arg) {
   while (!w->stop) {
     int64_t started = atomic_load(&w->started), slow = atomic_load(w->slow), now = clock_now();
     if (started && started == seen && started != reported && now - started >= slow) {
-      atomic_store(&w->loop->held_in, w->thread->vm->gil.blocked_in);
+      atomic_store(&w->loop->held_in, atomic_load_explicit(&w->thread->vm->gil.blocked_in, memory_order_relaxed));
       ask(w);
       reported = started;
     }

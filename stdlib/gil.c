@@ -43,9 +43,10 @@ static Own thread_rows(Thread *t) {
   Own list = list_new(t, 8);
   for (Thread *o = t->interp->threads; o && !is_error(list); o = o->next) {
     GilCounters c = gil_thread_counters(t, o);
+    const char *in = atomic_load_explicit(&o->vm->gil.blocked_in, memory_order_relaxed);
     Own d = dict_new(t);
     bool ok = !is_error(d) && put(t, d, "name", str_from_fs(t, o->vm->name, strlen(o->vm->name))) && put(t, d, "ident", count(t, thread_ident(o))) &&
-              put(t, d, "blocked_in", o->vm->gil.blocked_in ? str_from_c(t, o->vm->gil.blocked_in) : NONE) && put_counters(t, d, &c);
+              put(t, d, "blocked_in", in ? str_from_c(t, in) : NONE) && put_counters(t, d, &c);
     if (!ok || !list_append_take(t, list, d)) {
       drop(t, list);
       return ERROR;

@@ -600,16 +600,13 @@ static Own posix_fork(ARGS) {
   PosixState *s = STATE(t);
   if (t->interp->finalizing) return raise_error(t, PythonFinalizationError, "can't fork at interpreter shutdown");
   run_hooks(t, s->before_fork, true);
-  pthread_mutex_lock(&t->interp->threads_mutex);
   bool others = t->interp->threads && t->interp->threads->next;
-  pid_t pid = fork();
+  pid_t pid = vm_fork(t);
   int saved = errno;
   if (pid == 0) {
-    vm_thread_after_fork(t);
     run_hooks(t, s->after_child, false);
     return small(0);
   }
-  pthread_mutex_unlock(&t->interp->threads_mutex);
   run_hooks(t, s->after_parent, false);
   if (pid < 0) return raise_errno(t, saved, EMPTY);
   if (others && !warn(t, DeprecationWarning, 1, "This process (pid=%d) is multi-threaded, use of fork() may lead to deadlocks in the child.", (int)getpid())) return ERROR;

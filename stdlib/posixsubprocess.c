@@ -145,7 +145,6 @@ static _Noreturn void child(Plan *p) {
     _exit(255);
   }
   if (!is_none(p->preexec)) { // after a real fork: script code may run
-    vm_thread_after_fork(p->thread);
     Own v = object_call0(p->thread, p->preexec);
     if (is_error(v)) {
       report(p, "SubprocessError", 0, "Exception occurred in preexec_fn.");
@@ -264,12 +263,8 @@ static Own fork_exec(ARGS) {
     pid = by_vfork ? start_by_vfork(&p) : fork();
     if (pid == 0) child(&p);
   } else {
-    pthread_mutex_lock(&t->interp->threads_mutex);
-    pid = fork();
+    pid = vm_fork(t);
     if (pid == 0) child(&p);
-    int saved = errno;
-    pthread_mutex_unlock(&t->interp->threads_mutex);
-    errno = saved;
   }
   result = pid < 0 ? raise_errno(t, errno, EMPTY) : small(pid);
 done:

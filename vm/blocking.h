@@ -16,7 +16,7 @@
 typedef struct Blocking { Thread *thread; const char *name; } Blocking;
 
 DROPS_GIL static inline TRUSTED Blocking blocking_begin(Thread *t, GilReason reason, const char *name) {
-  t->vm->gil.blocked_in = name;
+  atomic_store_explicit(&t->vm->gil.blocked_in, name, memory_order_relaxed);
   // Counted by the name's address; names in different files are added up by those who read.
   BlockingName *table = t->interp->vm->blocking_names;
   uint32_t i = (uint32_t)((uintptr_t)name >> 3) % BLOCKING_NAMES;
@@ -29,6 +29,6 @@ DROPS_GIL static inline TRUSTED Blocking blocking_begin(Thread *t, GilReason rea
 TAKES_GIL static inline TRUSTED void blocking_end(Thread *t, Blocking *b) {
   (void)b;
   gil_take(t);
-  t->vm->gil.blocked_in = NULL;
+  atomic_store_explicit(&t->vm->gil.blocked_in, NULL, memory_order_relaxed);
 }
 #endif

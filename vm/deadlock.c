@@ -96,7 +96,7 @@ static void say_place(Interp *interp, const Word *pc, int fd) {
 
 static void say_state(Thread *t, int fd) {
   WaitRecord w = t->vm->waiting;
-  const char *what = t->vm->gil.blocked_in;
+  const char *what = atomic_load_explicit(&t->vm->gil.blocked_in, memory_order_relaxed);
   if (w.lock) {
     uint64_t owner = w.lock->owner;
     say(fd, "waits%s for the %s %p", w.forever ? "" : " a limited time", w.lock->reentrant ? "RLock" : "Lock",

@@ -37,7 +37,7 @@ typedef struct GilCounters {
 typedef struct GilThread {
   GilCounters counters;        // (g)
   uint64_t taken_at;           // (g) ns, when it last took the lock
-  const char *blocked_in;      // (g) name of the blocking call it is in, or NULL
+  _Atomic(const char *) blocked_in; // (a) relaxed: name of the blocking call it is in, or NULL
   char longest_hold_file[128]; // (g) where the longest hold ended; line 0: not known
   int longest_hold_line;
   bool holds_gil;              // (t)

@@ -14,6 +14,7 @@
 //   4. standard streams are flushed
 //   5. signal handlers go back to the default; modules are cleared, cycles collected
 // Memory is given back by the end of the process, except in leak-checking builds.
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -168,10 +169,9 @@ void vm_thread_discard(Thread *t) {
   thread_free(t);
 }
 
-void vm_thread_after_fork(Thread *t) {
+// In the child: the GIL anew, and everything of threads that are not there.
+static void after_fork(Thread *t) {
   Interp *interp = t->interp;
-  pthread_mutex_init(&interp->threads_mutex, NULL);
-  pthread_mutex_init(&interp->vm->pending_mutex, NULL);
   gil_after_fork(t);
   for (Thread *other = interp->threads, *next; other; other = next) {
     next = other->next;
@@ -190,6 +190,20 @@ void vm_thread_after_fork(Thread *t) {
   t->vm->waiting = (WaitRecord){0};
   interp->vm->deadlock_reported = false;
   if (interp->vm->threads_forked) interp->vm->threads_forked(t);
+}
+
+pid_t vm_fork(Thread *t) {
+  Interp *interp = t->interp;
+  pthread_mutex_lock(&interp->threads_mutex);
+  pthread_mutex_lock(&interp->vm->pending_mutex);
+  pid_t pid = fork();
+  int saved = errno;
+  // The mutexes are this thread's in the child as well.
+  pthread_mutex_unlock(&interp->vm->pending_mutex);
+  pthread_mutex_unlock(&interp->threads_mutex);
+  if (pid == 0) after_fork(t);
+  errno = saved;
+  return pid;
 }
 
 // ---- hooks that let the runtime look at frames

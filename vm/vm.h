@@ -105,5 +105,6 @@ bool vm_thread_attach_stack(Thread *t, size_t stack_bytes);
 void vm_thread_clear(Thread *t);              // drops what the state owns; may run script code
 void vm_thread_drop(Thread *t);               // lets go of the GIL for good
 void vm_thread_discard(Thread *t);            // a state that never ran
-void vm_thread_after_fork(Thread *t);
+// fork(), holding the GIL and whatever else guards the interpreter's lists. In the child t is the only thread there is.
+pid_t vm_fork(Thread *t) NEEDS_GIL;
 #endif
