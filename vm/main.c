@@ -381,6 +381,12 @@ static int look(Thread *t, const Command *c) {
   return status;
 }
 
+#ifdef __SANITIZE_THREAD__
+// Scripts fork with threads alive and start threads in the child: so may the sanitizer's build.
+const char *__tsan_default_options(void);
+const char *__tsan_default_options(void) { return "die_after_fork=0"; }
+#endif
+
 int main(int argc, char **argv) {
   Command c = {.what = RUN_NOTHING};
   int status = parse_command(argc, argv, &c);

@@ -136,7 +136,6 @@ Test(gil, a_request_to_a_thread_without_it_is_void) {
 }
 
 static TRUSTED void child(void) {
-  vm_thread_after_fork(t);
   if (!gil_held_by(t->interp->vm->gil, t)) _exit(1);
   if (t->interp->threads != t || t->next) _exit(2);
   for (int i = 0; i < 100; i++) { // works alone
@@ -161,7 +160,7 @@ Test(gil, fork_leaves_one_thread_with_a_working_lock) {
     usleep(300);
     gil_take(t);
     long before = counter;
-    pid_t pid = fork();
+    pid_t pid = vm_fork(t);
     if (pid == 0) {
       counter = 0;
       child();
