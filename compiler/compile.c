@@ -22,7 +22,7 @@ static Type *error_type(Thread *t, SyntaxErrorKind kind) {
   switch (kind) {
     case INDENTATION_ERROR: return TYPE(t, IndentationError);
     case TAB_ERROR: return TYPE(t, TabError);
-    case RECURSION_ERROR: return TYPE(t, RecursionError);
+    case TOO_COMPLEX: return TYPE(t, MemoryError);
     default: return TYPE(t, SyntaxError);
   }
 }
@@ -74,7 +74,7 @@ static void raise_syntax(Compiler *c, const SyntaxError *e) {
   if (is_error(message)) return;
   Own error;
   bool empty_source = e->lineno == 0 && e->col < 0 && c->parsed && c->parsed->source; // that is line 0, and a place
-  if (e->kind == RECURSION_ERROR || (e->lineno <= 0 && !empty_source)) {
+  if (e->kind == TOO_COMPLEX || (e->lineno <= 0 && !empty_source)) {
     error = object_call1(t, VAL(error_type(t, e->kind)), message);
   } else {
     const char *end_line = e->end_lineno > 0 ? source_line(c->arena, c->parsed, e->end_lineno) : NULL;

@@ -514,7 +514,7 @@ static bool same_position(const Position *a, const Position *b) {
 // Position and live rows: one wherever something changes.
 static void write_rows(Compiler *c, Unit *u, Code *code) {
   CodePosition *positions = arena_alloc(c->arena, (u->code_count * 3 + 1) * sizeof *positions);
-  CodeLive *lives = arena_alloc(c->arena, (u->code_count * 2 + 1) * sizeof *lives);
+  CodeLive *lives = arena_alloc(c->arena, (u->code_count * 3 + 1) * sizeof *lives);
   uint32_t position_count = 0, live_count = 0, live = 0;
   const Position *previous = NULL;
   for (uint32_t k = 0; k < u->code_count; k++) {
@@ -529,7 +529,11 @@ static void write_rows(Compiler *c, Unit *u, Code *code) {
       positions[position_count++] = (CodePosition){i->pc + 2, i->at.line, i->at.end_line, i->at.col, i->at.end_col};
     }
     if (i->live != live) lives[live_count++] = (CodeLive){i->pc, live = i->live};
-    if (i->far && u->labels[i->label].live != live) lives[live_count++] = (CodeLive){i->pc + 1, live = u->labels[i->label].live};
+    if (!i->far) continue;
+    // The long form's JUMPs: the one over the other, where the condition can't be inverted, and the one to the target.
+    uint32_t there = u->labels[i->label].live, here = i->op == OP_CODE_JKEEP ? live_without(c, there, i->b) : there;
+    if (!can_invert(i) && here != live) lives[live_count++] = (CodeLive){i->pc + 1, live = here};
+    if (there != live) lives[live_count++] = (CodeLive){i->pc + size_of(i) - 1, live = there};
   }
   code->positions = array_of(c, position_count, sizeof *positions);
   if (position_count) memcpy(code->positions, positions, position_count * sizeof *positions);

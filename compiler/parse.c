@@ -162,12 +162,12 @@ void enter(Parser *p) {
   if (++p->depth <= MAX_RULE_DEPTH) return;
   const Token *t = peek(p);
   p->result->error =
-      (SyntaxError){.kind = RECURSION_ERROR,
+      (SyntaxError){.kind = TOO_COMPLEX,
                     .lineno = t->lineno,
                     .col = t->col,
                     .end_lineno = t->lineno,
                     .end_col = -1,
-                    .message = "maximum recursion depth exceeded during compilation"};
+                    .message = "Parser stack overflowed - Python source too complex to parse"};
   longjmp(*p->fatal, 2);
 }
 

@@ -14,7 +14,7 @@ const char *syntax_error_type_name(SyntaxErrorKind kind) {
   case SYNTAX_ERROR: return "SyntaxError";
   case INDENTATION_ERROR: return "IndentationError";
   case TAB_ERROR: return "TabError";
-  case RECURSION_ERROR: return "RecursionError";
+  case TOO_COMPLEX:
   case MEMORY_ERROR: return "MemoryError";
   }
   return "";

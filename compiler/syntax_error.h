@@ -15,7 +15,7 @@ typedef enum SyntaxErrorKind {
   SYNTAX_ERROR,
   INDENTATION_ERROR,
   TAB_ERROR,
-  RECURSION_ERROR, // the source nests too deeply: RecursionError
+  TOO_COMPLEX,     // the source nests too deeply: MemoryError, as from CPython
   MEMORY_ERROR,    // memory ran out: MemoryError, without a message
 } SyntaxErrorKind;
 
