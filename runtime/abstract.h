@@ -109,6 +109,7 @@ typedef struct Buffer {
 typedef struct BufferOps {
   bool (*get)(Thread *t, Ref self, Buffer *out);
   void (*release)(Thread *t, Buffer *b); // NULL: nothing to do
+  Own (*lender)(Thread *t, Ref self);    // whose memory it is, of a provider that only passes it on; else NULL
 } BufferOps;
 bool buffer_get(Thread *t, Ref v, Buffer *out, bool writable) NEEDS_GIL; // TypeError "a bytes-like object is required, not 'x'"
 void buffer_release(Thread *t, Buffer *b) NEEDS_GIL;               // fine on one that was never got (owner EMPTY)

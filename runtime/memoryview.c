@@ -565,7 +565,11 @@ static const NativeDef memory_methods[] = {
     const MemoryView *m = VIEW(self);                                                          \
     return alive(t, m) ? (expression) : ERROR;                                                 \
   }
-GETTER(obj, keep(m->block->buffer.owner))
+static Own lender(Thread *t, Ref owner) {
+  const BufferOps *ops = type_of(t, owner)->def->buffer;
+  return ops && ops->lender ? ops->lender(t, owner) : keep(owner);
+}
+GETTER(obj, lender(t, m->block->buffer.owner))
 GETTER(nbytes, small((int64_t)(m->count * m->itemsize)))
 GETTER(itemsize, small((int64_t)m->itemsize))
 GETTER(readonly, from_bool(m->readonly))

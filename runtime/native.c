@@ -533,7 +533,10 @@ static Own reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
   Native *f = AS(Native, a[0]);
   bool unbound = IS(method_descr, a[0]);
-  if (!unbound && is_function(t, f)) return keep(f->name);
+  if (!unbound && is_function(t, f)) {
+    if (!f->owner) return keep(f->name);
+    unbound = true; // a static method: found on its type
+  }
   Ref getattr = dict_peek_c(t, t->interp->builtins, "getattr");
   if (is_empty(getattr)) return raise_error(t, RuntimeError, "lost builtins.getattr");
   Own args = tuple_pack2(t, unbound ? (Ref)VAL(f->owner) : f->self, f->name);

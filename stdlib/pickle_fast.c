@@ -839,7 +839,11 @@ static void pickle_buffer_release(Thread *t, Buffer *b) {
   of_view.internal = NULL;
   buffer_release(t, &of_view);
 }
-static const BufferOps pickle_buffer_ops = {.get = pickle_buffer_get, .release = pickle_buffer_release};
+static Own pickle_buffer_lender(Thread *t, Ref self) {
+  Ref view = view_of(t, self);
+  return is_error(view) ? ERROR : object_getattr_c(t, view, "obj");
+}
+static const BufferOps pickle_buffer_ops = {.get = pickle_buffer_get, .release = pickle_buffer_release, .lender = pickle_buffer_lender};
 
 static Own pickle_buffer_raw(ARGS) {
   UNUSED;

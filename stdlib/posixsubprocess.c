@@ -7,7 +7,7 @@
 // puts the handlers back to the default before it unblocks them.
 //
 // What fails in the child goes through errpipe_write as "OSError:<errno in hex>:<text>"; the pipe closes itself on exec, so an empty one
-// means success. The text "noexec" says that no exec was tried, "noexec:chdir" that the folder is to blame.
+// means success. The text "noexec" says that the program is not to blame, "noexec:chdir" that the folder is.
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
@@ -107,16 +107,16 @@ static void default_handlers(void) {
 // Everything before exec; the text for the error report, or NULL.
 static const char *prepare(Plan *p) {
   for (size_t i = 0; i < p->keep_count; i++)
-    if (p->keep[i] != p->errpipe_write && !inheritable(p->keep[i])) return "noexec";
+    if (p->keep[i] != p->errpipe_write && !inheritable(p->keep[i])) return "";
   if (p->p2cwrite != -1) close(p->p2cwrite);
   if (p->c2pread != -1) close(p->c2pread);
   if (p->errread != -1) close(p->errread);
   if (p->errpipe_read != -1) close(p->errpipe_read);
   // Move what stands on 0..2 out of the way before the three are placed.
-  if (p->c2pwrite == 0 && (p->c2pwrite = dup(p->c2pwrite)) < 0) return "noexec";
+  if (p->c2pwrite == 0 && (p->c2pwrite = dup(p->c2pwrite)) < 0) return "";
   while (p->errwrite == 0 || p->errwrite == 1)
-    if ((p->errwrite = dup(p->errwrite)) < 0) return "noexec";
-  if (!place(p->p2cread, 0) || !place(p->c2pwrite, 1) || !place(p->errwrite, 2)) return "noexec";
+    if ((p->errwrite = dup(p->errwrite)) < 0) return "";
+  if (!place(p->p2cread, 0) || !place(p->c2pwrite, 1) || !place(p->errwrite, 2)) return "";
   if (p->cwd && chdir(p->cwd) < 0) return "noexec:chdir";
   if (p->umask >= 0) umask((mode_t)p->umask);
   if (p->restore_signals) {
@@ -219,7 +219,11 @@ static bool groups_of(Thread *t, Plan *p, Ref groups) {
   if (!ok) raise_memory(t);
   for (size_t i = 0; ok && i < p->group_count; i++) {
     int64_t number = 0;
-    ok = as_i64(t, list_peek(list, i), &number);
+    ok = as_i64(t, list_peek(list, i), &number) && number >= 0 && number <= UINT32_MAX;
+    if (!ok) {
+      error_clear(t);
+      raise_error(t, ValueError, "invalid group id");
+    }
     p->groups[i] = (gid_t)number;
   }
   drop(t, list);
@@ -253,7 +257,10 @@ static Own fork_exec(ARGS) {
   if (!as_truth(t, a[A_CLOSE], &p.close_fds) || !as_truth(t, a[A_RESTORE], &p.restore_signals) || !as_truth(t, a[A_SESSION], &p.new_session) ||
       !as_truth(t, a[A_VFORK], &by_vfork) || !as_int(t, a[A_GROUP], &p.process_group) || !as_int(t, a[A_UMASK], &p.umask)) return ERROR;
   if (p.close_fds && p.errpipe_write < 3) return raise_error(t, ValueError, "errpipe_write must be >= 3");
-  if (t->interp->finalizing) return raise_error(t, PythonFinalizationError, "can't fork at interpreter shutdown");
+  if (t->interp->finalizing) {
+    return raise_error(t, PythonFinalizationError,
+                       is_none(p.preexec) ? "can't fork at interpreter shutdown" : "preexec_fn not supported at interpreter shutdown");
+  }
   if (!keep_of(t, &p, a[A_KEEP]) || !id_of(t, a[A_GID], &p.set_gid, &p.gid) || !id_of(t, a[A_UID], &p.set_uid, &p.uid) || !groups_of(t, &p, a[A_GROUPS])) goto done;
   if (!(p.argv = strings_of(t, a[A_ARGS])) || !(p.programs = strings_of(t, a[A_PROGRAMS]))) goto done;
   if (!is_none(a[A_ENV]) && !(p.env = strings_of(t, a[A_ENV]))) goto done;
