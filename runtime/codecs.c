@@ -14,13 +14,19 @@
 //
 // Invariant    names in the table are normalised: lower case, `_` for every run of other
 //              characters.
+//
+// What scripts register (module codecs) comes after all that: an unknown encoding is looked for by interp->codec_search,
+// an unknown error handler in interp->codec_handlers.
 #include "codecs.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include "codec_tables.h"
+#include "dict.h"
 #include "exceptions.h"
+#include "int.h"
 #include "list.h"
 #include "text.h"
+#include "tuple.h"
 #include "unicode.h"
 
 // ---- error handlers ----
@@ -68,6 +74,38 @@ static bool raise_unicode(Thread *t, Type *type, const char *encoding, Own objec
   drop(t, why);
   drop(t, object);
   return false;
+}
+
+// ---- error handlers of scripts ----
+
+// Calls the handler registered as `name` with the exception that is pending; *replacement is what it wants instead (str, or
+// bytes where they can be used) and *position where to go on in what has `n` items. False with an exception.
+static bool call_handler(Thread *t, const char *name, size_t n, bool encoding, Own *replacement, size_t *position) {
+  Own exception = error_take(t), key = str_from_c(t, name), handler = EMPTY, result = ERROR;
+  if (!is_error(key)) {
+    Lookup found = t->interp->codec_handlers ? dict_get(t, t->interp->codec_handlers, key, &handler) : MISSING;
+    if (found == MISSING) raise_error(t, LookupError, "unknown error handler name '%s'", name);
+    if (found == FOUND) result = object_call1(t, handler, exception);
+    if (found == FOUND) drop(t, handler);
+    drop(t, key);
+  }
+  drop(t, exception);
+  if (is_error(result)) return false;
+  bool ok = is_tuple(result) && tuple_count(result) == 2 && int_check(t, tuple_peek(result, 1)) &&
+            (str_check(t, tuple_peek(result, 0)) || (encoding && IS_A(t, tuple_peek(result, 0), BYTES)));
+  ptrdiff_t at = 0;
+  if (!ok) {
+    raise_error(t, TypeError, encoding ? "encoding error handler must return (str/bytes, int) tuple"
+                                       : "decoding error handler must return (str, int) tuple");
+  } else if ((ok = as_ssize(t, tuple_peek(result, 1), &at))) {
+    ptrdiff_t to = at < 0 ? at + (ptrdiff_t)n : at;
+    ok = to >= 0 && to <= (ptrdiff_t)n;
+    if (ok) *position = (size_t)to;
+    else raise_error(t, IndexError, "position %zd from error handler out of bounds", at);
+  }
+  if (ok) *replacement = keep(tuple_peek(result, 0));
+  drop(t, result);
+  return ok;
 }
 
 // ---- decoding ----
@@ -143,8 +181,14 @@ static bool decode_error(Decoder *d, size_t start, size_t *end, const char *reas
   case ON_ERROR_XML:
     return fail_error(d->t, TypeError,
                       "don't know how to handle UnicodeDecodeError in error callback");
-  case ON_ERROR_UNKNOWN:
-    return fail_error(d->t, LookupError, "unknown error handler name '%s'", d->errors);
+  case ON_ERROR_UNKNOWN: {
+    Own text;
+    decode_fail(d, start, *end, reason);
+    if (!call_handler(d->t, d->errors, d->n, false, &text, end)) return false;
+    bool ok = builder_str(&d->out, text);
+    drop(d->t, text);
+    return ok;
+  }
   case ON_ERROR_STRICT: break;
   }
   return decode_fail(d, start, *end, reason);
@@ -528,6 +572,7 @@ typedef struct Coder {
   OnError on_error;
   int unit;
   const uint16_t *table;
+  bool (*encode)(struct Coder *e);
   ByteBuilder out;
 } Coder;
 
@@ -559,8 +604,36 @@ static size_t stand_in(OnError how, uint32_t c, char text[UNICODE_NAME_MAX + 8])
   return quote_char(text, c, c < 0x100 ? 4 : c < 0x10000 ? 6 : 10);
 }
 
-// Characters start..end can't be encoded. Appends what the handler wants instead.
-static bool encode_error(Coder *e, size_t start, size_t end, const char *reason) {
+static bool utf16_encode_to(Coder *e, int unit), utf32_encode_to(Coder *e, int unit);
+
+// A script's handler: what it gives instead is encoded in turn, without help.
+static bool encode_by_handler(Coder *e, size_t start, size_t *end, const char *reason) {
+  Own instead;
+  size_t stop = *end;
+  encode_fail(e, start, stop, reason);
+  if (!call_handler(e->t, e->errors, str_length(e->s), true, &instead, end)) return false;
+  bool ok;
+  if (!str_check(e->t, instead)) {
+    ok = byte_builder_add(&e->out, AS(Bytes, instead)->data, AS(Bytes, instead)->length);
+  } else {
+    Coder inner = *e;
+    inner.s = instead;
+    inner.on_error = ON_ERROR_STRICT;
+    int width = abs(e->unit);
+    ok = width == 2 ? utf16_encode_to(&inner, e->unit) : width == 4 ? utf32_encode_to(&inner, e->unit) : e->encode(&inner);
+    e->out = inner.out;
+    if (!ok && error_is(e->t, UnicodeEncodeError)) {
+      error_clear(e->t);
+      encode_fail(e, start, stop, reason);
+    }
+  }
+  drop(e->t, instead);
+  return ok;
+}
+
+// Characters start..*end can't be encoded. Appends what the handler wants instead; *end becomes where encoding goes on.
+static bool encode_error(Coder *e, size_t start, size_t *stop, const char *reason) {
+  size_t end = *stop;
   char text[UNICODE_NAME_MAX + 8];
   switch (e->on_error) {
   case ON_ERROR_IGNORE: return true;
@@ -598,8 +671,7 @@ static bool encode_error(Coder *e, size_t start, size_t end, const char *reason)
       }
     }
     return true;
-  case ON_ERROR_UNKNOWN:
-    return fail_error(e->t, LookupError, "unknown error handler name '%s'", e->errors);
+  case ON_ERROR_UNKNOWN: return encode_by_handler(e, start, stop, reason);
   case ON_ERROR_STRICT: break;
   }
   return encode_fail(e, start, end, reason);
@@ -627,7 +699,7 @@ static bool encode_single(Coder *e, uint32_t limit, const char *reason) {
     while (end < n && (c = str_char(e->s, end)) >= limit &&
            (!e->table || charmap_byte(e->table, c) < 0))
       end++;
-    if (!encode_error(e, i, end, reason)) return false;
+    if (!encode_error(e, i, &end, reason)) return false;
     i = end;
   }
   return true;
@@ -658,7 +730,7 @@ static bool utf8_encode(Coder *e) {
     if (is_surrogate(c)) {
       size_t end = i + 1;
       while (end < n && is_surrogate(str_char(e->s, end))) end++;
-      if (!encode_error(e, i, end, "surrogates not allowed")) return false;
+      if (!encode_error(e, i, &end, "surrogates not allowed")) return false;
       i = end;
       continue;
     }
@@ -677,11 +749,13 @@ static bool utf16_encode_to(Coder *e, int unit) {
   e->unit = unit;
   for (size_t i = 0, n = str_length(e->s); i < n; i++) {
     uint32_t c = str_char(e->s, i);
-    bool ok = is_surrogate(c) ? encode_error(e, i, i + 1, "surrogates not allowed")
+    size_t end = i + 1;
+    bool ok = is_surrogate(c) ? encode_error(e, i, &end, "surrogates not allowed")
               : c < 0x10000   ? put_unit(e, c)
                               : put_unit(e, 0xd800 + ((c - 0x10000) >> 10)) &&
                                   put_unit(e, 0xdc00 + (c & 0x3ff));
     if (!ok) return false;
+    i = end - 1;
   }
   return true;
 }
@@ -690,9 +764,11 @@ static bool utf32_encode_to(Coder *e, int unit) {
   e->unit = unit;
   for (size_t i = 0, n = str_length(e->s); i < n; i++) {
     uint32_t c = str_char(e->s, i);
-    if (is_surrogate(c) ? !encode_error(e, i, i + 1, "surrogates not allowed")
+    size_t end = i + 1;
+    if (is_surrogate(c) ? !encode_error(e, i, &end, "surrogates not allowed")
                         : !put_unit(e, c))
       return false;
+    i = end - 1;
   }
   return true;
 }
@@ -807,6 +883,33 @@ static const Codec *codec_get(Thread *t, const char *name) {
   return codec;
 }
 
+// An encoding that a script registered: the first item of what its function `which` (0 encode, 1 decode) returns. EMPTY if there
+// is none of that name. `input` is consumed.
+static Own registered_take(Thread *t, const char *name, int which, Own input, const char *errors) {
+  if (is_error(input)) return ERROR;
+  Own key = str_from_c(t, name), info = is_error(key) ? ERROR : object_call1(t, t->interp->codec_search, key);
+  if (!is_error(key)) drop(t, key);
+  Own result = ERROR, how = EMPTY;
+  if (is_none(info)) {
+    drop(t, input);
+    return EMPTY;
+  }
+  if (!is_error(info)) {
+    Own fn = object_getitem(t, info, small(which));
+    how = is_error(fn) ? ERROR : str_from_c(t, errors ? errors : "strict");
+    if (!is_error(how)) result = object_call2(t, fn, input, how);
+    if (!is_error(how)) drop(t, how);
+    if (!is_error(fn)) drop(t, fn);
+    drop(t, info);
+  }
+  drop(t, input);
+  if (is_error(result)) return ERROR;
+  Own first = is_tuple(result) && tuple_count(result) == 2 ? keep(tuple_peek(result, 0)) : EMPTY;
+  if (is_empty(first)) first = raise_error(t, TypeError, which ? "decoder must return a tuple (object,integer)" : "encoder must return a tuple (object, integer)");
+  drop(t, result);
+  return first;
+}
+
 bool codec_canonical(const char *name, char *out, size_t size) {
   const Codec *codec = codec_find(name);
   if (!codec) return false;
@@ -868,6 +971,10 @@ static Own decode_with(Thread *t, const Codec *codec, const char *p, size_t n,
 }
 
 Own str_decode(Thread *t, const char *p, size_t n, const char *encoding, const char *errors) {
+  if (UNLIKELY(t->interp->codec_search && encoding && !codec_find(encoding))) {
+    Own text = registered_take(t, encoding, 1, bytes_new(t, p, n), errors);
+    if (!is_empty(text)) return text;
+  }
   const Codec *codec = codec_get(t, encoding);
   if (!codec) return ERROR;
   if (codec == &codecs[CODEC_UTF8]) {
@@ -912,6 +1019,10 @@ static Own utf8_encode_strict(Thread *t, Ref s) {
 }
 
 Own str_encode(Thread *t, Ref s, const char *encoding, const char *errors) {
+  if (UNLIKELY(t->interp->codec_search && encoding && !codec_find(encoding))) {
+    Own bytes = registered_take(t, encoding, 0, keep(s), errors);
+    if (!is_empty(bytes)) return bytes;
+  }
   const Codec *codec = codec_get(t, encoding);
   if (!codec) return ERROR;
   const Str *x = as_str(s);
@@ -928,7 +1039,8 @@ Own str_encode(Thread *t, Ref s, const char *encoding, const char *errors) {
              .errors = errors,
              .on_error = handler_of(errors),
              .unit = 1,
-             .table = codec->table};
+             .table = codec->table,
+             .encode = codec->encode == utf8_sig_encode ? utf8_encode : codec->encode};
   byte_builder_init(&e.out, t);
   if (!codec->encode(&e)) {
     byte_builder_drop(&e.out);

@@ -48,6 +48,7 @@ struct Interp {
   void *gc;                     // (g) gc.c
   void *float_free;             // (g) freelist of float boxes (float.c)
   void *unicode;                // str_tables if any state is needed
+  Own codec_search, codec_handlers; // (g) codecs.c: what scripts registered; NULL until one did
   uint64_t hash_seed;           // (i)
   int recursion_limit;          // (g) 1000
   int int_max_str_digits;       // (g) 4300
