@@ -88,6 +88,8 @@ static bool splice(Thread *t, Ref v, size_t start, size_t end, const char *p, si
   return true;
 }
 
+enum { KEPT_WHEN_EMPTY = 16 * 1024 };
+
 bool bytearray_append(Thread *t, Ref v, const char *p, size_t n) {
   size_t length = ARRAY(v)->length;
   if (!bytearray_resize(t, v, length + n)) return false;
@@ -96,7 +98,16 @@ bool bytearray_append(Thread *t, Ref v, const char *p, size_t n) {
 }
 bool bytearray_drop_front(Thread *t, Ref v, size_t n) {
   if (!splice(t, v, 0, n, NULL, 0)) return false;
-  if (!ARRAY(v)->length && ARRAY(v)->data) ARRAY(v)->start = 0, *ARRAY(v)->data = 0;
+  ByteArray *b = ARRAY(v);
+  if (b->length || !b->data) return true;
+  b->start = 0;
+  if (b->capacity > KEPT_WHEN_EMPTY) { // one long message is no reason to hold that much for ever
+    char *p = heap_realloc(t, b->data, b->capacity, 1);
+    if (!p) return false;
+    b->data = p;
+    b->capacity = 1;
+  }
+  *b->data = 0;
   return true;
 }
 

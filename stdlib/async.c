@@ -41,11 +41,6 @@ static Own call_with(Thread *t, Ref self, const char *name, Ref first, const cha
   if (!is_error(keys)) drop(t, keys);
   return r;
 }
-static bool done_with(Thread *t, Own r) {
-  if (is_error(r)) return false;
-  drop(t, r);
-  return true;
-}
 
 bool async_ends_loop(Thread *t) { return error_is(t, SystemExit) || error_is(t, KeyboardInterrupt); }
 bool async_report(Thread *t, Ref loop, Own context) {
@@ -73,18 +68,19 @@ static Own future_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref n
   }
   return v;
 }
-Own future_make(Thread *t, Ref loop) {
-  Own v = type_alloc(t, STATE(t)->future);
-  if (is_error(v)) return ERROR;
-  future_reset(FUTURE(v));
-  FUTURE(v)->loop = keep(loop);
-  return v;
-}
 static bool future_start(Thread *t, Ref self, Ref loop) {
   Own l = is_none(loop) || is_empty(loop) ? (is_empty(t->running_loop) ? object_call0(t, STATE(t)->event_loop) : keep(t->running_loop)) : keep(loop);
   if (is_error(l)) return false;
   replace(t, &FUTURE(self)->loop, l);
-  return true;
+  return !is_loop(t, l) || LIKELY(!LOOP(l)->debug) || done_with(t, object_call1(t, STATE(t)->note_source, self));
+}
+Own future_make(Thread *t, Ref loop) {
+  Own v = type_alloc(t, STATE(t)->future);
+  if (is_error(v)) return ERROR;
+  future_reset(FUTURE(v));
+  if (LIKELY(future_start(t, v, loop))) return v;
+  drop(t, v);
+  return ERROR;
 }
 static bool future_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref names) {
   static const NativeDef row = {"Future(*, loop=None)", NULL, "", 0};
@@ -247,11 +243,13 @@ Own future_result(Thread *t, Ref self) {
   return raise_invalid(t, "Result is not set.");
 }
 
-METHOD(future_result_method) { UNUSED; return initialised(t, a[0]) ? future_result(t, a[0]) : ERROR; }
+// A future whose __init__ was never called has no result either.
+static Own raise_uninitialised(Thread *t) { return raise_invalid(t, "Future object is not initialized."); }
+METHOD(future_result_method) { UNUSED; return is_empty(FUTURE(a[0])->loop) ? raise_uninitialised(t) : future_result(t, a[0]); }
 METHOD(future_exception_method) {
   UNUSED;
   Future *f = FUTURE(a[0]);
-  if (!initialised(t, a[0])) return ERROR;
+  if (is_empty(f->loop)) return raise_uninitialised(t);
   if (f->state == CANCELLED) return future_result(t, a[0]);
   if (f->state == PENDING) return raise_invalid(t, "Exception is not set.");
   f->log_traceback = false;
@@ -278,6 +276,7 @@ METHOD(future_add_done) {
 }
 METHOD(future_remove_done) {
   UNUSED;
+  if (!initialised(t, a[0])) return ERROR;
   Future *f = FUTURE(a[0]);
   int64_t removed = 0;
   Own all = take_callbacks(t, f);
@@ -329,10 +328,8 @@ METHOD(iter_send) {
 }
 METHOD(iter_throw) {
   UNUSED;
+  throw_arguments(t, a + 1);
   drop_slot(t, &AS(FutureIter, a[0])->future);
-  Own exc = IS_A(t, a[1], TYPE) && !is_none(a[2]) && IS_A(t, a[2], EXC) ? keep(a[2]) : exception_normalize(t, a[1]);
-  if (is_error(exc)) return ERROR;
-  error_put_take(t, exc);
   return ERROR;
 }
 METHOD(iter_close) { UNUSED; drop_slot(t, &AS(FutureIter, a[0])->future); return NONE; }
@@ -340,7 +337,7 @@ static Own iter_iter(Thread *t, Ref self) { (void)t; return keep(self); }
 static void iter_traverse(Object *o, Visit visit, void *arg) { VISIT(((FutureIter *)o)->future); }
 static void iter_clear(Thread *t, Object *o) { drop_slot(t, &((FutureIter *)o)->future); }
 static const NativeDef iter_methods[] = {
-  NATIVE(iter_send, "send(value, /)", "Go on."), NATIVE(iter_throw, "throw(type, value=None, traceback=None, /)", "Raise here."),
+  NATIVE(iter_send, "send(value, /)", "Go on."), NATIVE(iter_throw, "throw(type, value=<unset>, traceback=<unset>, /)", "Raise here."),
   NATIVE(iter_close, "close()", "End."), {0},
 };
 static const TypeDef iter_def = {
@@ -348,10 +345,24 @@ static const TypeDef iter_def = {
   .methods = iter_methods, .iter = iter_iter, .next = iter_next, .traverse = iter_traverse, .clear = iter_clear,
 };
 
+// Where a future was made: noted in debug mode, as an attribute of its own.
+static Own get_source(Thread *t, Ref v) {
+  Own name = str_intern_c(t, "_made_at"), source = NONE;
+  Lookup found = is_error(name) ? FAILED : object_lookup_attr(t, v, name, &source);
+  if (!is_error(name)) drop(t, name);
+  return found == FOUND ? source : found == MISSING ? NONE : ERROR;
+}
+static bool report_source(Thread *t, Ref report, Ref self) {
+  Own source = get_source(t, self);
+  if (is_error(source)) return false;
+  bool ok = is_none(source) || dict_set_c(t, report, "source_traceback", source);
+  drop(t, source);
+  return ok;
+}
 static bool report_future(Thread *t, Ref self, const char *message, const char *key, Ref exception) {
   Own d = dict_new(t), text = str_from_c(t, message);
   bool ok = !is_error(d) && !is_error(text) && dict_set_c(t, d, "message", text) && (is_empty(exception) || dict_set_c(t, d, "exception", exception)) &&
-            dict_set_c(t, d, key, self) && async_report(t, FUTURE(self)->loop, keep(d));
+            dict_set_c(t, d, key, self) && report_source(t, d, self) && async_report(t, FUTURE(self)->loop, keep(d));
   if (!is_error(d)) drop(t, d);
   if (!is_error(text)) drop(t, text);
   return ok;
@@ -374,7 +385,6 @@ static Own get_state(Thread *t, Ref v) {
 static Own get_value(Ref v, bool wanted) { return wanted ? or_none(FUTURE(v)->value) : NONE; }
 static Own get_result(Thread *t, Ref v) { (void)t; return get_value(v, FUTURE(v)->state == FINISHED && !FUTURE(v)->failed); }
 static Own get_exception(Thread *t, Ref v) { (void)t; return get_value(v, FUTURE(v)->state == FINISHED && FUTURE(v)->failed); }
-static Own get_nothing(Thread *t, Ref v) { (void)t, (void)v; return NONE; }
 static Own get_loop(Thread *t, Ref v) { (void)t; return or_none(FUTURE(v)->loop); }
 static Own get_message(Thread *t, Ref v) { (void)t; return get_value(v, FUTURE(v)->state != FINISHED); }
 static bool set_message(Thread *t, Ref v, Ref x) {
@@ -382,11 +392,11 @@ static bool set_message(Thread *t, Ref v, Ref x) {
   return true;
 }
 static Own get_blocking(Thread *t, Ref v) { (void)t; return from_bool(FUTURE(v)->blocking); }
-static bool set_blocking(Thread *t, Ref v, Ref x) { bool b; if (is_empty(x) || !as_truth(t, x, &b)) return false; FUTURE(v)->blocking = b; return true; }
+static bool set_blocking(Thread *t, Ref v, Ref x) { bool b; if (!not_deleted(t, x) || !as_truth(t, x, &b)) return false; FUTURE(v)->blocking = b; return true; }
 static Own get_log(Thread *t, Ref v) { (void)t; return from_bool(FUTURE(v)->log_traceback); }
 static bool set_log(Thread *t, Ref v, Ref x) {
   bool b;
-  if (is_empty(x) || !as_truth(t, x, &b)) return fail_error(t, AttributeError, "cannot delete attribute");
+  if (!not_deleted(t, x) || !as_truth(t, x, &b)) return false;
   if (b) return fail_error(t, ValueError, "_log_traceback can only be set to False");
   FUTURE(v)->log_traceback = false;
   return true;
@@ -424,7 +434,7 @@ static const NativeDef future_methods[] = {
 static const GetSetDef future_getset[] = {
   {"_state", get_state, NULL, NULL}, {"_result", get_result, NULL, NULL}, {"_exception", get_exception, NULL, NULL}, {"_loop", get_loop, NULL, NULL},
   {"_cancel_message", get_message, set_message, NULL}, {"_asyncio_future_blocking", get_blocking, set_blocking, NULL},
-  {"_log_traceback", get_log, set_log, NULL}, {"_callbacks", get_callbacks, NULL, NULL}, {"_source_traceback", get_nothing, NULL, NULL}, {0},
+  {"_log_traceback", get_log, set_log, NULL}, {"_callbacks", get_callbacks, NULL, NULL}, {"_source_traceback", get_source, NULL, NULL}, {0},
 };
 static const TypeDef future_def = {
   .name = "_asyncio.Future", .doc = "A result that does not exist yet.", .size = sizeof(Future), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF | TF_HAS_DICT,
@@ -539,7 +549,7 @@ static bool task_start(Thread *t, Ref self, Ref coro, Ref loop, Ref name, Ref co
   k->log_destroy = true;
   k->since = tick_now();
   if (eager) return start_eagerly(t, self);
-  if (!plan_step(t, self, EMPTY)) return k->log_destroy = false;
+  if (!plan_step(t, self, EMPTY)) return false;
   task_link(STATE(t), k);
   return true;
 }
@@ -592,6 +602,7 @@ static bool wait_for_foreign(Thread *t, Ref self, Ref v, Ref mark) {
   bool ok = false;
   if (is_error(loop) || is_error(name)) ok = false;
   else if (!same(loop, k->loop)) ok = bad_yield(t, self, "Task %R got Future %R attached to a different loop", v);
+  else if (same(v, self)) ok = bad_yield(t, self, "Task cannot await on itself: %R", NULL);
   else if (!same(mark, TRUE)) ok = bad_yield(t, self, "yield was used instead of yield from in task %R with %R", v);
   else if (object_setattr(t, v, name, FALSE)) {
     Own wakeup = object_getattr_c(t, self, "task_wakeup");
@@ -604,11 +615,22 @@ static bool wait_for_foreign(Thread *t, Ref self, Ref v, Ref mark) {
   if (!is_error(name)) drop(t, name);
   return ok;
 }
+// Whether its add_done_callback() is the native one.
+static bool is_plain_future(Thread *t, Ref v) {
+  AsyncState *s = STATE(t);
+  Type *type = type_of(t, v);
+  if (LIKELY(type == s->future || type == s->task)) return true;
+  if (type == s->future_type && s->future_epoch == t->interp->type_epoch) return s->future_plain;
+  bool plain = !overrides(t, v, s->future, "add_done_callback");
+  s->future_type = type;
+  s->future_epoch = t->interp->type_epoch;
+  return s->future_plain = plain;
+}
 // The coroutine yielded v (consumed): waits for it, or raises in the coroutine that it cannot.
 static bool wait_for_take(Thread *t, Ref self, Own v) {
   Task *k = TASK(self);
   bool ok;
-  if (LIKELY(is_future(t, v))) {
+  if (LIKELY(is_future(t, v) && is_plain_future(t, v))) {
     Future *f = FUTURE(v);
     if (!same(f->loop, k->loop)) {
       ok = bad_yield(t, self, "Task %R got Future %R attached to a different loop", v);
@@ -793,6 +815,14 @@ METHOD(task_set_name) {
   replace(t, &TASK(a[0])->name, s);
   return NONE;
 }
+// Calls asyncio.base_tasks.name(task, ...).
+static Own call_base_tasks(Thread *t, const char *name, const Ref *args, ptrdiff_t n) {
+  Own module = import_name(t, "asyncio.base_tasks"), r = is_error(module) ? ERROR : call_name(t, module, name, args, n);
+  if (!is_error(module)) drop(t, module);
+  return r;
+}
+METHOD(task_get_stack) { UNUSED; return call_base_tasks(t, "get_stack", a, 2); }
+METHOD(task_print_stack) { UNUSED; return call_base_tasks(t, "print_stack", a, 3); }
 METHOD(task_no_result) { UNUSED; (void)a; return raise_error(t, RuntimeError, "Task does not support set_result operation"); }
 METHOD(task_no_exception) { UNUSED; (void)a; return raise_error(t, RuntimeError, "Task does not support set_exception operation"); }
 static Own task_get_waiter(Thread *t, Ref v) { (void)t; return or_none(TASK(v)->waiter); }
@@ -813,7 +843,7 @@ static Own task_get_idle(Thread *t, Ref v) {
 }
 static bool task_set_log(Thread *t, Ref v, Ref x) {
   bool b;
-  if (is_empty(x) || !as_truth(t, x, &b)) return fail_error(t, AttributeError, "cannot delete attribute");
+  if (!not_deleted(t, x) || !as_truth(t, x, &b)) return false;
   TASK(v)->log_destroy = b;
   return true;
 }
@@ -823,7 +853,9 @@ static const NativeDef task_methods[] = {
   NATIVE(task_uncancel, "uncancel()", "Take one request back."), NATIVE(task_get_coro, "get_coro()", "The coroutine."),
   NATIVE(task_get_context, "get_context()", "The context it runs in."), NATIVE(task_get_name, "get_name()", "The task's name."),
   NATIVE(task_set_name, "set_name(value, /)", "Set the task's name."), NATIVE(task_no_result, "set_result(result, /)", "Refused."),
-  NATIVE(task_no_exception, "set_exception(exception, /)", "Refused."), {0},
+  NATIVE(task_no_exception, "set_exception(exception, /)", "Refused."),
+  NATIVE(task_get_stack, "get_stack(*, limit=None)", "The frames of the coroutine: where it waits, or those of the traceback it ended with."),
+  NATIVE(task_print_stack, "print_stack(*, limit=None, file=None)", "Print them as a traceback, to stderr or a file."), {0},
 };
 static const GetSetDef task_getset[] = {
   {"_fut_waiter", task_get_waiter, NULL, NULL}, {"_coro", task_get_coro_attr, NULL, NULL}, {"_must_cancel", task_get_must, NULL, NULL},
@@ -1104,8 +1136,8 @@ METHOD(fn_set_helpers) {
   UNUSED;
   AsyncState *s = STATE(t);
   Own *slots[] = {&s->cancelled, &s->invalid, &s->queue_empty, &s->queue_full, &s->queue_shut, &s->event_loop, &s->future_repr, &s->handle_repr,
-                  &s->callback_text, &s->report_slow, &s->report_tasks, &s->await_any};
-  for (int i = 0; i < 12; i++) replace(t, slots[i], keep(a[i]));
+                  &s->callback_text, &s->report_slow, &s->report_tasks, &s->note_source, &s->await_any};
+  for (int i = 0; i < 13; i++) replace(t, slots[i], keep(a[i]));
   return NONE;
 }
 METHOD(fn_create_task) {
@@ -1133,7 +1165,7 @@ static const NativeDef functions[] = {
   NATIVE(fn_ensure_future, "ensure_future(coro_or_future, *, loop=None)", "A future for a coroutine (as a new task) or an awaitable; a future as it is."),
   NATIVE(fn_gather, "gather(*coros_or_futures, return_exceptions=False)",
          "Wait for all; the list of results in order. Without return_exceptions the first error is raised at once; the other awaitables keep running."),
-  NATIVE(fn_set_helpers, "_set_helpers(cancelled, invalid, queue_empty, queue_full, queue_shut, event_loop, future_repr, handle_repr, callback_text, report_slow, report_tasks, await_any, /)",
+  NATIVE(fn_set_helpers, "_set_helpers(cancelled, invalid, queue_empty, queue_full, queue_shut, event_loop, future_repr, handle_repr, callback_text, report_slow, report_tasks, note_source, await_any, /)",
          "What the Gila side lends."), {0},
 };
 
@@ -1143,7 +1175,7 @@ static bool setup(Thread *t, Ref module) {
   AsyncState *s = calloc(1, sizeof *s);
   if (!s) return raise_memory(t), false;
   Own *slots[] = {&s->cancelled, &s->invalid, &s->queue_empty, &s->queue_full, &s->queue_shut, &s->incomplete, &s->overrun, &s->event_loop,
-                  &s->future_repr, &s->handle_repr, &s->callback_text, &s->report_slow, &s->report_tasks, &s->await_any};
+                  &s->future_repr, &s->handle_repr, &s->callback_text, &s->report_slow, &s->report_tasks, &s->note_source, &s->await_any};
   for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) *slots[i] = EMPTY;
   t->interp->module_state[MODULE_async] = s;
   t->interp->vm->report_tasks = report_tasks;

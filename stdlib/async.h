@@ -71,6 +71,7 @@ typedef struct Loop {
   uint32_t spin;          // how long the next wait polls before it sleeps, in ns
   int epoll, wake;        // descriptors, owned: epoll, eventfd; -1 when closed
   bool stopping, closed, debug, wake_pending, may_spin;
+  bool own_clock, own_selector; // a derived class has time(), or a selector that decides how long a wait lasts
   Watchdog *dog;          // under -X dev, while it runs; else NULL
   Own current;            // the task in a step, or EMPTY
   Own factory;            // of tasks, or EMPTY: instances of task_type are made
@@ -102,13 +103,16 @@ typedef struct AsyncState {
   Type *future, *task, *gathering, *iter, *handle, *timer, *loop, *routine, *lock, *event, *semaphore, *queue;
   Type *group, *transport_core, *transport, *reader, *writer, *stream_protocol;
   Own cancelled, invalid, queue_empty, queue_full, queue_shut, incomplete, overrun; // exception classes
-  Own event_loop, future_repr, handle_repr, callback_text, report_slow, report_tasks, await_any; // functions of _async.gila
+  Own event_loop, future_repr, handle_repr, callback_text, report_slow, report_tasks, note_source, await_any; // functions of _async.gila
   Task *first;
   int64_t task_number;
   Type *plain_type;            // the class of loop asked about last, at plain_epoch, and the answer
   uint32_t plain_epoch;
   bool plain;
-  Type *queue_type;            // the same for queues (async_wait.c)
+  Type *future_type;           // the same for futures (async.c: is_plain_future)
+  uint32_t future_epoch;
+  bool future_plain;
+  Type *queue_type;            // and for queues (async_wait.c)
   uint32_t queue_epoch;
   bool queue_plain;
   Ref data_received, feed_data; // the native methods, by which async_stream.c knows plain protocols and readers
@@ -125,6 +129,21 @@ static inline bool has_type(Thread *t, Ref v, Type *type) {
 static inline bool is_future(Thread *t, Ref v) { return has_type(t, v, STATE(t)->future); }
 static inline bool is_task(Thread *t, Ref v) { return has_type(t, v, STATE(t)->task); }
 static inline bool is_loop(Thread *t, Ref v) { return has_type(t, v, STATE(t)->loop); }
+// For setters: x is EMPTY where the attribute is deleted.
+static inline bool not_deleted(Thread *t, Ref x) { return !is_empty(x) || fail_error(t, AttributeError, "cannot delete attribute"); }
+static inline bool done_with(Thread *t, Own r) {
+  if (is_error(r)) return false;
+  drop(t, r);
+  return true;
+}
+// Whether self's class has something else than `core` under that name.
+static inline bool overrides(Thread *t, Ref self, Type *core, const char *name) {
+  Own text = str_intern_c(t, name);
+  if (is_error(text)) return error_clear(t), true;
+  bool other = !same(type_lookup_peek(t, type_of(t, self), text), type_lookup_peek(t, core, text));
+  drop(t, text);
+  return other;
+}
 static inline Own or_none(Ref v) { return is_empty(v) ? NONE : keep(v); }
 
 // ---- async.c

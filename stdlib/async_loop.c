@@ -459,9 +459,20 @@ static void timers_tidy(Thread *t, Loop *l) {
     drop(t, timer_pop(t, l));
   }
 }
+// The time on the loop's clock, in seconds.
+static bool loop_clock(Thread *t, Loop *l, double *time) {
+  if (LIKELY(!l->own_clock)) return *time = (double)clock_now() / 1e9, true;
+  Own v = call_name(t, VAL(l), "time", NULL, 0);
+  if (is_error(v)) return false;
+  bool ok = as_double(t, v, time);
+  drop(t, v);
+  return ok;
+}
 // Makes due timers ready; a sleeping future is finished at once.
 static bool timers_run(Thread *t, Loop *l) {
-  double end = (double)clock_now() / 1e9 + 1e-9;
+  double end;
+  if (!loop_clock(t, l, &end)) return false;
+  end += 1e-9;
   while (l->timer_count && l->timers[0].when < end) {
     Own what = timer_pop(t, l);
     bool ok = true;
@@ -553,9 +564,9 @@ METHOD(loop_watched) {
 // ---- The turn
 
 // How long the wait may last, in ns: up to the first timer; -1 for ever.
-static int64_t longest_wait(const Loop *l, int64_t time) {
+static int64_t longest_wait(const Loop *l, double time) {
   if (!l->timer_count) return -1;
-  double left = l->timers[0].when - (double)time / 1e9;
+  double left = l->timers[0].when - time;
   return left <= 0 ? 0 : left > LINGER ? LINGER * INT64_C(1000000000) : (int64_t)(left * 1e9) + 1;
 }
 enum { EVENTS = 256 }; // taken up at once
@@ -586,9 +597,23 @@ static bool event_ready(Thread *t, Loop *l, const struct epoll_event *e) {
   return !(e->events & ~(uint32_t)EPOLLIN) || is_empty(writer) ||
          ring_push_take(t, l, keep(writer), type_of(t, writer) == STATE(t)->transport ? FALSE : ELLIPSIS);
 }
+// A derived class decides how long a wait lasts: its selector waits, by its own clock, and then ours is asked what is ready.
+static bool poll_own_selector(Thread *t, Loop *l) {
+  double time;
+  if (!loop_clock(t, l, &time)) return false;
+  int64_t ns = l->ready_count || l->stopping ? 0 : longest_wait(l, time);
+  Own selector = object_getattr_c(t, VAL(l), "_selector"), limit = ns < 0 ? NONE : float_new(t, (double)ns / 1e9), events = ERROR, r = ERROR;
+  if (!is_error(selector) && !is_error(limit)) events = call_name(t, selector, "select", REFS(&limit), 1);
+  if (!is_error(events)) r = call_name(t, VAL(l), "_process_events", REFS(&events), 1);
+  Own all[] = {selector, limit, events, r};
+  for (int i = 0; i < 4; i++)
+    if (!is_error(all[i])) drop(t, all[i]);
+  return !is_error(r);
+}
 // Waits for descriptors and makes their handles ready. The loop's one blocking point.
 static bool poll_events(Thread *t, Loop *l) {
-  bool busy = l->ready_count || l->stopping;
+  if (UNLIKELY(l->own_selector) && !poll_own_selector(t, l)) return false;
+  bool busy = l->ready_count || l->stopping || l->own_selector;
   // While turns are short the clock is read every fourth turn only.
   if (busy && !l->timer_count && ++l->unclocked < 4 && l->last_poll) return true;
   l->unclocked = 0;
@@ -598,7 +623,9 @@ static bool poll_events(Thread *t, Loop *l) {
     l->step_start = time;
     return true;
   }
-  int64_t wait = busy ? 0 : longest_wait(l, time), spin_end = wait && l->spin ? time + l->spin : 0;
+  double now = (double)time / 1e9;
+  if (UNLIKELY(l->own_clock) && !loop_clock(t, l, &now)) return false;
+  int64_t wait = busy ? 0 : longest_wait(l, now), spin_end = wait && l->spin ? time + l->spin : 0;
   int epoll = l->epoll, count = 0;
   struct epoll_event events[EVENTS];
   Blocking b = blocking_begin(t, GIL_BLOCKING, "epoll_wait");
@@ -708,15 +735,28 @@ static bool run_once(Thread *t, Ref self) {
   return true;
 }
 METHOD(loop_run_once) { UNUSED; return run_once(t, a[0]) ? NONE : ERROR; }
+METHOD(loop_process_events) { UNUSED; (void)t, (void)a; return NONE; }
+// What a derived class does in its own way; test suites for programs with timers make loops with clocks they move.
+static bool find_overrides(Thread *t, Ref self) {
+  Loop *l = LOOP(self);
+  Own name = str_intern_c(t, "_selector"), selector;
+  Lookup found = is_error(name) ? FAILED : object_lookup_attr(t, self, name, &selector);
+  if (!is_error(name)) drop(t, name);
+  if (found == FAILED) return false;
+  if ((l->own_selector = found == FOUND)) drop(t, selector);
+  l->own_clock = overrides(t, self, STATE(t)->loop, "time");
+  return true;
+}
 METHOD(loop_turns) {
   UNUSED;
   cpu_set_t set;
   Loop *l = LOOP(a[0]);
   l->may_spin = !sched_getaffinity(0, sizeof set, &set) && CPU_COUNT(&set) > 1;
   l->dog = t->interp->vm->dev ? watchdog_start(t, l) : NULL;
-  bool ok = true;
-  do ok = run_once(t, a[0]);
-  while (ok && !l->stopping);
+  bool ok = find_overrides(t, a[0]), own_turn = overrides(t, a[0], STATE(t)->loop, "_run_once");
+  if (ok)
+    do ok = own_turn ? done_with(t, call_name(t, a[0], "_run_once", NULL, 0)) : run_once(t, a[0]);
+    while (ok && !l->stopping);
   Watchdog *dog = l->dog;
   l->dog = NULL;
   watchdog_stop(dog);
@@ -728,14 +768,14 @@ METHOD(loop_get_debug) { UNUSED; (void)t; return from_bool(LOOP(a[0])->debug); }
 METHOD(loop_set_debug) { UNUSED; return as_truth(t, a[1], &LOOP(a[0])->debug) ? NONE : ERROR; }
 METHOD(loop_time) { UNUSED; (void)a; return float_new(t, (double)clock_now() / 1e9); }
 static Own loop_get_stopping(Thread *t, Ref v) { (void)t; return from_bool(LOOP(v)->stopping); }
-static bool loop_set_stopping(Thread *t, Ref v, Ref x) { return !is_empty(x) && as_truth(t, x, &LOOP(v)->stopping); }
+static bool loop_set_stopping(Thread *t, Ref v, Ref x) { return not_deleted(t, x) && as_truth(t, x, &LOOP(v)->stopping); }
 static Own loop_get_closed(Thread *t, Ref v) { (void)t; return from_bool(LOOP(v)->closed); }
 static Own loop_get_debug_attr(Thread *t, Ref v) { (void)t; return from_bool(LOOP(v)->debug); }
-static bool loop_set_debug_attr(Thread *t, Ref v, Ref x) { return !is_empty(x) && as_truth(t, x, &LOOP(v)->debug); }
+static bool loop_set_debug_attr(Thread *t, Ref v, Ref x) { return not_deleted(t, x) && as_truth(t, x, &LOOP(v)->debug); }
 static Own loop_get_slow(Thread *t, Ref v) { return float_new(t, (double)LOOP(v)->slow / 1e9); }
 static bool loop_set_slow(Thread *t, Ref v, Ref x) {
   double seconds;
-  if (is_empty(x) || !as_double(t, x, &seconds)) return false;
+  if (!not_deleted(t, x) || !as_double(t, x, &seconds)) return false;
   LOOP(v)->slow = seconds < 0 ? 0 : seconds > LINGER ? LINGER * INT64_C(1000000000) : (int64_t)(seconds * 1e9);
   return true;
 }
@@ -773,7 +813,7 @@ static const NativeDef loop_methods[] = {
   NATIVE(loop_watch_method, "_watch_fd(fd, side, handle, /)", "Make the handle ready whenever fd can be read (side 0) or written (1)."),
   NATIVE(loop_unwatch_method, "_unwatch_fd(fd, side, /)", "Undo that; whether it was watched."),
   NATIVE(loop_watched, "_watched(fd, side, /)", "What is made ready, or None."),
-  NATIVE(loop_run_once, "_run_once()", "One turn."), NATIVE(loop_turns, "_turns()", "Turns until stop() is called."),
+  NATIVE(loop_run_once, "_run_once()", "One turn."), NATIVE(loop_process_events, "_process_events(events, /)", "Of a selector of a derived class."), NATIVE(loop_turns, "_turns()", "Turns until stop() is called."),
   NATIVE(loop_stop, "stop()", "Leave run_forever() after this turn."),
   NATIVE(loop_is_closed, "is_closed()", "Whether the loop was closed."), NATIVE(loop_get_debug, "get_debug()", "Whether the loop is in debug mode."),
   NATIVE(loop_set_debug, "set_debug(enabled)", "Switch debug mode, which checks threads and reports slow callbacks."),

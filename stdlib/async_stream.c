@@ -43,21 +43,16 @@ typedef struct StreamProtocol { Object h; bool paused, lost; Own loop, reader, w
 #define WRITER(v) AS(Writer, v)
 #define PROTOCOL(v) AS(StreamProtocol, v)
 
-static bool done_with(Thread *t, Own r) {
-  if (is_error(r)) return false;
-  drop(t, r);
-  return true;
-}
 // Getters and setters of the fields scripts see under CPython's names.
 #define FIELD(Kind, kind, field) \
   static Own kind##_get_##field(Thread *t, Ref v) { (void)t; return or_none(AS(Kind, v)->field); } \
   static bool kind##_set_##field(Thread *t, Ref v, Ref x) { return replace(t, &AS(Kind, v)->field, is_none(x) ? EMPTY : keep(x)), true; }
 #define FLAG_FIELD(Kind, kind, field) \
   static Own kind##_get_##field(Thread *t, Ref v) { (void)t; return from_bool(AS(Kind, v)->field); } \
-  static bool kind##_set_##field(Thread *t, Ref v, Ref x) { return !is_empty(x) && as_truth(t, x, &AS(Kind, v)->field); }
+  static bool kind##_set_##field(Thread *t, Ref v, Ref x) { return not_deleted(t, x) && as_truth(t, x, &AS(Kind, v)->field); }
 #define INT_FIELD(Kind, kind, field) \
   static Own kind##_get_##field(Thread *t, Ref v) { return int_from_i64(t, AS(Kind, v)->field); } \
-  static bool kind##_set_##field(Thread *t, Ref v, Ref x) { return !is_empty(x) && as_i64(t, x, &AS(Kind, v)->field); }
+  static bool kind##_set_##field(Thread *t, Ref v, Ref x) { return not_deleted(t, x) && as_i64(t, x, &AS(Kind, v)->field); }
 #define ROW(kind, name, field) {name, kind##_get_##field, kind##_set_##field, NULL}
 
 // ---- StreamReader

@@ -320,13 +320,6 @@ METHOD(lock_release) { UNUSED; return lock_release_now(t, GATE(a[0])); }
 METHOD(gate_flag) { UNUSED; (void)t; return from_bool(GATE(a[0])->flag); }
 
 // `async with`: through acquire() and release(), which a subclass may have of its own.
-static bool overrides(Thread *t, Ref self, Type *core, const char *name) {
-  Own text = str_intern_c(t, name);
-  if (is_error(text)) return error_clear(t), true;
-  bool other = !same(type_lookup_peek(t, type_of(t, self), text), type_lookup_peek(t, core, text));
-  drop(t, text);
-  return other;
-}
 static Own exit_step(Thread *t, Routine *r, bool failed, Own *result) {
   (void)failed;
   Own done = call_name(t, r->self, "release", NULL, 0);
@@ -409,9 +402,9 @@ static bool gate_set_waiters(Thread *t, Ref v, Ref x) {
   return replace(t, &GATE(v)->waiters, is_none(x) ? EMPTY : keep(x)), true;
 }
 static Own gate_get_flag(Thread *t, Ref v) { (void)t; return from_bool(GATE(v)->flag); }
-static bool gate_set_flag(Thread *t, Ref v, Ref x) { return !is_empty(x) && as_truth(t, x, &GATE(v)->flag); }
+static bool gate_set_flag(Thread *t, Ref v, Ref x) { return not_deleted(t, x) && as_truth(t, x, &GATE(v)->flag); }
 static Own gate_get_value(Thread *t, Ref v) { return int_from_i64(t, GATE(v)->value); }
-static bool gate_set_value(Thread *t, Ref v, Ref x) { return !is_empty(x) && as_i64(t, x, &GATE(v)->value); }
+static bool gate_set_value(Thread *t, Ref v, Ref x) { return not_deleted(t, x) && as_i64(t, x, &GATE(v)->value); }
 #define GATE_ROWS {"_loop", gate_get_loop, gate_set_loop, NULL}, {"_waiters", gate_get_waiters, gate_set_waiters, NULL}
 static const GetSetDef lock_getset[] = {GATE_ROWS, {"_locked", gate_get_flag, gate_set_flag, NULL}, {0}},
                        event_getset[] = {GATE_ROWS, {"_value", gate_get_flag, gate_set_flag, NULL}, {0}},
@@ -617,9 +610,9 @@ METHOD(queue_task_done) {
 }
 
 static Own queue_get_unfinished(Thread *t, Ref v) { return int_from_i64(t, QUEUE(v)->unfinished); }
-static bool queue_set_unfinished(Thread *t, Ref v, Ref x) { return !is_empty(x) && as_i64(t, x, &QUEUE(v)->unfinished); }
+static bool queue_set_unfinished(Thread *t, Ref v, Ref x) { return not_deleted(t, x) && as_i64(t, x, &QUEUE(v)->unfinished); }
 static Own queue_get_shut(Thread *t, Ref v) { (void)t; return from_bool(QUEUE(v)->shut_down); }
-static bool queue_set_shut(Thread *t, Ref v, Ref x) { return !is_empty(x) && as_truth(t, x, &QUEUE(v)->shut_down); }
+static bool queue_set_shut(Thread *t, Ref v, Ref x) { return not_deleted(t, x) && as_truth(t, x, &QUEUE(v)->shut_down); }
 #define QUEUE_FIELD(field, check) \
   static Own queue_get_##field(Thread *t, Ref v) { (void)t; return or_none(QUEUE(v)->field); } \
   static bool queue_set_##field(Thread *t, Ref v, Ref x) { \
@@ -627,7 +620,7 @@ static bool queue_set_shut(Thread *t, Ref v, Ref x) { return !is_empty(x) && as_
     return replace(t, &QUEUE(v)->field, keep(x)), true; \
   }
 QUEUE_FIELD(loop, true)
-QUEUE_FIELD(maxsize, !is_empty(x))
+QUEUE_FIELD(maxsize, not_deleted(t, x))
 QUEUE_FIELD(items, true)
 QUEUE_FIELD(finished, true)
 QUEUE_FIELD(getters, deque_check(t, x))
@@ -709,7 +702,7 @@ METHOD(group_create) {
 }
 #define GROUP_FLAG(field) \
   static Own group_get_##field(Thread *t, Ref v) { (void)t; return from_bool(GROUP(v)->field); } \
-  static bool group_set_##field(Thread *t, Ref v, Ref x) { return !is_empty(x) && as_truth(t, x, &GROUP(v)->field); }
+  static bool group_set_##field(Thread *t, Ref v, Ref x) { return not_deleted(t, x) && as_truth(t, x, &GROUP(v)->field); }
 GROUP_FLAG(entered)
 GROUP_FLAG(exiting)
 GROUP_FLAG(aborting)

@@ -125,6 +125,7 @@ static bool index_in(Thread *t, FrameObject *f, uint32_t *index) {
 int frame_line(Thread *t, Ref frame) {
   FrameObject *f = AS(FrameObject, frame);
   Code *c = AS(Function, f->function)->code;
+  if (f->registers && frame_is_generator(f->registers) && generator_of(f->registers)->state == GEN_NEW) return c->first_line;
   const CodePosition *p = code_position(c, index_of(t, f));
   return p ? p->line : c->first_line;
 }
