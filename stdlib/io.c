@@ -175,12 +175,13 @@ static Own standard_stream(Thread *t, int fd, const char *name, bool writing) {
   Own label = str_from_c(t, name), raw = is_error(label) ? ERROR : file_io_new(t, fd, !writing, writing, false, label);
   if (!is_error(label)) drop(t, label);
   if (is_error(raw)) return ERROR;
-  Own buffer = buffered_new(t, writing ? s->writer : s->reader, raw, BUFFER_SIZE, !writing, writing);
+  bool direct = writing && unbuffered;
+  Own buffer = direct ? keep(raw) : buffered_new(t, writing ? s->writer : s->reader, raw, BUFFER_SIZE, !writing, writing);
   drop(t, raw);
   if (is_error(buffer)) return ERROR;
   const char *handler = fd == STDERR_FILENO ? "backslashreplace" : "strict";
   Own errors = str_intern_c(t, handler), encoding = str_intern_c(t, "utf-8"), newline = writing ? str_from_c(t, "\n") : NONE;
-  Own text = text_io_new(t, buffer, encoding, errors, newline, tty || fd == STDERR_FILENO || (writing && unbuffered), writing && unbuffered);
+  Own text = text_io_new(t, buffer, encoding, errors, newline, !direct && (tty || fd == STDERR_FILENO), direct);
   drop(t, errors);
   drop(t, encoding);
   drop(t, newline);

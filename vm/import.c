@@ -2,7 +2,8 @@
 // import.c: finding, loading and running modules.
 //
 // A module is looked for among the native ones (a table of C modules), then along sys.path (for a submodule along the package's
-// __path__): a folder with __init__.gila or __init__.py, then NAME.gila, then NAME.py. The first import of a file compiles it and keeps the
+// __path__): a folder with __init__.gila or __init__.py, then NAME.gila, then NAME.py. Folders of that name without an __init__ make a
+// namespace package, over all of them, if nothing else is found. The first import of a file compiles it and keeps the
 // code in __gila__/NAME.gilac beside it; the next one takes that if its hash of the source and its version agree, and a damaged
 // cache is made anew. While a module runs it is in sys.modules already, so circular imports see it half-made; if it fails it
 // is taken out again.
@@ -252,11 +253,25 @@ done:
   return ok;
 }
 
-typedef struct Found { char path[4096]; char dir[4096]; bool package; } Found;
+typedef struct Found {
+  char path[4096];    // the file to run; nothing for a namespace package
+  char dir[4096];
+  bool package, is_folder;
+  Own portions;       // of a namespace package: list of its folders; else EMPTY
+} Found;
 
 static bool is_file(const char *path) {
   struct stat st;
   return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+void import_absolute_path(const char *path, char *out, size_t size) {
+  char folder[4096];
+  while (path[0] == '.' && path[1] == '/') path += 2;
+  if (strcmp(path, ".") == 0) path = "";
+  if (path[0] == '/' || !getcwd(folder, sizeof folder)) snprintf(out, size, "%s", path);
+  else if (!*path) snprintf(out, size, "%s", folder);
+  else snprintf(out, size, "%s/%s", strcmp(folder, "/") == 0 ? "" : folder, path);
 }
 
 // Looks for `name` in one folder.
@@ -264,14 +279,16 @@ static bool find_in(Thread *t, const char *folder, const char *name, Found *f) {
   static const char *const kinds[] = {"gila", "py"};
   bool found = false;
   Blocking b = blocking_begin(t, GIL_BLOCKING, "stat");
-  const char *in = *folder ? folder : ".";
+  char in[4096];
+  import_absolute_path(folder, in, sizeof in);
   int n = snprintf(f->dir, sizeof f->dir, "%s/%s", in, name);
-  struct stat st;
+  struct stat st = {0};
   if (n < (int)sizeof f->dir && stat(f->dir, &st) == 0 && S_ISDIR(st.st_mode)) {
     for (int k = 0; k < 2 && !found; k++)
       found = snprintf(f->path, sizeof f->path, "%s/__init__.%s", f->dir, kinds[k]) < (int)sizeof f->path && is_file(f->path);
     f->package = found;
   }
+  f->is_folder = S_ISDIR(st.st_mode);
   for (int k = 0; k < 2 && !found; k++) {
     found = snprintf(f->path, sizeof f->path, "%s/%s.%s", in, name, kinds[k]) < (int)sizeof f->path && is_file(f->path);
     if (found) f->package = false;
@@ -280,8 +297,19 @@ static bool find_in(Thread *t, const char *folder, const char *name, Found *f) {
   return found;
 }
 
-// Along a list of folders (sys.path, __path__). FOUND fills *f.
+static bool add_portion(Thread *t, Found *f) {
+  Own dir = str_from_fs(t, f->dir, strlen(f->dir));
+  if (is_error(dir)) return false;
+  if (!is_empty(f->portions)) return list_append_take(t, f->portions, dir);
+  f->portions = list_from_take(t, &dir, 1);
+  if (!is_error(f->portions)) return true;
+  f->portions = EMPTY;
+  return false;
+}
+
+// Along a list of folders (sys.path, __path__). FOUND fills *f, whose `portions` the caller drops in any case.
 static Lookup find_along(Thread *t, Ref folders, const char *name, Found *f) {
+  f->portions = EMPTY;
   Own list = object_list(t, folders);
   if (is_error(list)) return FAILED;
   Lookup found = MISSING;
@@ -291,9 +319,16 @@ static Lookup find_along(Thread *t, Ref folders, const char *name, Found *f) {
     const char *folder = str_fs_utf8(t, list_peek(list, i), NULL, &alive);
     if (!folder) error_clear(t);
     else if (find_in(t, folder, name, f)) found = FOUND;
+    else if (f->is_folder && !add_portion(t, f)) found = FAILED;
     drop(t, alive);
   }
   drop(t, list);
+  if (found == MISSING && !is_empty(f->portions)) {
+    f->path[0] = 0;
+    f->package = true;
+    return FOUND;
+  }
+  drop_slot(t, &f->portions);
   return found;
 }
 
@@ -417,6 +452,7 @@ static Own load_one(Thread *t, Ref full, Ref parent, Ref last) {
     drop(t, path_attr);
     return raise_memory(t);
   }
+  f->portions = EMPTY;
   const char *text = str_fs_utf8(t, last, NULL, &alive);
   Lookup found = text ? find_along(t, folders, text, f) : FAILED;
   drop(t, path_attr);
@@ -434,7 +470,11 @@ static Own load_one(Thread *t, Ref full, Ref parent, Ref last) {
   bool ok = !is_error(package) && dict_set(t, module_dict(module), NAME(t, __package__), package) &&
             set_spec(t, module, full, package) && dict_set(t, t->interp->modules, full, module);
   drop(t, package);
-  ok = ok && set_initializing(t, module, true) && run_module_file(t, module, f->path, f->package ? f->dir : NULL) && set_initializing(t, module, false);
+  if (ok && !is_empty(f->portions))
+    ok = dict_set(t, module_dict(module), NAME(t, __path__), f->portions);
+  else
+    ok = ok && set_initializing(t, module, true) && run_module_file(t, module, f->path, f->package ? f->dir : NULL) &&
+         set_initializing(t, module, false);
   if (!ok) {
     Own error = error_take(t);
     dict_delete(t, t->interp->modules, full);
@@ -448,6 +488,7 @@ static Own load_one(Thread *t, Ref full, Ref parent, Ref last) {
   Ref now = dict_peek_str(t, t->interp->modules, full);
   if (!is_empty(now) && !same(now, module)) replace(t, &module, keep(now));
 done:
+  drop(t, f->portions);
   free(f);
   return module;
 }
@@ -710,15 +751,8 @@ bool import_run_main_source(Thread *t, const char *source, size_t n, const char 
 bool import_run_main_file(Thread *t, const char *path) {
   Ref d = import_main_dict(t);
   if (is_empty(d)) return false;
-  // __file__ and tracebacks name the script by its absolute path.
-  char absolute[8192], folder[4096];
-  if (path[0] != '/' && getcwd(folder, sizeof folder)) {
-    const char *rest = path;
-    while (rest[0] == '.' && rest[1] == '/') rest += 2;
-    snprintf(absolute, sizeof absolute, "%s/%s", strcmp(folder, "/") == 0 ? "" : folder, rest);
-  } else {
-    snprintf(absolute, sizeof absolute, "%s", path);
-  }
+  char absolute[8192];
+  import_absolute_path(path, absolute, sizeof absolute);
   Own file = str_from_fs(t, absolute, strlen(absolute));
   if (is_error(file)) return false;
   Text source;
@@ -731,12 +765,21 @@ bool import_run_main_file(Thread *t, const char *path) {
   return run_main_code(t, code);
 }
 
+// SystemExit with a text, which is shown as it is.
+static void cannot_run(Thread *t, const char *format, Ref module) {
+  Own text = str_format_c(t, format, module, module);
+  if (is_error(text)) return;
+  raise_value(t, TYPE(t, SystemExit), text);
+  drop(t, text);
+}
+
 bool import_run_main_module(Thread *t, const char *name) {
   Ref d = import_main_dict(t);
   if (is_empty(d)) return false;
   Own full = str_from_c(t, name), path_attr = EMPTY, parent = EMPTY, first = EMPTY;
   bool ok = false;
-  Found *f = malloc(sizeof *f);
+  Found *f = calloc(1, sizeof *f);
+  if (f) f->portions = EMPTY;
   if (is_error(full) || !f) goto done;
   size_t n = str_length(full), start = n;
   while (start && str_char(full, start - 1) != '.') start--;
@@ -759,17 +802,18 @@ bool import_run_main_module(Thread *t, const char *name) {
   Lookup found = find_along(t, path_attr, name + start, f);
   if (found == FOUND && f->package) {
     // `-m package` runs package/__main__.
-    Own pkg = import_dotted(t, full, &first);
-    if (is_error(pkg)) goto done;
-    drop(t, pkg);
-    char dir[4096];
-    memcpy(dir, f->dir, sizeof dir);
-    if (!find_in(t, dir, "__main__", f)) {
-      raise_error(t, ImportError, "No module named %S.__main__; '%S' is a package and cannot be directly executed", full, full);
+    Own pkg = import_dotted(t, full, &first), folders = is_error(pkg) ? ERROR : object_getattr(t, pkg, NAME(t, __path__));
+    if (!is_error(pkg)) drop(t, pkg);
+    if (is_error(folders)) goto done;
+    drop_slot(t, &f->portions);
+    found = find_along(t, folders, "__main__", f);
+    drop(t, folders);
+    if (found == MISSING || (found == FOUND && !f->path[0])) {
+      cannot_run(t, "gila: No module named %S.__main__; '%S' is a package and cannot be directly executed", full);
       goto done;
     }
   }
-  if (found == MISSING) raise_error(t, ImportError, "No module named %S", full);
+  if (found == MISSING) cannot_run(t, "gila: No module named %S", full);
   if (found != FOUND) goto done;
   Own package = start ? str_slice(t, full, 0, start - 1) : str_from_c(t, "");
   ok = !is_error(package) && dict_set_take(t, d, NAME(t, __package__), package);
@@ -786,6 +830,7 @@ done:
   drop(t, path_attr);
   drop(t, parent);
   drop(t, first);
+  if (f) drop(t, f->portions);
   free(f);
   return ok;
 }

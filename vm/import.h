@@ -13,6 +13,8 @@ bool import_has_native(Thread *t, Ref name);
 Own import_module(Thread *t, Ref name, Ref globals, Ref fromlist, int level);
 // import_module with a dotted C name; the last part is returned (importlib.import_module).
 Own import_name(Thread *t, const char *dotted);
+// The path from the root, for __file__ and messages.
+void import_absolute_path(const char *path, char *out, size_t size);
 // Runs a file, or source text, as module __main__. `path` is the script's; sets __file__. False with the exception pending.
 bool import_run_main_file(Thread *t, const char *path);
 bool import_run_main_source(Thread *t, const char *source, size_t n, const char *filename);

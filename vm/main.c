@@ -40,13 +40,13 @@ static const char help_text[] =
     "  -u              unbuffered output                -B   write no __gila__ caches\n"
     "  -O, -OO         drop asserts; docstrings too\n"
     "  -E              ignore GILA* variables           -I   -E, and no script folder\n"
-    "  -W ACTION       warning filter\n"
+    "  -W ACTION       warning filter      --gil-stats   at exit, what the GIL did\n"
     "  -X NAME[=VALUE] switchinterval=SECONDS, gil=new|ticks|fair|mutex,\n"
     "                  switchpoints=cpython|every, dev\n"
-    "  --gil-stats     print what the GIL did, at exit\n"
     "  -V, --version   the version      -h, --help   this text\n"
     "Variables: GILAPATH (folders for imports, ':' between), GILA_SWITCHINTERVAL,\n"
-    "GILA_HASHSEED, GILADONTWRITEBYTECODE, GILAUNBUFFERED, GILAOPTIMIZE, GILADEV.\n";
+    "GILA_HASHSEED, GILADONTWRITEBYTECODE, GILAUNBUFFERED, GILAOPTIMIZE, GILADEV,\n"
+    "GILASTARTUP (a file the REPL runs first), GILA_HISTORY (~/.gila_history).\n";
 
 typedef enum { RUN_NOTHING, RUN_FILE, RUN_STDIN, RUN_CODE, RUN_MODULE, RUN_REPL } RunWhat;
 typedef enum { LOOK_NONE, LOOK_CHECK, LOOK_TOKENS, LOOK_AST, LOOK_DIS } LookWhat;
@@ -153,7 +153,7 @@ static int parse_command(int argc, char **argv, Command *c) {
       case 'c': case 'm': case 'X': case 'W': {
         const char *value = p[1] ? p + 1 : i + 1 < argc ? argv[++i] : NULL;
         char name[2] = {*p, 0};
-        if (!value) return usage("argument expected for the -", name);
+        if (!value) return usage("argument expected for the option -", name);
         if (*p == 'X') {
           if (!x_option(c, value)) return usage("bad -X option ", value);
         } else if (*p == 'W') {
@@ -297,12 +297,29 @@ static bool set_paths(Thread *t, const Command *c, int argc, char **argv) {
 
 // ---- running
 
+static void cannot_open(const char *path) {
+  int why = errno;
+  char absolute[PATH_MAX];
+  import_absolute_path(path, absolute, sizeof absolute);
+  fprintf(stderr, "gila: can't open file '%s': [Errno %d] %s\n", absolute, why, strerror(why));
+}
+
+static bool is_zip(const char *path) {
+  char magic[4] = "";
+  FILE *f = fopen(path, "rb");
+  if (!f) return false;
+  bool full = fread(magic, 1, sizeof magic, f) == sizeof magic;
+  fclose(f);
+  return full && memcmp(magic, "PK\3\4", 4) == 0;
+}
+
 static bool run_folder(Thread *t, const char *path) {
   static const char *const mains[] = {"__main__.gila", "__main__.py"};
   char file[PATH_MAX];
   for (int i = 0; i < 2; i++)
     if (snprintf(file, sizeof file, "%s/%s", path, mains[i]) < (int)sizeof file && access(file, R_OK) == 0) return import_run_main_file(t, file);
-  fprintf(stderr, "gila: can't find '__main__' module in '%s'\n", path);
+  import_absolute_path(path, file, sizeof file);
+  fprintf(stderr, "gila: can't find '__main__' module in '%s'\n", file);
   return raise_value(t, TYPE(t, SystemExit), small(1)), false;
 }
 
@@ -311,10 +328,14 @@ static bool run(Thread *t, const Command *c) {
   case RUN_FILE: {
     struct stat st;
     if (stat(c->text, &st) != 0 || access(c->text, R_OK) != 0) {
-      fprintf(stderr, "gila: can't open file '%s': [Errno %d] %s\n", c->text, errno, strerror(errno));
+      cannot_open(c->text);
       return raise_value(t, TYPE(t, SystemExit), small(2)), false;
     }
     if (S_ISDIR(st.st_mode)) return run_folder(t, c->text);
+    if (is_zip(c->text)) {
+      fprintf(stderr, "gila: can't run '%s': zip files are not supported\n", c->text);
+      return raise_value(t, TYPE(t, SystemExit), small(2)), false;
+    }
     return import_run_main_file(t, c->text);
   }
   case RUN_CODE: {
@@ -352,7 +373,7 @@ static int look(Thread *t, const Command *c) {
   bool from_stdin = strcmp(c->text, "-") == 0;
   char *text = slurp(from_stdin ? NULL : c->text, &n);
   if (!text) {
-    fprintf(stderr, "gila: can't open file '%s': [Errno %d] %s\n", c->text, errno, strerror(errno));
+    cannot_open(c->text);
     return 2;
   }
   int status = 0;

@@ -275,10 +275,8 @@ int repl_run(Thread *t, bool after_script) {
     if (!is_error(name)) drop(t, name);
   }
   int status = run_session(&s);
-  if (s.terminal) {
-    puts("");
-    editor_end();
-  }
+  fputs("\n", s.terminal ? stdout : stderr);
+  if (s.terminal) editor_end();
   free(s.text);
   return status;
 }

@@ -16,4 +16,5 @@
 # expect stderr: >>> ... ... >>> SyntaxError: source code string cannot contain null bytes
 # expect stderr: >>>   File "<stdin>", line 1
 # expect stderr: SyntaxError: (unicode error) 'utf-8' codec can't decode byte 0xff in position 1: invalid start byte
-# expect stderr: >>> >>> >>> 
+# expect stderr: >>> >>> 
+# expect stderr: >>> 

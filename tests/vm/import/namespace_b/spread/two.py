@@ -1,0 +1,1 @@
+from . import one; where = "b", one.where
