@@ -54,6 +54,16 @@ static Node *genexp(Parser *p, Node *element, Position start) {
 
 // ---- ( … )
 
+// The first thing in brackets. What a star there lacks is said here, what is wrong with the rest by the rules of a whole expression.
+static Node *first_element(Parser *p) {
+  if (p->error_pass && at(p, TOKEN_STAR)) {
+    int pos = p->pos++;
+    if (!attempt(p, expression)) error_last_token(p, SYNTAX_ERROR, "Invalid star expression");
+    p->pos = pos;
+  }
+  return star_named_expression(p);
+}
+
 // More elements up to the closing bracket, after the first.
 static void more_elements(Parser *p, NodeList *elts, TokenKind close) {
   while (accept(p, TOKEN_COMMA)) {
@@ -90,7 +100,7 @@ static Node *parenthesized(Parser *p) {
         error_at_token(p, stars, "cannot use double starred expression here");
       p->pos--;
     }
-    first = star_named_expression(p);
+    first = first_element(p);
     check_comprehension_element(p, first);
     if (at_for(p)) return genexp(p, first, start);
     if (at(p, TOKEN_COMMA)) {
@@ -118,7 +128,7 @@ static Node *list(Parser *p) {
   expect(p, TOKEN_LSQB);
   NodeList elts = {0};
   if (!at(p, TOKEN_RSQB)) {
-    Node *first = star_named_expression(p);
+    Node *first = first_element(p);
     check_comprehension_element(p, first);
     if (at_for(p)) {
       NodeList clauses = for_if_clauses(p);
@@ -195,7 +205,7 @@ static Node *dict_or_set(Parser *p) {
       if (p->error_pass && keys.count == 1 && at_for(p))
         error_at_token(p, stars, "dict unpacking cannot be used in dict comprehension");
     } else {
-      Node *key = keys.count == 0 ? star_named_expression(p) : expression(p);
+      Node *key = keys.count == 0 ? first_element(p) : expression(p);
       if (keys.count == 0 && !at(p, TOKEN_COLON)) return set(p, key, start);
       if (key->kind == NODE_Starred || (key->kind == NODE_NamedExpr && !key->parenthesized))
         no_match(p);
@@ -387,7 +397,7 @@ void arguments(Parser *p, bool in_call, NodeList *args, NodeList *keywords) {
 // ---- subscripts
 
 static Node *slice(Parser *p) {
-  if (at(p, TOKEN_STAR)) return star_named_expression(p);
+  if (at(p, TOKEN_STAR)) return first_element(p);
   Position start = here(p);
   Node *lower = NULL;
   if (!at(p, TOKEN_COLON)) {

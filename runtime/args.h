@@ -25,16 +25,21 @@ static inline bool args_count(Thread *t, const char *what, ptrdiff_t n, ptrdiff_
 // Can `v` stand where an index is wanted?
 static inline bool is_index(Thread *t, Ref v) { return is_small(v) || type_of(t, v)->index; }
 
+// An index as a position in [0, count); IndexError with `message` otherwise.
+static inline bool args_in_range(Thread *t, ptrdiff_t i, size_t count, size_t *out, const char *message) {
+  if (i < 0) i += (ptrdiff_t)count;
+  if (UNLIKELY(i < 0 || (size_t)i >= count)) return fail_error(t, IndexError, "%s", message);
+  *out = (size_t)i;
+  return true;
+}
+
 // A subscript as a position in [0, *count); IndexError with `message` otherwise. *count is read after the last moment at
 // which script code (an __index__) may have changed it.
 static inline bool args_live_position(Thread *t, Ref key, const size_t *count, size_t *out, const char *message) {
   ptrdiff_t i;
   if (LIKELY(is_small(key))) i = small_value(key);
   else if (!as_index_or(t, key, SHAPE_IndexError, &i)) return false;
-  if (i < 0) i += (ptrdiff_t)*count;
-  if (UNLIKELY(i < 0 || (size_t)i >= *count)) return fail_error(t, IndexError, "%s", message);
-  *out = (size_t)i;
-  return true;
+  return args_in_range(t, i, *count, out, message);
 }
 
 // The same for a count that cannot change.

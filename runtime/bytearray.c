@@ -139,6 +139,8 @@ static bool slice_source(Thread *t, Ref value, ByteBuilder *b) {
   byte_builder_init(b, t);
   if (is_empty(value)) return true;
   bool iterable = type_of(t, value)->iter || type_of(t, value)->getitem;
+  if (!has_buffer(t, value) && !iterable && !is_index(t, value) && !IS_A(t, value, FLOAT))
+    return fail_error(t, TypeError, "cannot convert '%T' object to bytearray", value);
   if (str_check(t, value) || (!has_buffer(t, value) && !iterable)) {
     return fail_error(t, TypeError,
                       "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
@@ -198,8 +200,7 @@ static bool bytearray_setitem(Thread *t, Ref self, Ref key, Ref value) {
   size_t i;
   if (!as_index_or(t, key, SHAPE_IndexError, &at)) return false;
   if (!is_empty(value) && !bytes_byte_value(t, value, &c)) return false;
-  if (!args_position(t, small(at), ARRAY(self)->length, &i, "bytearray index out of range"))
-    return false;
+  if (!args_in_range(t, at, ARRAY(self)->length, &i, "bytearray index out of range")) return false;
   if (is_empty(value)) return splice(t, self, i, i + 1, NULL, 0);
   content(ARRAY(self))[i] = (char)c;
   return true;

@@ -234,9 +234,10 @@ static bool from_text(Thread *t, Ref text, Pair *out) {
     else ok = i > 0 && i + 1 < n && is_digit(clean[k ? k - 1 : 0]) && is_digit(clean[i + 1]);
   }
   clean[k] = 0;
-  ok = ok && parse(clean, clean + k, out);
+  bool parsed = ok && parse(clean, clean + k, out);
   heap_free(t, clean, n + 1);
-  return ok || fail_error(t, ValueError, "complex() arg is a malformed string");
+  if (!ok) return fail_error(t, ValueError, "could not convert string to complex: %R", text); // a misplaced underscore
+  return parsed || fail_error(t, ValueError, "complex() arg is a malformed string");
 }
 
 // __complex__ where it exists: FOUND and an exact complex's parts.

@@ -254,7 +254,9 @@ static Own view_richcompare(Thread *t, Ref a, Ref b, CompareOp op) {
 // set(a), then the in-place operation with b. One operand is a view; the other may be any iterable.
 typedef bool (*Combine)(Thread *t, Ref set, Ref other);
 static Own combine(Thread *t, Ref a, Ref b, Combine fn) {
-  Own set = set_from(t, a);
+  // From the dict itself if it can be: a set that knows how many are coming has another order.
+  bool whole = IS(dict_keys, a) && IS(dict, VIEW_DICT(a));
+  Own set = set_from(t, whole ? VIEW_DICT(a) : a);
   if (is_error(set) || fn(t, set, b)) return set;
   drop(t, set);
   return ERROR;
@@ -266,15 +268,18 @@ static Own view_xor(Thread *t, Ref a, Ref b) {
   return combine(t, a, b, set_symmetric_difference_update);
 }
 
+static bool is_view(Ref v) { return IS(dict_keys, v) || IS(dict_items, v); }
+
 static Own view_and(Thread *t, Ref a, Ref b) {
-  // Walk the operand that is not the view; of two views the shorter one.
-  if (!IS(dict_keys, a) && !IS(dict_items, a)) {
+  // Walk the operand that is not the view, or the shorter one of a view and a set or another view.
+  if (!is_view(a)) {
     Ref swap = a;
     a = b;
     b = swap;
-  } else if (IS_A(t, b, SET) || IS(dict_keys, b) || IS(dict_items, b)) {
+  }
+  if (IS(set, b) || is_view(b)) {
     ptrdiff_t n = object_length(t, a), m = object_length(t, b);
-    if (m > n) {
+    if (n < m || (n == m && IS(set, b))) {
       Ref swap = a;
       a = b;
       b = swap;

@@ -41,6 +41,10 @@ static bool add_value(Thread *t, StrBuilder *b, Own text) {
 // In messages a type made in C goes by its full name ("collections.deque"), a script class by its plain one.
 static bool add_type_name(Thread *t, StrBuilder *b, Type *type, bool full) {
   if (full && !(type->flags & TF_HEAP) && type->def) return add_utf8(t, b, type->def->name);
+  if (full && (type->flags & TF_HEAP) && (type->flags & TF_IMMUTABLE)) { // sealed: it stands for a type that is built in
+    Ref module = dict_peek_str(t, type_dict(t, type), NAME(t, __module__));
+    if (!is_empty(module) && str_check(t, module) && !(builder_str(b, module) && builder_char(b, '.'))) return false;
+  }
   return builder_str(b, type->name) || add_utf8(t, b, "?");
 }
 

@@ -278,13 +278,21 @@ size_t float_fixed(double d, ptrdiff_t decimals, char *buf) {
 Own float_format_c(Thread *t, double d, char type, int precision, bool alternate) {
   char here[512];
   if (!isfinite(d)) return ascii_text(t, here, float_shortest(d, here, alternate));
+  if (precision < 0) precision = 6;
+  if (alternate && type == 'g') { // chosen here: some C libraries forget the zeros when rounding makes a digit more
+    if (!precision) precision = 1;
+    snprintf(here, sizeof here, "%.*e", precision > 400 ? 400 : precision - 1, d);
+    int exponent = atoi(strchr(here, 'e') + 1);
+    bool fixed = exponent >= -4 && exponent < precision;
+    type = fixed ? 'f' : 'e';
+    precision -= fixed ? exponent + 1 : 1;
+  }
   char format[10], *f = format;
   *f++ = '%';
   if (alternate) *f++ = '#';
   memcpy(f, ".*", 2);
   f[2] = type;
   f[3] = 0;
-  if (precision < 0) precision = 6;
   int n = snprintf(here, sizeof here, format, precision, d);
   if (n < 0) return raise_memory(t);
   if ((size_t)n < sizeof here) return ascii_text(t, here, (size_t)n);

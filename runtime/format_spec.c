@@ -443,6 +443,7 @@ Own format_complex(Thread *t, Ref v, double real, double imag, Ref spec) {
   if (str_length(spec) == 0) return object_str(t, v);
   FormatSpec f;
   if (!parse(t, v, spec, 0, '>', &f)) return ERROR;
+  if (f.type == '%') return fail_type(t, '%', v), ERROR;
   if (f.fill == '0')
     return raise_error(t, ValueError,
                        "Zero padding is not allowed in complex format specifier");
@@ -454,7 +455,6 @@ Own format_complex(Thread *t, Ref v, double real, double imag, Ref spec) {
   // Like repr: whole numbers show no ".0" here.
   bool plain = f.type == 0, only_imag = plain && real == 0 && !signbit(real);
   if (plain && f.precision >= 0) part.type = 'g';
-  if (f.type == '%') return fail_type(t, '%', v), ERROR;
   StrBuilder b;
   builder_init(&b, t);
   if (plain && !only_imag) builder_char(&b, '(');
@@ -463,7 +463,7 @@ Own format_complex(Thread *t, Ref v, double real, double imag, Ref spec) {
     if (is_error(s)) return builder_drop(&b), ERROR;
     NumberParts p;
     take_apart(as_str(s)->data, str_length(s), &p);
-    if (part.type == 0 && p.n_rest == 2 && memcmp(p.rest, ".0", 2) == 0) p.n_rest = 0;
+    if (part.type == 0 && p.n_rest == 2 && memcmp(p.rest, ".0", 2) == 0) p.n_rest = f.alternate;
     if (f.no_negative_zero && p.sign && p.n_digits && all_zero(p.digits, p.n_digits + p.n_rest))
       p.sign = 0;
     if (i && !only_imag) part.sign = '+';

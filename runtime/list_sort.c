@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // list_sort.c: list.sort(), a stable adaptive merge sort.
 //
-// The array is read as a sequence of runs that are already in order (strictly falling ones are turned around; short
+// The array is read as a sequence of runs that are already in order (falling ones are turned around; short
 // ones are lengthened to `min_run` by binary insertion). Runs are merged by the powersort rule (Munro and Wild, "Nearly-
 // Optimal Mergesorts", 2018): the boundary between two neighbouring runs has a power, the depth at which it stands in a
 // perfectly balanced tree over the positions; before a run is pushed, boundaries of a higher power are merged away. A
@@ -184,16 +184,27 @@ static void reverse(Span p, size_t n) {
     less_;                           \
   })
 
-// Length of the run at p (n >= 1), made a rising one. -1 on failure.
+// Length of the run at p (n >= 1), made a rising one. -1 on failure. In a falling run equal items stand reversed until the whole is.
 INLINE ptrdiff_t count_run(Sort *s, Less less, Span p, size_t n) {
-  size_t i = 1;
-  if (n == 1) return 1;
-  if (LESS(p.k[1], p.k[0])) {
-    for (i = 2; i < n && LESS(p.k[i], p.k[i - 1]); i++) {}
-    reverse(p, i);
-  } else {
-    for (i = 2; i < n && !LESS(p.k[i], p.k[i - 1]); i++) {}
+  size_t i = 1, equal = 0; // pairs of equals at the end of a falling run
+  while (i < n && !LESS(p.k[i], p.k[i - 1])) i++;
+  if (i == n) return (ptrdiff_t)n;
+  if (i > 1) {
+    if (LESS(p.k[0], p.k[i - 1])) return (ptrdiff_t)i;
+    reverse(p, i); // all equal
   }
+  for (i++; i < n; i++) {
+    if (LESS(p.k[i], p.k[i - 1])) {
+      if (equal) reverse(at(p, i - equal - 1), equal + 1);
+      equal = 0;
+    } else {
+      if (LESS(p.k[i - 1], p.k[i])) break;
+      equal++;
+    }
+  }
+  if (equal) reverse(at(p, i - equal - 1), equal + 1);
+  reverse(p, i);
+  while (i < n && !LESS(p.k[i], p.k[i - 1])) i++;
   return (ptrdiff_t)i;
 }
 

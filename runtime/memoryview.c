@@ -260,7 +260,7 @@ static bool item_pack(Thread *t, Ref v, char format, char *out) {
 static bool item_index(Thread *t, Ref self, Ref key, size_t *i) {
   ptrdiff_t at;
   if (!as_index_or(t, key, SHAPE_IndexError, &at)) return false;
-  return alive(t, VIEW(self)) && args_position(t, small(at), VIEW(self)->count, i,
+  return alive(t, VIEW(self)) && args_in_range(t, at, VIEW(self)->count, i,
                                                "index out of bounds on dimension 1");
 }
 

@@ -354,11 +354,10 @@ static bool parse_directive(Percent *p, FormatSpec *d) {
     else if (c != ' ')
       break;
   }
-  if (!percent_number(p, &d->width, false, "width too big")) return false;
-  if (d->width < -1) {
-    left = true;
-    d->width = -d->width;
-  }
+  ptrdiff_t width = 0;
+  if (!percent_number(p, &width, false, "width too big")) return false;
+  if (width < 0) left = true;
+  d->width = width < 0 ? (width == PTRDIFF_MIN ? PTRDIFF_MAX : -width) : width ? width : -1;
   if (p->i < p->n && str_char(p->format, p->i) == '.') {
     p->i++;
     d->precision = 0;

@@ -165,7 +165,7 @@ static bool is_dunder(Ref name) {
 bool type_setattr(Thread *t, Ref type_value, Ref name, Ref value) {
   Type *type = AS(Type, type_value), *meta = type_of(t, type_value);
   if (type->flags & TF_IMMUTABLE)
-    return fail_error(t, TypeError, "cannot set '%S' attribute of immutable type '%s'", name, type_name(type));
+    return fail_error(t, TypeError, "cannot set '%S' attribute of immutable type '%N'", name, type);
   Ref on_meta = type_lookup_peek(t, meta, name);
   if (!is_empty(on_meta) && type_of(t, on_meta)->descr_set) {
     Own held = keep(on_meta);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // abc.c: what abc.ABCMeta needs from below. A pattern like [a, *b] or {"k": v} asks the class of a value for a flag (vm/ops_match.c),
-// which a class has from its bases; a class that is only registered gets it here.
+// which a class has from its bases; a class that is only registered gets it here. And what libraries need that stand in for C types.
 #include "module.h"
 #include "runtime/exceptions.h"
 
@@ -20,8 +20,16 @@ static Own match_like(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   return !flags || mark(t, AS(Type, a[0]), &flags) ? NONE : ERROR;
 }
 
+static Own seal(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  (void)n, (void)names;
+  if (!IS_A(t, a[0], TYPE)) return raise_error(t, TypeError, "expected a class, not '%T'", a[0]);
+  AS(Type, a[0])->flags |= TF_IMMUTABLE;
+  return NONE;
+}
+
 static const NativeDef functions[] = {
   NATIVE(match_like, "match_like(cls, model, /)", "Let instances of cls and its subclasses match the patterns that those of model do."),
+  NATIVE(seal, "seal(cls, /)", "Make a finished class as unchangeable as a built-in type; messages name it with its module."),
   {0},
 };
 

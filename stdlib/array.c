@@ -327,7 +327,7 @@ static bool set_slice(Thread *t, Ref self, Ref key, Ref value) {
   if (step == 1) {
     ok = splice(t, a, (size_t)start, count, given);
     if (ok && given) memcpy(a->data + (size_t)start * size, b->data, given * size);
-  } else if (!b) {
+  } else if (!given) { // an empty array deletes too
     if (step < 0) {
       start += (ptrdiff_t)(count ? count - 1 : 0) * step;
       step = -step;

@@ -210,11 +210,16 @@ static bool pack_int(Thread *t, const Struct *s, char code, unsigned width, Ref 
   return true;
 }
 
+static bool too_large(Thread *t, char code, Ref v) {
+  if (int_check(t, v)) return FAIL("int too large to convert"), false;
+  return fail_error(t, OverflowError, "float too large to pack with %c format", code);
+}
+
 static bool pack_float(Thread *t, const Struct *s, char code, Ref v, uint8_t *p) {
   double d;
   if (!as_double(t, v, &d)) {
-    if (error_is(t, TypeError)) error_clear(t), FAIL("required argument is not a float");
-    return false;
+    error_clear(t);
+    return FAIL("required argument is not a float"), false;
   }
   uint64_t bits;
   if (code == 'd') {
@@ -222,13 +227,13 @@ static bool pack_float(Thread *t, const Struct *s, char code, Ref v, uint8_t *p)
     store(p, bits, 8, s->little);
   } else if (code == 'f') {
     float f = (float)d;
-    if (isinf(f) && isfinite(d) && !s->native) return fail_error(t, OverflowError, "float too large to pack with f format");
+    if (isinf(f) && isfinite(d) && !s->native) return too_large(t, code, v);
     uint32_t word;
     memcpy(&word, &f, 4);
     store(p, word, 4, s->little);
   } else {
     uint16_t half;
-    if (!half_from_double(d, &half)) return fail_error(t, OverflowError, "float too large to pack with e format");
+    if (!half_from_double(d, &half)) return too_large(t, code, v);
     store(p, half, 2, s->little);
   }
   return true;
