@@ -64,6 +64,10 @@ def explanation(said):
     return said[0] if said else ""
 
 
+def shortened(line):
+    return line if len(line) <= 160 else line[:160] + "…"
+
+
 def measure(case, size):
     try:
         done = subprocess.run([sys.executable, "-X", "dev", "-c", BUGS[case]], capture_output=True, text=True, timeout=size / 1000)
@@ -71,7 +75,7 @@ def measure(case, size):
     except subprocess.TimeoutExpired as late:
         said, hung = [line for line in (late.stderr or b"").decode().split("\n") if line.strip()], True
     first = explanation(said)
-    return {"value": len(said), "check": None, "said": first[:120] or ("hung in silence" if hung else "nothing")}
+    return {"value": len(said), "check": None, "said": shortened(first) or ("hung in silence" if hung else "nothing")}
 
 
 if __name__ == "__main__":
