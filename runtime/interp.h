@@ -39,6 +39,7 @@ struct Interp {
   Own empty_str, empty_bytes, empty_tuple; // (i)
   Own builtins;                 // Dict of the builtins module
   Own modules;                  // Dict: sys.modules
+  Own natives;                  // Dict: the native modules that were set up, by name
   Own sys;                      // module sys
   void *weakrefs;               // (g) weakref.c
   void *method_cache;           // (g) type.c

@@ -159,6 +159,14 @@ static Own var_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   return self;
 }
 
+Ref contextvar_peek(Thread *t, Ref var) {
+  Own v;
+  if (is_empty(t->context) || dict_get(t, CONTEXT(t->context)->vars, var, &v) != FOUND) return EMPTY;
+  Ref borrowed = v;
+  drop(t, v);
+  return borrowed;
+}
+
 METHOD(var_get) {
   if (!args_no_names(t, "ContextVar.get", names) || !args_count(t, "get", n - 1, 0, 1)) return ERROR;
   if (!is_empty(t->context)) {

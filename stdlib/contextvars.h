@@ -5,6 +5,8 @@
 #include "runtime/interp.h"
 
 Own context_copy_current(Thread *t);
+// What a ContextVar is set to in the context in force, borrowed from it; EMPTY if it is not.
+Ref contextvar_peek(Thread *t, Ref var);
 // Puts a context in force; *outer keeps the one before for context_leave. False with RuntimeError when it already is.
 bool context_enter(Thread *t, Ref context, Own *outer);
 void context_leave(Thread *t, Ref context, Own outer);

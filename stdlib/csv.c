@@ -56,8 +56,9 @@ static void mark_special(Dialect *d, uint32_t c) {
 }
 
 static bool load_dialect(Thread *t, Ref settings, Dialect *d) {
-  Own quoting = object_getattr_c(t, settings, "quoting");
   d->settings = keep(settings);
+  d->terminator = EMPTY;
+  Own quoting = object_getattr_c(t, settings, "quoting");
   d->terminator = object_getattr_c(t, settings, "lineterminator");
   if (is_error(d->terminator)) d->terminator = EMPTY;
   bool ok = !is_error(quoting) && !is_empty(d->terminator) && as_i64(t, quoting, &d->quoting) &&

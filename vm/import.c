@@ -191,7 +191,11 @@ static const NativeModule *find_native(Thread *t, Ref name) {
 
 bool import_has_native(Thread *t, Ref name) { return find_native(t, name) != NULL; }
 
+// A native module is set up once: taken out of sys.modules and imported again it is the same, as its types and its state
+// in C must be.
 static Own load_native(Thread *t, const NativeModule *def, Ref name) {
+  Ref known = dict_peek_str(t, t->interp->natives, name);
+  if (!is_empty(known)) return dict_set(t, t->interp->modules, name, known) ? keep(known) : ERROR;
   Own module = module_new(t, name);
   if (is_error(module)) return ERROR;
   if (def->doc && !module_add(t, module, "__doc__", str_from_c(t, def->doc))) goto failed;
@@ -202,6 +206,7 @@ static Own load_native(Thread *t, const NativeModule *def, Ref name) {
     error_put_take(t, error);
     goto failed;
   }
+  if (!dict_set(t, t->interp->natives, name, module)) goto failed;
   return module;
 failed:
   drop(t, module);

@@ -252,6 +252,8 @@ static bool modules_start(Thread *t) {
   Interp *i = t->interp;
   i->modules = dict_new(t);
   if (is_error(i->modules)) return false;
+  i->natives = dict_new(t);
+  if (is_error(i->natives)) return false;
   Own builtins = import_native(t, "builtins");
   if (is_error(builtins)) return false;
   i->builtins = keep(module_dict(builtins));
@@ -279,7 +281,7 @@ TRUSTED Thread *vm_start(const VmOptions *o, const struct NativeModule *const *n
   vm->interactive = o->interactive;
   vm->dev = interp->dev_mode = o->dev;
   vm->main_source = vm->main_source_name = vm->x_options = vm->warn_options = vm->exit_functions = EMPTY;
-  interp->builtins = interp->modules = interp->sys = interp->memory_error = EMPTY;
+  interp->builtins = interp->modules = interp->natives = interp->sys = interp->memory_error = EMPTY;
   interp->type_epoch = 1;
   interp->recursion_limit = 1000;
   interp->int_max_str_digits = 4300;
