@@ -69,8 +69,8 @@ static Own get(Thread *t, SimpleQueue *q, int64_t ns) {
     waited = true;
     uint32_t seen = atomic_load_explicit(&q->word, memory_order_relaxed);
     t->vm->waiting = (WaitRecord){.word = &q->word, .seen = seen, .forever = !deadline};
-    if (!deadline && !deadlock_check(t)) return ERROR;
     q->waiters++;
+    if (!deadline && !deadlock_check(t)) return q->waiters--, ERROR;
     Spin *look = spin_begins(&t->interp->vm->spin) ? &t->interp->vm->spin : NULL;
     bool hit = false;
     Blocking b = blocking_begin(t, GIL_LOCK, "SimpleQueue.get");

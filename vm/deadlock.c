@@ -160,13 +160,49 @@ static bool all_blocked(Thread *t) {
   return t->interp->threads != NULL;
 }
 
+typedef enum Verdict { ALIVE, CIRCLE, ALL_BLOCKED } Verdict;
+
+static Verdict judge(Thread *t, bool *main_too) {
+  WaitRecord *w = &t->vm->waiting;
+  if (w->forever && w->lock && !w->lock->owner) return ALIVE;
+  if (w->forever && in_circle(t, main_too)) return CIRCLE;
+  *main_too = true;
+  return all_blocked(t) ? ALL_BLOCKED : ALIVE;
+}
+
+// Whether the kernel says that the thread sleeps. (Where it does not say, yes.)
+static bool is_asleep(Thread *t) {
+  char path[64], text[128];
+  snprintf(path, sizeof path, "/proc/self/task/%llu/stat", (unsigned long long)t->vm->native_id);
+  FILE *f = fopen(path, "re");
+  bool running = f && fgets(text, sizeof text, f) && strrchr(text, ')') && strncmp(strrchr(text, ')'), ") R", 3) == 0;
+  if (f) fclose(f);
+  return !running;
+}
+
+// A main thread that has just been woken by a signal has not come to its handler yet, and looks like one that waits: until it sleeps
+// again, and so has no signal at hand, nothing is certain. Others may run meanwhile.
+static TRUSTED void let_main_settle(Thread *t) {
+  Thread *main = t->interp->main;
+  for (int i = 0; i < 1000 && main != t && !is_asleep(main); i++) {
+    gil_drop(t, GIL_LOCK);
+    usleep(1000);
+    gil_take(t);
+  }
+}
+
 bool deadlock_check(Thread *t) {
   VmInterp *vm = t->interp->vm;
-  bool waits = t->vm->waiting.forever;
-  if (waits && t->vm->waiting.lock && !t->vm->waiting.lock->owner) return true;
-  bool main_too = true, circle = waits && in_circle(t, &main_too);
-  if (!circle && !all_blocked(t)) return true;
-  if (main_too && signals_any_script_handler(t)) return true;
+  bool waits = t->vm->waiting.forever, main_too;
+  Verdict verdict = judge(t, &main_too);
+  if (verdict != ALIVE && main_too) {
+    if (signals_may_end_waits(t)) return true;
+    let_main_settle(t);
+    if (signals_may_end_waits(t)) return true;
+    verdict = judge(t, &main_too);
+  }
+  if (verdict == ALIVE) return true;
+  bool circle = verdict == CIRCLE;
   if (vm->dev && waits) {
     Own cls = vm->deadlock_error ? vm->deadlock_error(t) : ERROR;
     if (is_error(cls)) return false;

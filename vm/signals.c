@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 #include "breaker.h"
 #include "deadlock.h"
@@ -31,10 +32,22 @@ static _Atomic(Signals *) process_signals; // the main interpreter's
 
 static Signals *signals_of(Interp *i) { return i->vm->signals; }
 
-static void on_signal(int signum) {
+// What was sent to the process as a whole may reach any thread; it must end the main thread's wait all the same. So that thread is sent
+// the signal once more, with a mark that says it has been counted. Signals for one thread alone wake no other, as in CPython.
+static void wake_main(Interp *interp, int signum) {
+  siginfo_t info = {.si_signo = signum, .si_code = SI_QUEUE, .si_value.sival_ptr = &process_signals};
+  syscall(SYS_rt_tgsigqueueinfo, getpid(), (pid_t)interp->main->vm->native_id, signum, &info);
+}
+
+static void on_signal(int signum, siginfo_t *info, void *context) {
+  (void)context;
   int saved = errno;
   Signals *s = atomic_load(&process_signals);
-  if (s) signals_trip(s->interp, signum);
+  bool counted = info->si_code == SI_QUEUE && info->si_value.sival_ptr == &process_signals;
+  if (s && !counted) {
+    signals_trip(s->interp, signum);
+    if (info->si_code != SI_TKILL && !pthread_equal(pthread_self(), s->interp->main->vm->os_thread)) wake_main(s->interp, signum);
+  }
   errno = saved;
 }
 
@@ -53,8 +66,8 @@ void signals_trip(Interp *interp, int signum) {
 }
 
 // SIGQUIT: what every thread is doing, and on. Tasks are objects: they are shown at the main thread's next safepoint.
-static void on_quit(int signum) {
-  (void)signum;
+static void on_quit(int signum, siginfo_t *info, void *context) {
+  (void)signum, (void)info, (void)context;
   int saved = errno;
   Signals *s = atomic_load(&process_signals);
   if (s) {
@@ -66,8 +79,14 @@ static void on_quit(int signum) {
   errno = saved;
 }
 
-static bool install(int signum, void (*handler)(int)) {
-  struct sigaction sa = {.sa_handler = handler}; // no SA_RESTART: blocking calls must come back with EINTR
+// No SA_RESTART: blocking calls must come back with EINTR.
+static bool install(int signum, void (*handler)(int, siginfo_t *, void *)) {
+  struct sigaction sa = {.sa_sigaction = handler, .sa_flags = SA_SIGINFO};
+  sigemptyset(&sa.sa_mask);
+  return sigaction(signum, &sa, NULL) == 0;
+}
+static bool install_simple(int signum, void (*handler)(int)) { // SIG_DFL, SIG_IGN
+  struct sigaction sa = {.sa_handler = handler};
   sigemptyset(&sa.sa_mask);
   return sigaction(signum, &sa, NULL) == 0;
 }
@@ -86,7 +105,7 @@ bool signals_start(Thread *t) {
   }
   atomic_store(&process_signals, s);
   if (same(s->handlers[SIGQUIT], small(0))) install(SIGQUIT, on_quit);
-  install(SIGPIPE, SIG_IGN);
+  install_simple(SIGPIPE, SIG_IGN);
   s->handlers[SIGPIPE] = small(1);
   // SIGINT stays ignored where the parent said so (background jobs of a shell).
   if (same(s->handlers[SIGINT], small(0))) {
@@ -100,7 +119,7 @@ void signals_stop(Thread *t) {
   Signals *s = signals_of(t->interp);
   for (int i = 1; i < NSIG; i++) {
     Own h = TAKE(s->handlers[i]);
-    if (i != SIGPIPE && !is_none(h) && !is_small(h)) install(i, SIG_DFL);
+    if (i != SIGPIPE && !is_none(h) && !is_small(h)) install_simple(i, SIG_DFL);
     s->handlers[i] = NONE;
     drop(t, h);
   }
@@ -151,18 +170,26 @@ Own signals_get(Thread *t, int signum) { return keep(signals_of(t->interp)->hand
 
 Own signals_set(Thread *t, int signum, Ref handler) {
   Signals *s = signals_of(t->interp);
-  void (*c_handler)(int) = same(handler, small(0)) ? SIG_DFL : same(handler, small(1)) ? SIG_IGN : on_signal;
-  if (!install(signum, c_handler)) return raise_errno(t, errno, EMPTY);
+  bool ok = same(handler, small(0)) ? install_simple(signum, SIG_DFL) : same(handler, small(1)) ? install_simple(signum, SIG_IGN)
+                                                                                              : install(signum, on_signal);
+  if (!ok) return raise_errno(t, errno, EMPTY);
   Own old = s->handlers[signum];
   s->handlers[signum] = keep(handler);
   return old;
 }
 
-bool signals_any_script_handler(Thread *t) {
+bool signals_may_end_waits(Thread *t) {
   Signals *s = signals_of(t->interp);
   for (int i = 1; s && i < NSIG; i++)
     if (is_object(s->handlers[i])) return true;
-  return false;
+  if (atomic_load(&t->interp->main->breaker) & BREAK_SIGNAL) return true;
+  // Sent, but no thread has looked yet: the kernel shows what the calling thread blocks.
+  sigset_t all, old, pending;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &old);
+  sigpending(&pending);
+  pthread_sigmask(SIG_SETMASK, &old, NULL);
+  return !sigisemptyset(&pending);
 }
 
 int signals_set_wakeup_fd(Thread *t, int fd) { return atomic_exchange(&signals_of(t->interp)->wakeup_fd, fd); }

@@ -18,6 +18,6 @@ void signals_trip(Interp *interp, int signum);
 bool signals_default_int(Thread *t);  // raises KeyboardInterrupt; false
 int signals_set_wakeup_fd(Thread *t, int fd);
 void signals_after_fork(Thread *t);
-// Is a signal handled by a function of the script's own? Then any wait may end.
-bool signals_any_script_handler(Thread *t);
+// May a signal end a wait of the main thread? One that a function of the script's own handles, or one that is on its way.
+bool signals_may_end_waits(Thread *t);
 #endif
