@@ -44,7 +44,7 @@ def slices(interval, seconds):
 for interval in 0.02, 0.005, 0.001:
     sys.setswitchinterval(interval)
     longer = []
-    for _ in range(4):
+    for _ in range(3):
         lengths, disturbed = slices(interval, max(0.2, 20 * interval))
         # The main thread comes between when it has started them and when they end.
         shorter = sum(x < 0.95 * interval for x in lengths) > 3 + len(lengths) / 8
