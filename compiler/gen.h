@@ -131,6 +131,7 @@ Operand gen_formatted_value(Compiler *c, Node *n, int want);
 // The tree of the parsed source as tuples (tree.c).
 Ref syntax_tree(Compiler *c);
 
+// The value of a literal; of an expression; of all elements of a display as one tuple. In the pool.
 Ref constant_value(Compiler *c, const Node *at, const Constant *k);
 Ref constant_of(Compiler *c, Node *n);                     // EMPTY if not known while compiling
 Ref constants_tuple(Compiler *c, const NodeList *elements); // EMPTY if not all constant

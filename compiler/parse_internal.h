@@ -79,6 +79,7 @@ void enter(Parser *p);                             // guards recursion; pair wit
 static inline void leave(Parser *p) { p->depth--; }
 
 #define PRINTF(n) __attribute__((format(printf, n, n + 1)))
+// A SyntaxError over a token, a node, the nodes from first to last, a span, or the last token read.
 _Noreturn void error_at_token(Parser *p, const Token *t, const char *format, ...) PRINTF(3);
 _Noreturn void error_at_node(Parser *p, const Node *n, const char *format, ...) PRINTF(3);
 _Noreturn void error_range(Parser *p, const Node *first, const Node *last, const char *format,

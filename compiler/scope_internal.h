@@ -51,13 +51,20 @@ typedef struct Walker {
 _Noreturn void scope_error(Walker *w, const Node *n, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+// The symbol of a name in a scope, made if new, with these flags added.
 Symbol *scope_define(Walker *w, Scope *scope, const Name *name, unsigned flags);
+// A new scope for `node` inside the one being walked, which it does not enter.
 Scope *scope_open(Walker *w, ScopeKind kind, const Name *name, Node *node);
+// Appends to a list in the arena.
 void scope_list_push(Walker *w, SymbolList *list, Symbol *symbol);
+// The walk over the tree: opens scopes, defines names, checks statements (scope_walk.c).
 void scope_walk(Walker *w, Node *root);
+// SyntaxWarnings for an assert, and for an expression (scope_warn.c).
 void scope_warn_statement(Walker *w, const Node *n);
 void scope_warn_expression(Walker *w, const Node *n);
+// Patterns that can never be reached, names bound twice (scope_match.c).
 void scope_check_match(Walker *w, const Node *match);
+// When all is walked: where each name of the scope, and of those inside, is kept.
 void scope_resolve(Walker *w, Scope *scope);
 
 static inline bool is_function_like(const Scope *s) {

@@ -10,6 +10,7 @@ typedef struct ByteArray { Object h; size_t length, capacity, start; char *data;
 typedef struct BytesIter { Object h; Own seq; size_t pos; } BytesIter; // over bytes or bytearray; seq EMPTY when exhausted
 
 static inline bool is_bytes(Ref v) { return IS(bytes, v); }
+// A bytes object with a copy of n bytes.
 Own bytes_new(Thread *t, const void *p, size_t n) NEEDS_GIL;
 Own bytes_alloc(Thread *t, size_t n) NEEDS_GIL;                    // uninitialised (n == 0: the shared one)
 Own bytes_resize_take(Thread *t, Own b, size_t n) NEEDS_GIL;       // only with one reference

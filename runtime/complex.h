@@ -7,6 +7,7 @@
 typedef struct Complex { Object h; double real, imag; } Complex;
 
 static inline bool is_complex(Ref v) { return IS(complex, v); }
+// The complex number with these parts.
 Own complex_new(Thread *t, double real, double imag);
 // Any number as two doubles, via __complex__, __float__, __index__. False with TypeError.
 bool complex_from(Thread *t, Ref v, double *real, double *imag);

@@ -28,6 +28,7 @@ typedef struct Dict {
 
 static inline bool is_dict(Ref v) { return IS(dict, v); }
 static inline size_t dict_count(Ref d) { return AS(Dict, d)->count; }
+// An empty dict; one with room for n items; one with the same items.
 Own dict_new(Thread *t) NEEDS_GIL;
 Own dict_with_capacity(Thread *t, size_t n) NEEDS_GIL;
 Own dict_copy(Thread *t, Ref d) NEEDS_GIL;

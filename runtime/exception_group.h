@@ -6,6 +6,7 @@
 
 extern const NativeDef exception_group_methods[];
 extern const GetSetDef exception_group_getset[];
+// The slots of BaseExceptionGroup: __new__ (which checks the arguments), __init__ and __str__.
 Own exception_group_new(Thread *t, Type *type, const Ref *a, ptrdiff_t n, Ref names);
 bool exception_group_init(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names);
 Own exception_group_str(Thread *t, Ref self);

@@ -14,6 +14,7 @@ typedef struct GcState {
   Own callbacks;                   // list: gc.callbacks
 } GcState;
 
+// At start-up and, to give up gc.garbage and gc.callbacks, at the end.
 bool gc_start(Interp *interp);
 void gc_stop(Thread *t);
 static inline GcState *gc_state(Thread *t) { return (GcState *)t->interp->gc; }

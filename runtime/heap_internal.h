@@ -58,5 +58,6 @@ static inline char *page_bump_end(Heap *h, Page *p) {
   SizeClass *c = &h->classes[p->kind][p->block_size / 16 - 1];
   return c->page == p ? c->bump : page_blocks(p) + (size_t)p->block_count * p->block_size;
 }
+// Gives pages without a live block back to the pool.
 void heap_trim(Interp *interp);
 #endif

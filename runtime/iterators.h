@@ -24,6 +24,7 @@ typedef struct Zip {
 typedef struct Map { Object h; Own fn, iters; } Map;                            // iters: tuple
 typedef struct Filter { Object h; Own fn, iter; } Filter;
 
+// The iterator of that shape over a sequence, at index `pos`.
 Own seq_iter_new(Thread *t, uint32_t shape, Ref seq, ptrdiff_t pos);
 // (iter, args, state): what __reduce__ of an iterator returns. Consumes args; EMPTY state: left out.
 Own iter_reduced_take(Thread *t, Own args, Own state);

@@ -8,6 +8,7 @@
 typedef struct List { Object h; size_t count, capacity; Own *items; } List;
 
 static inline bool is_list(Ref v) { return IS(list, v); }
+// An empty list with room for `capacity` items.
 Own list_new(Thread *t, size_t capacity) NEEDS_GIL;
 Own list_from(Thread *t, const Ref *items, size_t n) NEEDS_GIL;    // keeps each
 Own list_from_take(Thread *t, Own *items, size_t n) NEEDS_GIL;     // consumes each, even on failure

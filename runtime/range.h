@@ -12,6 +12,7 @@ Own range_new(Thread *t, Ref start, Ref stop, Ref step);                     // 
 bool range_is_small(Ref v, int64_t *start, int64_t *step, int64_t *count);   // all fit machine words
 
 typedef struct Slice { Object h; Own start, stop, step; } Slice;
+// slice(start, stop, step), each any value.
 Own slice_new(Thread *t, Ref start, Ref stop, Ref step);
 // The two halves of slice_indices: the first may run an __index__ (which may change the sequence), the second is
 // arithmetic and returns the number of items selected. An absent bound comes out as far away as it goes.

@@ -21,6 +21,7 @@ typedef struct Set {
 typedef struct SetIter { Object h; Own set; size_t pos, used, count; } SetIter; // set EMPTY when exhausted
 
 static inline bool is_set(Ref v) { return IS(set, v); }
+// An empty set; a set and a frozenset of an iterable's items (of a frozenset itself).
 Own set_new(Thread *t);
 Own set_from(Thread *t, Ref iterable);
 Own frozenset_from(Thread *t, Ref iterable);

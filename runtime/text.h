@@ -52,6 +52,7 @@ ptrdiff_t bytes_find(const char *p, size_t n, const char *sub, size_t n_sub);
 ptrdiff_t bytes_rfind(const char *p, size_t n, const char *sub, size_t n_sub);
 size_t bytes_count(const char *p, size_t n, const char *sub, size_t n_sub, size_t max);
 
+// In s[start:end]: the last index of `sub` or -1; how often it occurs, counted up to `max`.
 ptrdiff_t str_rfind(Ref s, Ref sub, size_t start, size_t end);
 size_t str_count(Ref s, Ref sub, size_t start, size_t end, size_t max);
 // Is `sub` at index i of s? (i + length of sub must be within s.)

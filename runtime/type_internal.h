@@ -15,6 +15,7 @@ bool type_set_name(Thread *t, Type *type, Ref name);
 Own type_default_mro(Thread *t, Type *type);   // C3
 uint32_t shape_reserve(Thread *t);             // an id without a Shape; 0 without memory
 
+// The descriptors of a built-in attribute and of the inline slot with that number.
 Own getset_new(Thread *t, Type *owner, const GetSetDef *def);
 Own member_new(Thread *t, Type *owner, Ref name, uint32_t slot);
 extern const GetSetDef instance_dict_getset, instance_weakref_getset;

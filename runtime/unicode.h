@@ -4,6 +4,7 @@
 #define GILA_UNICODE_H
 #include "str.h"
 
+// Properties of a character, as str.isalnum() and the rules for case mapping mean them.
 bool unicode_is_alnum(uint32_t c);
 bool unicode_is_cased(uint32_t c);
 bool unicode_is_case_ignorable(uint32_t c);

@@ -4,6 +4,7 @@
 #define GILA_CONTEXTVARS_H
 #include "runtime/interp.h"
 
+// A copy of the thread's context.
 Own context_copy_current(Thread *t);
 // What a ContextVar is set to in the context in force, borrowed from it; EMPTY if it is not.
 Ref contextvar_peek(Thread *t, Ref var);

@@ -4,6 +4,7 @@
 #define GILA_DEQUE_H
 #include "runtime/interp.h"
 
+// An empty deque without a maximal length.
 Own deque_make(Thread *t);
 bool deque_check(Thread *t, Ref v);                    // a deque, or an instance of a subclass
 bool deque_check_exact(Thread *t, Ref v);

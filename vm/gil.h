@@ -66,6 +66,7 @@ typedef struct Gil {
 
 enum { GIL_DEFAULT_INTERVAL_US = 5000 };
 
+// The lock of a new interpreter, free; NULL without memory.
 Gil *gil_new(void);
 void gil_free(Gil *gil);
 // Blocks until the calling thread holds the lock; errno is kept. Never returns once another thread is finalizing the interpreter.

@@ -58,6 +58,7 @@ static inline bool park_lock_held(ParkLock *l) { return atomic_load_explicit(&l-
 // Before the memory of a lock goes away.
 void park_lock_forget(Thread *t, ParkLock *l);
 
+// A one-time event with one reference, not under the GIL; NULL without memory. keep and drop count its references.
 ParkEvent *park_event_new(void);
 void park_event_keep(ParkEvent *e);
 void park_event_drop(ParkEvent *e);

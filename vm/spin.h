@@ -27,6 +27,7 @@ static inline void spin_ended(Spin *s, bool hit) {
   s->skip = s->pause;
 }
 
+// The monotonic clock.
 uint64_t gil_now_ns(void);
 static inline void spin_relax(void) {
 #if defined(__x86_64__) || defined(__i386__)
