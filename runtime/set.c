@@ -968,6 +968,7 @@ static Own reduce_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   if (is_error(args)) return ERROR;
   Lookup has_state = object_lookup_attr(t, a[0], NAME(t, __dict__), &state);
   if (has_state == MISSING) state = NONE;
+  if (has_state == FOUND && is_dict(state) && !dict_count(state)) drop(t, state), state = NONE;
   Own result = has_state == FAILED ? ERROR : tuple_pack3(t, VAL(type_of(t, a[0])), args, state);
   drop(t, args);
   drop(t, state);

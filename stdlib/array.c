@@ -44,7 +44,7 @@ typedef struct Array {
 #define ARRAY(v) AS(Array, v)
 
 typedef struct ArrayIter { Object h; Own array; size_t position; } ArrayIter;
-typedef struct ArrayState { Type *type, *iterator; } ArrayState;
+typedef struct ArrayState { Type *type, *iterator; Own reconstruct; } ArrayState;
 #define STATE(t) MODULE_STATE(t, array, ArrayState)
 
 static bool is_array(Thread *t, Ref v) { return is_instance_of(t, v, STATE(t)->type); }
@@ -558,9 +558,7 @@ METHOD(reverse_method) {
   }
   return NONE;
 }
-METHOD(byteswap_method) {
-  UNUSED_ARGS;
-  Array *s = ARRAY(a[0]);
+static void turn_bytes(Array *s) {
   size_t size = s->kind->size;
   for (char *p = s->data, *end = p + s->count * size; p < end; p += size) {
     for (size_t i = 0; i < size / 2; i++) {
@@ -569,6 +567,10 @@ METHOD(byteswap_method) {
       p[size - 1 - i] = c;
     }
   }
+}
+METHOD(byteswap_method) {
+  UNUSED_ARGS;
+  turn_bytes(ARRAY(a[0]));
   return NONE;
 }
 METHOD(tobytes_method) {
@@ -652,21 +654,87 @@ METHOD(copy_method) {
   Array *s = ARRAY(a[0]);
   return new_array(t, STATE(t)->type, s->kind, s->data, s->count);
 }
+
+// Pickles of protocol 3 and up hold the items as bytes, in one of these formats: 8, 16, 32 and 64 bits, each little and big endian
+// (8 bits have no order) without and with sign; float; double; UTF-16; UTF-32.
+enum { FORMAT_FLOAT = 14, FORMAT_DOUBLE = 16, FORMAT_UTF16 = 18, FORMAT_UTF32 = 20, FORMATS = 22 };
+static int format_of(const Kind *kind) {
+  if (kind->is_text) return FORMAT_UTF32;
+  if (kind->is_float) return kind->size == 4 ? FORMAT_FLOAT : FORMAT_DOUBLE;
+  if (kind->size == 1) return kind->is_signed;
+  return (kind->size == 2 ? 2 : kind->size == 4 ? 6 : 10) + 2 * kind->is_signed;
+}
+// Arguments of the function that makes an array again: type, letter, format, bytes.
+static Own as_bytes(Thread *t, Ref self, Ref code) {
+  Array *s = ARRAY(self);
+  Own data = bytes_new(t, s->data, s->count * s->kind->size);
+  if (is_error(data)) return ERROR;
+  Ref parts[] = {VAL(type_of(t, self)), code, small(format_of(s->kind)), data};
+  Own args = tuple_from(t, parts, 4);
+  drop(t, data);
+  return args;
+}
+static Own as_items(Thread *t, Ref self, Ref code) {
+  Own items = to_list(t, self);
+  if (is_error(items)) return ERROR;
+  Own args = tuple_pack2(t, code, items);
+  drop(t, items);
+  return args;
+}
 METHOD(reduce_method) {
   UNUSED_ARGS;
-  Array *s = ARRAY(a[0]);
-  Own code = str_from_char(t, (uint8_t)s->kind->code), items = is_error(code) ? ERROR : to_list(t, a[0]);
-  Own args = is_error(items) ? ERROR : tuple_pack2(t, code, items), dict = ERROR, r = ERROR;
+  int protocol;
+  if (!as_int(t, a[1], &protocol)) return ERROR;
+  bool in_bytes = protocol >= 3;
+  Ref make = in_bytes ? (Ref)STATE(t)->reconstruct : VAL(type_of(t, a[0]));
+  Own code = str_from_char(t, (uint8_t)ARRAY(a[0])->kind->code), args = ERROR, dict = ERROR, r = ERROR;
+  if (!is_error(code)) args = in_bytes ? as_bytes(t, a[0], code) : as_items(t, a[0], code);
   if (!is_error(args) && object_lookup_attr(t, a[0], NAME(t, __dict__), &dict) != FAILED) {
     if (is_empty(dict) || is_error(dict)) dict = NONE;
-    r = tuple_pack3(t, VAL(type_of(t, a[0])), args, dict);
+    r = tuple_pack3(t, make, args, dict);
     drop(t, dict);
   }
   if (!is_error(code)) drop(t, code);
-  if (!is_error(items)) drop(t, items);
   if (!is_error(args)) drop(t, args);
   return r;
 }
+METHOD(reconstruct) {
+  UNUSED_ARGS;
+  if (!IS_A(t, a[0], TYPE)) return raise_error(t, TypeError, "first argument must be a type object, not %T", a[0]);
+  if (!type_is_subtype(AS(Type, a[0]), STATE(t)->type)) return raise_error(t, TypeError, "%N is not a subtype of %N", AS(Type, a[0]), STATE(t)->type);
+  int format;
+  const Kind *kind = kind_of(t, a[1]), *same = NULL;
+  if (!kind || !as_int(t, a[2], &format)) return ERROR;
+  if (format < 0 || format >= FORMATS) return raise_error(t, ValueError, "third argument must be a valid machine format code.");
+  if (!is_bytes(a[3])) return raise_error(t, TypeError, "fourth argument should be bytes, not %T", a[3]);
+  bool swap = format >= 2 && format & 1;
+  int native = swap ? format - 1 : format;
+  if (native == FORMAT_UTF16) {
+    Own encoding = str_from_c(t, swap ? "utf-16-be" : "utf-16-le");
+    Own decode = is_error(encoding) ? ERROR : object_getattr_c(t, a[3], "decode");
+    Own text = is_error(decode) ? ERROR : object_call1(t, decode, encoding);
+    if (!is_error(encoding)) drop(t, encoding);
+    if (!is_error(decode)) drop(t, decode);
+    Own made = is_error(text) ? ERROR : object_call(t, a[0], (Ref[]){a[1], text}, 2, EMPTY);
+    if (!is_error(text)) drop(t, text);
+    return made;
+  }
+  if (native == format_of(kind)) same = kind;
+  for (size_t i = 0; !same && i < sizeof kinds / sizeof *kinds; i++)
+    if (native == format_of(&kinds[i])) same = &kinds[i];
+  Own source = new_array(t, same == kind ? AS(Type, a[0]) : STATE(t)->type, same, NULL, 0);
+  if (is_error(source)) return ERROR;
+  if (!from_bytes(t, ARRAY(source), AS(Bytes, a[3])->data, AS(Bytes, a[3])->length)) return drop(t, source), ERROR;
+  if (swap) turn_bytes(ARRAY(source));
+  if (same == kind) return source;
+  Own made = object_call(t, a[0], (Ref[]){a[1], source}, 2, EMPTY);
+  drop(t, source);
+  return made;
+}
+static const NativeDef functions[] = {
+  NATIVE(reconstruct, "_array_reconstructor(arraytype, typecode, mformat_code, items, /)", "For pickle: the array that bytes of any machine hold."),
+  {0},
+};
 METHOD(sizeof_method) {
   UNUSED_ARGS;
   return int_from_u64(t, sizeof(Array) + ARRAY(a[0])->capacity * ARRAY(a[0])->kind->size);
@@ -751,8 +819,9 @@ static bool setup(Thread *t, Ref module) {
   t->interp->module_state[MODULE_array] = s;
   s->type = module_add_type(t, module, &array_array_type_def);
   s->iterator = s->type ? type_from_def(t, &array_iterator_type_def, NULL) : NULL;
-  return s->iterator && module_add(t, module, "ArrayType", keep(VAL(s->type))) &&
+  s->reconstruct = object_getattr_c(t, module, "_array_reconstructor");
+  return s->iterator && !is_error(s->reconstruct) && module_add(t, module, "ArrayType", keep(VAL(s->type))) &&
          module_add(t, module, "typecodes", str_from_c(t, "bBuwhHiIlLqQfd"));
 }
 
-const NativeModule array_module = {"array", "Sequences of machine numbers.", NULL, setup};
+const NativeModule array_module = {"array", "Sequences of machine numbers.", functions, setup};

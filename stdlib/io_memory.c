@@ -3,10 +3,13 @@
 #include <string.h>
 #include "io.h"
 #include "runtime/bytes.h"
+#include "runtime/dict.h"
 #include "runtime/heap.h"
 #include "runtime/int.h"
 #include "runtime/list.h"
+#include "runtime/shape.h"
 #include "runtime/str.h"
+#include "runtime/tuple.h"
 
 #define ARGS Thread *t, const Ref *a, ptrdiff_t n, Ref names
 #define UNUSED (void)n, (void)names
@@ -261,6 +264,51 @@ static bool string_io_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Re
   m->pos = 0;
   return true;
 }
+
+// For pickle: (contents, position, attributes or None), of a StringIO with the newline after the contents.
+static Own memory_getstate(ARGS) {
+  UNUSED;
+  Memory *m = open_memory(t, a[0]);
+  if (!m) return ERROR;
+  Own contents = piece(t, m, 0, m->length), dict = is_error(contents) ? ERROR : instance_dict_copy(t, a[0]);
+  Own state = ERROR;
+  if (!is_error(dict)) {
+    Ref position = small((int64_t)m->pos), attributes = dict_count(dict) ? (Ref)dict : NONE;
+    Ref of_text[] = {contents, m->newline, position, attributes}, of_bytes[] = {contents, position, attributes};
+    state = m->text ? tuple_from(t, of_text, 4) : tuple_from(t, of_bytes, 3);
+  }
+  if (!is_error(contents)) drop(t, contents);
+  if (!is_error(dict)) drop(t, dict);
+  return state;
+}
+static Own memory_setstate(ARGS) {
+  UNUSED;
+  Memory *m = AS(Memory, a[0]);
+  size_t count = m->text ? 4 : 3;
+  if (!is_tuple(a[1]) || tuple_count(a[1]) != count)
+    return raise_error(t, TypeError, "%T.__setstate__ argument should be %d-tuple, got %T", a[0], (int)count, a[1]);
+  Ref contents = tuple_peek(a[1], 0), attributes = tuple_peek(a[1], count - 1);
+  int64_t position;
+  if (m->text ? !str_check(t, contents) : !is_bytes(contents)) return raise_error(t, TypeError, "unexpected type of contents: %T", contents);
+  if (!as_i64(t, tuple_peek(a[1], count - 2), &position)) return ERROR;
+  if (position < 0) return raise_error(t, ValueError, "position value cannot be negative");
+  if (!is_none(attributes) && !is_dict(attributes))
+    return raise_error(t, TypeError, "%s item of state should be a dict, got a %T", m->text ? "fourth" : "third", attributes);
+  size_t length = m->text ? str_length(contents) : AS(Bytes, contents)->length;
+  if (!reserve(t, m, length)) return ERROR;
+  if (m->text) {
+    for (size_t i = 0; i < length; i++) ((uint32_t *)m->data)[i] = str_char(contents, i);
+    replace(t, &m->newline, keep(tuple_peek(a[1], 1)));
+  } else if (length) {
+    memcpy(m->data, AS(Bytes, contents)->data, length);
+  }
+  m->length = length;
+  m->pos = (size_t)position;
+  m->closed = false;
+  if (is_none(attributes)) return NONE;
+  Ref dict = instance_dict(t, a[0]);
+  return is_error(dict) || !dict_update(t, dict, attributes) ? ERROR : NONE;
+}
 static void memory_clear(Thread *t, Object *self) {
   Memory *m = (Memory *)self;
   heap_free(t, m->data, m->capacity * unit(m));
@@ -275,7 +323,8 @@ static void memory_traverse(Object *self, Visit visit, void *arg) { VISIT(((Memo
   NATIVE(memory_getvalue, "getvalue()", "All of the contents."), NATIVE(memory_seek, "seek(pos, whence=0, /)", "Change the position; returns it."), \
   NATIVE(memory_tell, "tell()", "The position."), NATIVE(memory_truncate, "truncate(size=None, /)", "Cut at size, by default the position."), \
   NATIVE(memory_close, "close()", "Free the contents."), NATIVE(memory_true, "readable()", "True."), NATIVE(memory_true, "writable()", "True."), \
-  NATIVE(memory_true, "seekable()", "True."), NATIVE(memory_false, "isatty()", "False."), NATIVE(memory_none, "flush()", "Nothing to do.")
+  NATIVE(memory_true, "seekable()", "True."), NATIVE(memory_false, "isatty()", "False."), NATIVE(memory_none, "flush()", "Nothing to do."), \
+  NATIVE(memory_getstate, "__getstate__()", "For pickle: contents, position, attributes."), NATIVE(memory_setstate, "__setstate__(state, /)", "What __getstate__ gave.")
 static const NativeDef bytes_methods[] = {
     COMMON, NATIVE(memory_write, "write(b, /)", "Write bytes; returns their number."), NATIVE(memory_read, "read1(size=-1, /)", "The same as read."),
     NATIVE(memory_readinto, "readinto(buffer, /)", "Fill a writable buffer; returns the number of bytes."),

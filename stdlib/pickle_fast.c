@@ -49,6 +49,7 @@ typedef struct Writer {
   size_t memo_count, memo_capacity;
   uint32_t *slots;           // hash table by address: number + 1
   size_t slot_mask;
+  Own native_module;         // the module name that native functions share, or EMPTY
 } Writer;
 
 static bool save(Writer *w, Ref v);
@@ -306,10 +307,30 @@ static bool save_global(Writer *w, Ref v, Ref given) {
     give_up(w);
     goto done;
   }
-  // Interned, so that a second global of the module finds the name in the memo.
+  // Interned, so that a second global of the module finds the name in the memo. In CPython, whose bytes these are to be, the native
+  // functions of a module have its name in another string than its types, and a type that is called as its module has its own, too.
+  bool twin = IS_A(t, v, TYPE) && str_equal(module, name);
   module = str_intern_take(t, module);
   name = str_intern_take(t, name);
-  ok = !is_error(module) && !is_error(name) && save(w, module) && save(w, name) && put_op(w, STACK_GLOBAL) && memoize(w, v);
+  if (is_error(module) || is_error(name)) goto done;
+  if (IS(native, v)) {
+    if (is_empty(w->native_module) || !str_equal(w->native_module, module)) {
+      drop(t, w->native_module);
+      w->native_module = str_format_c(t, "%S", module);
+      if (is_error(w->native_module)) {
+        w->native_module = EMPTY;
+        goto done;
+      }
+    }
+    drop(t, module);
+    module = keep(w->native_module);
+  }
+  if (twin) {
+    drop(t, name);
+    name = str_format_c(t, "%S", module);
+    if (is_error(name)) goto done;
+  }
+  ok = save(w, module) && save(w, name) && put_op(w, STACK_GLOBAL) && memoize(w, v);
 done:
   if (!is_error(found)) drop(t, found);
   if (!is_error(module)) drop(t, module);
@@ -414,6 +435,19 @@ static bool save_other(Writer *w, Ref v) {
   drop(t, reduced);
   return ok;
 }
+static bool save_old_bytearray(Writer *w, Ref v) {
+  Thread *t = w->t;
+  size_t size;
+  const char *p = bytes_view(t, v, &size);
+  Own content = bytes_new(t, p, size);
+  if (is_error(content)) return false;
+  Own args = tuple_from(t, (Ref[]){content}, size != 0), reduced = is_error(args) ? ERROR : tuple_pack2(t, VAL(type_of(t, v)), args);
+  bool ok = !is_error(reduced) && save_reduced(w, v, reduced);
+  drop(t, content);
+  if (!is_error(args)) drop(t, args);
+  if (!is_error(reduced)) drop(t, reduced);
+  return ok;
+}
 static bool save(Writer *w, Ref v) {
   if (is_small(v)) return save_i64(w, small_value(v));
   if (is_none(v)) return put_op(w, OP_NONE);
@@ -437,7 +471,8 @@ static bool save(Writer *w, Ref v) {
     size_t size;
     const char *p = bytes_view(w->t, v, &size);
     ok = put_sized(w, BYTEARRAY8, 8, size, p, size) && memoize(w, v);
-  } else ok = save_other(w, v);
+  } else if (IS(bytearray, v)) ok = save_old_bytearray(w, v);
+  else ok = save_other(w, v);
   leave_recursion(w->t);
   if (ok && w->frame >= 0 && w->length - (size_t)w->frame - FRAME_HEAD >= FRAME) close_frame(w);
   return ok;
@@ -445,7 +480,7 @@ static bool save(Writer *w, Ref v) {
 
 static Own dumps(ARGS) {
   UNUSED;
-  Writer w = {.t = t, .frame = -1, .table = a[2], .bytes = EMPTY};
+  Writer w = {.t = t, .frame = -1, .table = a[2], .bytes = EMPTY, .native_module = EMPTY};
   if (!as_int(t, a[1], &w.protocol)) return ERROR;
   if ((w.protocol != 4 && w.protocol != 5) || !is_dict(a[2])) return NOT_IMPLEMENTED;
   Own result = ERROR;
@@ -472,6 +507,7 @@ static Own dumps(ARGS) {
   heap_free(t, w.memo, w.memo_capacity / 2 * sizeof *w.memo);
   heap_free(t, w.slots, w.memo_capacity * sizeof *w.slots);
   drop(t, w.bytes);
+  drop(t, w.native_module);
   return result;
 }
 
@@ -678,7 +714,7 @@ static bool load_global(Reader *r) {
   Ref module = r->stack[r->count - 2], name = r->stack[r->count - 1];
   if (!is_str(module) || !is_str(name)) return bad(r);
   Own found = find_global(t, module, name);
-  if (is_empty(found) || (is_error(found) && error_is(t, AttributeError))) { // the slow one words it
+  if (is_empty(found) || (is_error(found) && (error_is(t, AttributeError) || error_is(t, ImportError)))) { // the slow one words it
     error_clear(t);
     return bad(r);
   }
