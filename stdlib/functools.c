@@ -157,8 +157,9 @@ static Own partial_repr(Thread *t, Ref self) {
 METHOD(partial_reduce) {
   UNUSED;
   Partial *p = PARTIAL(a[0]);
-  Own attributes = *instance_overflow(t->interp->shapes[OBJ(a[0])->shape].shape, a[0]);
-  const Ref parts[] = {p->fn, p->args, p->keywords, is_empty(attributes) ? NONE : attributes};
+  Ref attributes = instance_dict(t, a[0]);
+  if (is_empty(attributes)) return ERROR;
+  const Ref parts[] = {p->fn, p->args, p->keywords, dict_count(attributes) ? attributes : NONE};
   Own state = tuple_from(t, parts, 4), fn = is_error(state) ? ERROR : tuple_pack1(t, p->fn);
   Own result = is_error(fn) ? ERROR : tuple_pack3(t, VAL(type_of(t, a[0])), fn, state);
   drop(t, state);
@@ -184,8 +185,10 @@ METHOD(partial_setstate) {
   replace(t, &p->args, args);
   replace(t, &p->keywords, keywords);
   Ref attributes = tuple_peek(state, 3);
-  if (!is_none(attributes) && !instance_set_dict(t, a[0], attributes)) return ERROR;
-  return NONE;
+  Own dict = is_none(attributes) ? dict_new(t) : keep(attributes);
+  bool ok = !is_error(dict) && instance_set_dict(t, a[0], dict);
+  if (!is_error(dict)) drop(t, dict);
+  return ok ? NONE : ERROR;
 }
 
 static Own get_fn(Thread *t, Ref self) { (void)t; return keep(PARTIAL(self)->fn); }
