@@ -239,7 +239,7 @@ static const NativeDef base_methods[] = {
     NATIVE(base_none, "_checkClosed(msg=None)", "Nothing to check."),
     {0},
 };
-static const GetSetDef base_getset[] = {{"closed", base_get_closed, NULL, "Whether it is closed."}, {0}};
+static const GetSetDef base_getset[] = {ATTRIBUTE_DICT, {"closed", base_get_closed, NULL, "Whether it is closed."}, {0}};
 const TypeDef io_base_def = {.name = "io.IOBase", .doc = "What all streams have in common.", .size = sizeof(Object), .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT,
                              .methods = base_methods, .getset = base_getset, .iter = base_iter, .next = base_next, .new = object_new};
 static const NativeDef raw_methods[] = {

@@ -190,7 +190,9 @@ static Own posix_chmod(ARGS) {
   if (!as_int(t, a[1], &mode) || !dir_fd(t, a[2], &at) || !truth_of(t, a[3], &follow) || !path_get(t, a[0], &p, true)) return ERROR;
   if (p.text) BLOCK("chmod", r, fchmodat(at, p.text, (mode_t)mode, follow ? 0 : AT_SYMLINK_NOFOLLOW));
   else BLOCK("fchmod", r, fchmod(p.fd, (mode_t)mode));
-  Own v = r < 0 ? fail_path(t, a[0]) : NONE;
+  Own v = r >= 0 ? NONE
+      : !follow && errno == ENOTSUP ? raise_error(t, NotImplementedError, "chmod: follow_symlinks unavailable on this platform")
+      : fail_path(t, a[0]);
   path_drop(t, &p);
   return v;
 }
