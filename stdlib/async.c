@@ -1000,7 +1000,7 @@ static Own ensure_future(Thread *t, Ref v, Ref loop) {
   else if (is_plain_loop(t, l) && is_empty(LOOP(l)->factory) && !LOOP(l)->closed) task = task_make(t, l, coro, NONE, NONE);
   else task = call_name(t, l, "create_task", REFS(&coro), 1);
   if (!is_error(l)) drop(t, l);
-  if (is_error(task) && !same(coro, v) && error_is(t, RuntimeError)) {
+  if (is_error(task) && same(coro, v) && error_is(t, RuntimeError)) { // nobody else will await it
     Own pending = error_take(t), r = call_name(t, coro, "close", NULL, 0);
     if (!done_with(t, r)) error_clear(t);
     error_put_take(t, pending);
