@@ -133,7 +133,8 @@ static Own find_matches(Thread *t, const char *before, size_t before_length, con
   return names;
 }
 
-static char **complete(const char *word, int start, int end) {
+// Called by readline, inside the bracket.
+static WITHOUT_GIL char **complete(const char *word, int start, int end) {
   (void)end;
   Thread *t = editor.thread;
   *rl.attempted_completion_over = 1;
