@@ -524,9 +524,13 @@ static void write_rows(Compiler *c, Unit *u, Code *code) {
       positions[position_count++] = (CodePosition){i->pc, i->at.line, i->at.end_line, i->at.col, i->at.end_col};
       previous = &i->at;
     }
-    if (i->lookup.line > 0) { // the second word stands for finding the method, the third for the call again
+    if (i->lookup.line > 0) { // the second word stands for finding the method or the targets, a third for the instruction again
       positions[position_count++] = (CodePosition){i->pc + 1, i->lookup.line, i->lookup.end_line, i->lookup.col, i->lookup.end_col};
-      positions[position_count++] = (CodePosition){i->pc + 2, i->at.line, i->at.end_line, i->at.col, i->at.end_col};
+      previous = &i->lookup;
+      if (size_of(i) > 2) {
+        positions[position_count++] = (CodePosition){i->pc + 2, i->at.line, i->at.end_line, i->at.col, i->at.end_col};
+        previous = &i->at;
+      }
     }
     if (i->live != live) lives[live_count++] = (CodeLive){i->pc, live = i->live};
     if (!i->far) continue;

@@ -26,7 +26,7 @@ typedef struct Instr {
   Label label;        // jump target, or -1
   uint32_t extra;     // the extra word that is not a cache
   uint32_t live;
-  Position at, lookup; // lookup: of a method call, where its `obj.name` stands
+  Position at, lookup; // lookup: of a method call, where its `obj.name` stands; of FOR2, the targets
   uint32_t pc;        // set by layout
   bool dead, far;     // jump to the next instruction, left out; jump that needs the long form
 } Instr;

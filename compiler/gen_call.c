@@ -39,8 +39,8 @@ Operand gen_call_window(Compiler *c, Reg base, uint32_t count) {
 
 // ---- f(*a, **k)
 
-// The tuple of positional arguments at base + 4. `pushed` values stand there already.
-static void push_arguments_tuple(Compiler *c, Reg first, uint32_t pushed, const NodeList *args) {
+// The tuple of positional arguments at base + 4. `pushed` values stand there already. What can't be unpacked is the call's failure.
+static void push_arguments_tuple(Compiler *c, Reg first, uint32_t pushed, const NodeList *args, Node *call) {
   if (!pushed && args->count == 1 && args->at[0]->kind == NODE_Starred) {
     gen_push(c, args->at[0]->Starred.value);
     return;
@@ -59,7 +59,7 @@ static void push_arguments_tuple(Compiler *c, Reg first, uint32_t pushed, const 
     Node *x = args->at[n];
     bool star = x->kind == NODE_Starred;
     Operand o = in_register(c, gen_any(c, star ? x->Starred.value : x));
-    at(c, x);
+    at(c, call);
     emit_sources(c, star ? OP_CODE_LIST_EXTEND : OP_CODE_LIST_APPEND, number(first), o, number(0));
   }
   emit_block(c, OP_CODE_LIST_TO_TUPLE, NO_WANT, first, 1, 0);
@@ -78,7 +78,7 @@ static int push_named_run(Compiler *c, const NodeList *keywords, int i) {
   return i;
 }
 
-static void push_keywords_dict(Compiler *c, Reg callee, const NodeList *keywords) {
+static void push_keywords_dict(Compiler *c, Reg callee, const NodeList *keywords, Node *call) {
   Reg dict = c->u->top;
   int i = push_named_run(c, keywords, 0); // empty if `**` comes first
   while (i < keywords->count) {
@@ -89,14 +89,15 @@ static void push_keywords_dict(Compiler *c, Reg callee, const NodeList *keywords
     } else {
       more = in_register(c, gen_any(c, keywords->at[i++]->keyword.value));
     }
+    at(c, call);
     emit_sources(c, OP_CODE_DICT_MERGE, number(dict), more, number(callee));
   }
 }
 
 static Operand finish_unpacking_call(Compiler *c, Reg base, uint32_t pushed, const NodeList *args, const NodeList *keywords,
                                      Node *n) {
-  push_arguments_tuple(c, base + WINDOW, pushed, args);
-  if (keywords->count) push_keywords_dict(c, base, keywords);
+  push_arguments_tuple(c, base + WINDOW, pushed, args, n);
+  if (keywords->count) push_keywords_dict(c, base, keywords, n);
   at(c, n);
   cut_to(c, base);
   emit(c, OP_CODE_CALL_EX, 0, base, keywords->count > 0, 0);

@@ -553,11 +553,12 @@ static void append(Compiler *c, Opcode op, Reg collection, Operand o) {
 
 // Elements from `i` on are added one by one to the list or set in `collection`.
 static void append_rest(Compiler *c, Reg collection, const NodeList *elements, int i, bool is_set_display) {
+  Position whole = c->u->at; // what fails is the display
   for (; i < elements->count; i++) {
     Node *e = elements->at[i];
     bool star = e->kind == NODE_Starred;
     Operand o = gen_any(c, star ? e->Starred.value : e);
-    at(c, e);
+    c->u->at = whole;
     append(c, star ? (is_set_display ? OP_CODE_SET_UPDATE : OP_CODE_LIST_EXTEND) :
                      (is_set_display ? OP_CODE_SET_ADD : OP_CODE_LIST_APPEND), collection, o);
   }

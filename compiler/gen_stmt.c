@@ -258,7 +258,8 @@ void gen_for_bottom(Compiler *c, Node *target, Reg iterator, Label body) {
   if (local >= 0) {
     emit_for(c, OP_CODE_FOR, LOCAL_A, iterator, (uint32_t)local, 0, body);
   } else if (first >= 0 && second >= 0) {
-    emit_for(c, OP_CODE_FOR2, 0, iterator, (uint32_t)first, (uint32_t)second, body);
+    int loop = emit_for(c, OP_CODE_FOR2, 0, iterator, (uint32_t)first, (uint32_t)second, body);
+    if (loop >= 0) u->code[loop].lookup = position_of(target);
   } else {
     emit_for(c, OP_CODE_FOR, 0, iterator, iterator + 1, 0, body);
     top_set(c, iterator + 2);

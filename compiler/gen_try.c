@@ -87,7 +87,7 @@ static void gen_try_except(Compiler *c, Node *n) {
     Label next = label_new(c);
     if (h->ExceptHandler.type) {
       Operand type = in_register(c, gen_any(c, h->ExceptHandler.type));
-      at(c, h->ExceptHandler.type);
+      at(c, h); // CPython points at the whole clause
       emit_jump(c, OP_CODE_JEXC_NOMATCH, type.place == AT_TEMP ? TEMP_C : 0, next, r, type.reg);
       release(c, type);
     } else {
@@ -148,7 +148,7 @@ static void gen_star_clause(Compiler *c, Node *h, Reg r) {
   uint32_t live = u->live;
   Label nothing = label_new(c), next = label_new(c);
   Operand type = in_register(c, gen_any(c, h->ExceptHandler.type));
-  at(c, h->ExceptHandler.type);
+  at(c, h); // CPython points at the whole clause
   emit(c, OP_CODE_EXC_SPLIT, type.place == AT_TEMP ? TEMP_C : 0, part, rest, type.reg);
   release(c, type);
   temp_push(c);

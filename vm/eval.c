@@ -824,6 +824,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
       pair[1] = keep(AS(Tuple, v)->items[1]);
     } else if (!op_unpack(t, v, pair, 2)) {
       drop(t, v);
+      pc++; // the second word has the targets' position
       goto error;
     }
     drop(t, v);
