@@ -20,40 +20,37 @@ def spin():
         pass
 
 
-# Median time between the moment a sleep should end and the moment the thread runs again; and whether other programs took much
-# of the processor, which a busy thread would have all the time.
-def latency(k, interval):
+# How long each of some sleeps took to run again after it should have ended.
+def waits(k, interval):
     global stop
     sys.setswitchinterval(interval)
     stop = False
     busy = [threading.Thread(target=spin) for _ in range(k)]
     for t in busy:
         t.start()
-    waits = []
-    start_all, cpu = time.perf_counter(), time.process_time()
+    found = []
     for _ in range(9):
         start = time.perf_counter()
         time.sleep(0.005)
-        waits.append(time.perf_counter() - start - 0.005)
-    disturbed = time.process_time() - cpu < 0.95 * (time.perf_counter() - start_all)
+        found.append(time.perf_counter() - start - 0.005)
     stop = True
     for t in busy:
         t.join()
-    return sorted(waits)[4], disturbed
+    return sorted(found)
 
 
-# Other programs can only make it longer: an undisturbed try that keeps within the limits is enough, but none may stay below.
+# Other programs can only make a wait longer. So none may be below the limits, and the shorter ones, which were not disturbed,
+# must be within them; on a quiet machine the median is.
 def within(k, interval, low, high):
-    longer = []
-    end = time.perf_counter() + 1
-    while not longer or time.perf_counter() < end:
-        p50, disturbed = latency(k, interval)
-        if p50 < low * interval:
+    end = time.perf_counter() + 1.5
+    while True:
+        found = waits(k, interval)
+        if found[1] < low * interval:
             return False
-        if p50 <= high * interval:
+        if found[2] <= high * interval:
             return True
-        longer.append(not disturbed)
-    return not all(longer)
+        if time.perf_counter() > end:
+            return False
 
 
 print('alone, at once:', within(0, 0.005, 0, 0.2))
