@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// gil_policy.h: how the lock changes hands. One file each; -X gil=NAME chooses.
+// gil_policy.h: how the lock changes hands. -X gil=NAME chooses.
 //
-//   new     gil_new.c    CPython since 3.2: timed requests, forced switching        (the default)
+//   new     gil.c        CPython since 3.2: timed requests, forced switching        (the default)
 //   ticks   gil_ticks.c  CPython 2: every hundredth check lets go, nobody waits for the switch
 //   fair    gil_fair.c   a queue: the lock goes to whoever waits longest
 //   mutex   gil_mutex.c  let go and take again at every check
