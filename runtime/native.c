@@ -521,6 +521,8 @@ static Own get_doc(Thread *t, Ref self) {
   const char *doc = AS(Native, self)->def->doc;
   return doc ? str_from_c(t, doc) : NONE;
 }
+// For inspect.iscoroutinefunction().
+static Own get_is_coroutine(Thread *t, Ref self) { (void)t; return from_bool(AS(Native, self)->def->flags & NF_COROUTINE); }
 static Own get_signature(Thread *t, Ref self) {
   Native *f = AS(Native, self);
   const char *rest = native_signature_text(f->def) + 1;
@@ -573,11 +575,12 @@ static void clear(Thread *t, Object *o) {
 static const GetSetDef native_getset[] = {
   {"__name__", get_name, NULL, NULL}, {"__qualname__", get_qualname, NULL, NULL}, {"__self__", get_self, NULL, NULL},
   {"__module__", get_module, NULL, NULL}, {"__doc__", get_doc, NULL, NULL},
-  {"__text_signature__", get_signature, NULL, NULL}, {0},
+  {"__text_signature__", get_signature, NULL, NULL}, {"_returns_coroutine", get_is_coroutine, NULL, NULL}, {0},
 };
 static const GetSetDef method_getset[] = {
   {"__name__", get_name, NULL, NULL}, {"__qualname__", get_qualname, NULL, NULL}, {"__objclass__", get_owner, NULL, NULL},
-  {"__doc__", get_doc, NULL, NULL}, {"__text_signature__", get_signature, NULL, NULL}, {0},
+  {"__doc__", get_doc, NULL, NULL}, {"__text_signature__", get_signature, NULL, NULL},
+  {"_returns_coroutine", get_is_coroutine, NULL, NULL}, {0},
 };
 static const NativeDef native_methods[] = {
   NATIVE(reduce, "__reduce__()", "How pickle names the function."),

@@ -34,11 +34,13 @@ enum {
   NF_CLASS = 4,    // in a type: classmethod; a[0] is the class
   NF_NO_POLL = 8,  // no safepoint after a call of it (gil.md section 1: len, isinstance, list.append, type(x))
   NF_METHOD = 16,  // set by the runtime: a[0] is self
+  NF_COROUTINE = 32, // what it returns is awaited: a coroutine function to scripts
 };
 #define NATIVE(fn, sig, doc)        {sig, fn, doc, 0}
 #define NATIVE_RAW(fn, sig, doc)    {sig, fn, doc, NF_RAW}
 #define NATIVE_CLASS(fn, sig, doc)  {sig, fn, doc, NF_CLASS}
 #define NATIVE_STATIC(fn, sig, doc) {sig, fn, doc, NF_STATIC}
+#define NATIVE_COROUTINE(fn, sig, doc) {sig, fn, doc, NF_COROUTINE}
 #define NATIVE_FLAGS(fn, sig, doc, fl) {sig, fn, doc, fl}
 
 // A parsed signature (native.c).

@@ -308,10 +308,10 @@ static bool reader_set_buffer(Thread *t, Ref v, Ref x) {
   return replace(t, &READER(v)->buffer, keep(x)), true;
 }
 static const NativeDef reader_methods[] = {
-  NATIVE(reader_read, "read(n=-1)", "Up to n bytes, as soon as there are some; with n < 0 everything up to the end."),
-  NATIVE(reader_readexactly, "readexactly(n)", "Exactly n bytes; IncompleteReadError when the data ends before."),
-  NATIVE(reader_readuntil, "readuntil(separator=b'\\n')", "The data up to the separator (or the first of a tuple of them), which is included."),
-  NATIVE(reader_readline, "readline()", "A line with its newline; less at the end of the data."),
+  NATIVE_COROUTINE(reader_read, "read(n=-1)", "Up to n bytes, as soon as there are some; with n < 0 everything up to the end."),
+  NATIVE_COROUTINE(reader_readexactly, "readexactly(n)", "Exactly n bytes; IncompleteReadError when the data ends before."),
+  NATIVE_COROUTINE(reader_readuntil, "readuntil(separator=b'\\n')", "The data up to the separator (or the first of a tuple of them), which is included."),
+  NATIVE_COROUTINE(reader_readline, "readline()", "A line with its newline; less at the end of the data."),
   NATIVE(reader_feed_data, "feed_data(data)", "Take in data that came."), NATIVE(reader_feed_eof, "feed_eof()", "No more data comes."),
   NATIVE(reader_at_eof, "at_eof()", "Whether everything has been read and no more comes."),
   NATIVE(reader_exception, "exception()", "The error the connection ended with, or None."), {0},
@@ -651,7 +651,7 @@ FIELD(Writer, writer, reader)
 FIELD(Writer, writer, loop)
 static const NativeDef writer_methods[] = {
   NATIVE(writer_write, "write(data)", "Send data without waiting; await drain() afterwards."),
-  NATIVE(writer_drain, "drain()", "Wait until there is room to write again."), {0},
+  NATIVE_COROUTINE(writer_drain, "drain()", "Wait until there is room to write again."), {0},
 };
 static const GetSetDef writer_getset[] = {
   ROW(writer, "_transport", transport), ROW(writer, "_protocol", protocol), ROW(writer, "_reader", reader), ROW(writer, "_loop", loop), {0},

@@ -138,6 +138,7 @@ static Own routine_get_name(Thread *t, Ref v) { return str_intern_c(t, ROUTINE(v
 static Own routine_get_qualname(Thread *t, Ref v) { return str_intern_c(t, ROUTINE(v)->def->qualname); }
 static Own routine_get_running(Thread *t, Ref v) { (void)t; return from_bool(ROUTINE(v)->state == GEN_RUNNING); }
 static Own routine_get_suspended(Thread *t, Ref v) { (void)t; return from_bool(ROUTINE(v)->state == GEN_SUSPENDED); }
+static Own routine_get_new(Thread *t, Ref v) { (void)t; return from_bool(ROUTINE(v)->state == GEN_NEW); }
 static Own routine_get_await(Thread *t, Ref v) { (void)t; return or_none(ROUTINE(v)->future); }
 static Own routine_get_nothing(Thread *t, Ref v) { (void)t, (void)v; return NONE; }
 static const NativeDef routine_methods[] = {
@@ -147,7 +148,7 @@ static const NativeDef routine_methods[] = {
 };
 static const GetSetDef routine_getset[] = {
   {"__class__", routine_get_class, NULL, NULL}, {"__name__", routine_get_name, NULL, NULL}, {"__qualname__", routine_get_qualname, NULL, NULL},
-  {"cr_running", routine_get_running, NULL, NULL}, {"cr_suspended", routine_get_suspended, NULL, NULL}, {"cr_await", routine_get_await, NULL, NULL},
+  {"cr_running", routine_get_running, NULL, NULL}, {"cr_suspended", routine_get_suspended, NULL, NULL}, {"_is_new", routine_get_new, NULL, NULL}, {"cr_await", routine_get_await, NULL, NULL},
   {"cr_frame", routine_get_nothing, NULL, NULL}, {"cr_code", routine_get_nothing, NULL, NULL}, {"cr_origin", routine_get_nothing, NULL, NULL}, {0},
 };
 static const TypeDef routine_def = {
@@ -410,19 +411,19 @@ static const GetSetDef lock_getset[] = {GATE_ROWS, {"_locked", gate_get_flag, ga
                        event_getset[] = {GATE_ROWS, {"_value", gate_get_flag, gate_set_flag, NULL}, {0}},
                        semaphore_getset[] = {GATE_ROWS, {"_value", gate_get_value, gate_set_value, NULL}, {0}};
 static const NativeDef lock_methods[] = {
-  NATIVE(lock_acquire, "acquire()", "Wait for the lock and take it; True."), NATIVE(lock_release, "release()", "Give the lock to the next in line."),
-  NATIVE(gate_flag, "locked()", "Whether a task holds the lock."), NATIVE(lock_enter, "__aenter__()", "Take it."),
-  NATIVE(gate_exit, "__aexit__(exc_type, exc, tb)", "Release it."), {0},
+  NATIVE_COROUTINE(lock_acquire, "acquire()", "Wait for the lock and take it; True."), NATIVE(lock_release, "release()", "Give the lock to the next in line."),
+  NATIVE(gate_flag, "locked()", "Whether a task holds the lock."), NATIVE_COROUTINE(lock_enter, "__aenter__()", "Take it."),
+  NATIVE_COROUTINE(gate_exit, "__aexit__(exc_type, exc, tb)", "Release it."), {0},
 };
 static const NativeDef event_methods[] = {
-  NATIVE(event_wait, "wait()", "Wait until the flag is up; True."), NATIVE(event_set, "set()", "Raise the flag and wake all waiters."),
+  NATIVE_COROUTINE(event_wait, "wait()", "Wait until the flag is up; True."), NATIVE(event_set, "set()", "Raise the flag and wake all waiters."),
   NATIVE(event_clear, "clear()", "Lower the flag."), NATIVE(gate_flag, "is_set()", "The flag."), {0},
 };
 static const NativeDef semaphore_methods[] = {
-  NATIVE(semaphore_acquire, "acquire()", "Wait for a permit and take it; True."), NATIVE(semaphore_release, "release()", "Give a permit back."),
+  NATIVE_COROUTINE(semaphore_acquire, "acquire()", "Wait for a permit and take it; True."), NATIVE(semaphore_release, "release()", "Give a permit back."),
   NATIVE(semaphore_wake_method, "_wake_up_next()", "Give a permit to the first waiter; whether there was one."),
-  NATIVE(semaphore_locked, "locked()", "Whether acquire() would have to wait."), NATIVE(semaphore_enter, "__aenter__()", "Take a permit."),
-  NATIVE(gate_exit, "__aexit__(exc_type, exc, tb)", "Give it back."), {0},
+  NATIVE(semaphore_locked, "locked()", "Whether acquire() would have to wait."), NATIVE_COROUTINE(semaphore_enter, "__aenter__()", "Take a permit."),
+  NATIVE_COROUTINE(gate_exit, "__aexit__(exc_type, exc, tb)", "Give it back."), {0},
 };
 #define GATE_DEF(kind, text) { \
   .name = "_async_core." text, .doc = "The core of asyncio's " text ".", .size = sizeof(Gate), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF, \
@@ -633,7 +634,7 @@ static const GetSetDef queue_getset[] = {
 };
 static const NativeDef queue_methods[] = {
   NATIVE(queue_start, "_start(maxsize, finished, /)", "Begin empty."),
-  NATIVE(queue_get, "get()", "Remove and return an item, waiting for one."), NATIVE(queue_put, "put(item)", "Add an item, waiting for room."),
+  NATIVE_COROUTINE(queue_get, "get()", "Remove and return an item, waiting for one."), NATIVE_COROUTINE(queue_put, "put(item)", "Add an item, waiting for room."),
   NATIVE(queue_get_nowait, "get_nowait()", "Remove and return an item, or raise QueueEmpty."),
   NATIVE(queue_put_nowait, "put_nowait(item)", "Add an item, or raise QueueFull."), NATIVE(queue_qsize, "qsize()", "How many items there are."),
   NATIVE(queue_empty, "empty()", "Whether there is no item."), NATIVE(queue_full, "full()", "Whether there is no room."),
@@ -727,7 +728,7 @@ static const TypeDef group_def = {
 
 // ---- Setting up
 
-static const NativeDef sleep_row = NATIVE(fn_sleep, "sleep(delay, result=None)", "Wait for delay seconds, or only let others run when delay <= 0; return result.");
+static const NativeDef sleep_row = NATIVE_COROUTINE(fn_sleep, "sleep(delay, result=None)", "Wait for delay seconds, or only let others run when delay <= 0; return result.");
 bool wait_setup(Thread *t, Ref module) {
   AsyncState *s = STATE(t);
   return (s->routine = type_from_def(t, &routine_def, NULL)) && (s->lock = module_add_type(t, module, &lock_def)) &&
