@@ -161,7 +161,7 @@ COLD Own float_raise_range(Thread *t) {
 }
 
 Own float_power(Thread *t, double a, double b) {
-  if (a == 0 && b < 0) return raise_error(t, ZeroDivisionError, "0.0 cannot be raised to a negative power");
+  if (a == 0 && b < 0 && isfinite(b)) return raise_error(t, ZeroDivisionError, "0.0 cannot be raised to a negative power");
   if (a < 0 && isfinite(a) && isfinite(b) && b != floor(b)) return complex_power(t, a, 0.0, b, 0.0);
   double r = pow(a, b);
   if (isinf(r) && isfinite(a) && isfinite(b)) return float_raise_range(t);
@@ -222,11 +222,12 @@ static Own construct(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref na
   double d = 0;
   if (n && str_check(t, args[0])) {
     if (!float_from_str(t, args[0], &d)) return ERROR;
-  } else if (n && (IS_A(t, args[0], BYTES) || IS(bytearray, args[0]))) {
-    size_t length;
-    const char *p = bytes_view(t, args[0], &length);
-    if (!float_from_chars(p, length, &d))
-      return raise_error(t, ValueError, "could not convert string to float: %R", args[0]);
+  } else if (n && has_buffer(t, args[0]) && !type_of(t, args[0])->to_float && !type_of(t, args[0])->index) {
+    Buffer b;
+    if (!buffer_get(t, args[0], &b, false)) return ERROR;
+    bool ok = float_from_chars(b.data, b.size, &d);
+    buffer_release(t, &b);
+    if (!ok) return raise_error(t, ValueError, "could not convert string to float: %R", args[0]);
   } else if (n) {
     Own f = number_float(t, args[0]);
     if (is_error(f) || type == TYPE(t, float)) return f;

@@ -60,7 +60,9 @@ static COLD Own unsupported(Thread *t, BinaryOp op, const char *sign, Ref a, Ref
     return raise_error(t, TypeError, "can't multiply sequence by non-int of type '%N'", tb);
   if (op == BIN_MULTIPLY && is_concatenating(tb))
     return raise_error(t, TypeError, "can't multiply sequence by non-int of type '%N'", ta);
-  return raise_error(t, TypeError, "unsupported operand type(s) for %s: '%N' and '%N'", sign, ta, tb);
+  bool print = op == BIN_RSHIFT && IS(native, a) && str_equal_c(AS(Native, a)->name, "print");
+  return raise_error(t, TypeError, "unsupported operand type(s) for %s: '%N' and '%N'%s", sign, ta, tb,
+                     print ? ". Did you mean \"print(<message>, file=<output_stream>)\"?" : "");
 }
 
 Own number_binary(Thread *t, BinaryOp op, Ref a, Ref b) {
@@ -146,6 +148,21 @@ Own number_index(Thread *t, Ref v) {
   return exact;
 }
 
+static Own int_from_buffer(Thread *t, Ref v) {
+  Buffer b;
+  if (!buffer_get(t, v, &b, false)) return ERROR;
+  Own text = str_from_latin1(t, (const uint8_t *)b.data, b.size), bytes = bytes_new(t, b.data, b.size);
+  buffer_release(t, &b);
+  Own i = is_error(text) || is_error(bytes) ? ERROR : int_from_str(t, text, 10);
+  if (is_error(i) && error_is(t, ValueError)) {
+    error_clear(t);
+    raise_error(t, ValueError, "invalid literal for int() with base 10: %R", bytes);
+  }
+  if (!is_error(text)) drop(t, text);
+  if (!is_error(bytes)) drop(t, bytes);
+  return i;
+}
+
 Own number_int(Thread *t, Ref v) {
   if (is_int(v)) return keep(v);
   Type *type = type_of(t, v);
@@ -163,19 +180,7 @@ Own number_int(Thread *t, Ref v) {
   }
   if (type->index) return number_index(t, v);
   if (type->flags & TF_STR_SUBCLASS) return int_from_str(t, v, 10);
-  if (type->flags & TF_BYTES_SUBCLASS || IS(bytearray, v)) {
-    Buffer b;
-    if (!buffer_get(t, v, &b, false)) return ERROR;
-    Own text = str_from_latin1(t, (const uint8_t *)b.data, b.size);
-    buffer_release(t, &b);
-    Own i = is_error(text) ? ERROR : int_from_str(t, text, 10);
-    if (!is_error(text)) drop(t, text);
-    if (is_error(i) && error_is(t, ValueError)) {
-      error_clear(t);
-      raise_error(t, ValueError, "invalid literal for int() with base 10: %R", v);
-    }
-    return i;
-  }
+  if (has_buffer(t, v)) return int_from_buffer(t, v);
   Own method = object_call_special(t, NAME(t, __trunc__), &v, 1);
   if (!is_empty(method)) {
     if (is_error(method)) return ERROR;

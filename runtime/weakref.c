@@ -152,7 +152,10 @@ Own weakref_new(Thread *t, Type *type, Ref referent, Ref callback) {
   return v;
 }
 
-Own weakproxy_new(Thread *t, Ref referent, Ref callback) { return weakref_new(t, TYPE(t, weakproxy), referent, callback); }
+Own weakproxy_new(Thread *t, Ref referent, Ref callback) {
+  Type *type = type_of(t, referent)->call ? TYPE(t, callable_weakproxy) : TYPE(t, weakproxy);
+  return weakref_new(t, type, referent, callback);
+}
 
 ptrdiff_t weakref_count(Thread *t, Ref v) {
   ptrdiff_t n = 0;
@@ -331,7 +334,7 @@ const TypeDef weakref_type_def = {
 // --- weakref.proxy: every operation goes to the object ---
 
 static Own target(Thread *t, Ref v) {
-  if (!IS(weakproxy, v)) return keep(v);
+  if (!IS(weakproxy, v) && !IS(callable_weakproxy, v)) return keep(v);
   Own o = weakref_get(t, v);
   return is_none(o) ? raise_error(t, ReferenceError, "weakly-referenced object no longer exists") : o;
 }
@@ -444,13 +447,19 @@ static Own proxy_compare(Thread *t, Ref a, Ref b, CompareOp op) {
   return forward_two(t, a, b, compare_op, (BinaryOp)op);
 }
 static Own proxy_power(Thread *t, Ref a, Ref b, Ref mod) {
-  return is_empty(mod) ? forward_two(t, a, b, number_binary, BIN_POWER) : NOT_IMPLEMENTED;
+  if (is_empty(mod) || is_none(mod)) return forward_two(t, a, b, number_binary, BIN_POWER);
+  Own x = target(t, a), y = is_error(x) ? ERROR : target(t, b), m = is_error(y) ? ERROR : target(t, mod);
+  Own v = is_error(m) ? ERROR : number_power(t, x, y, m);
+  if (!is_error(x)) drop(t, x);
+  if (!is_error(y)) drop(t, y);
+  if (!is_error(m)) drop(t, m);
+  return v;
 }
 
 const TypeDef weakproxy_type_def = {
   .name = "weakref.ProxyType", .doc = "What weakref.proxy() returns.", .size = sizeof(WeakRef),
   .flags = TF_GC | TF_NO_NEW, .traverse = traverse, .clear = clear,
-  .repr = proxy_repr, .str = proxy_str, .getattr = proxy_getattr, .setattr = proxy_setattr, .call = proxy_call,
+  .repr = proxy_repr, .str = proxy_str, .getattr = proxy_getattr, .setattr = proxy_setattr,
   .iter = proxy_iter, .next = proxy_next, .length = proxy_length, .getitem = proxy_getitem, .setitem = proxy_setitem,
   .contains = proxy_contains, .truth = proxy_truth, .richcompare = proxy_compare, .hash = NULL,
 #define SLOT(field, Fn, dunder, wrap, doc)
@@ -464,6 +473,11 @@ const TypeDef weakproxy_type_def = {
 #undef SLOT_INPLACE
   .power = proxy_power, .negative = proxy_negative, .positive = proxy_positive, .absolute = proxy_absolute,
   .invert = proxy_invert, .to_int = proxy_to_int, .to_float = proxy_to_float, .index = proxy_index,
+};
+
+const TypeDef callable_weakproxy_type_def = {
+  .name = "weakref.CallableProxyType", .doc = "What weakref.proxy() returns for what can be called.", .size = sizeof(WeakRef),
+  .base = SHAPE_weakproxy, .flags = TF_GC | TF_NO_NEW, .traverse = traverse, .clear = clear, .call = proxy_call,
 };
 
 // --- __weakref__ of instances: the first of their references ---

@@ -844,9 +844,13 @@ static Own builtin_open(ARGS) {
 }
 
 static Own builtin_breakpoint(ARGS) {
-  UNUSED;
-  (void)a;
-  return raise_error(t, NotImplementedError, "breakpoint() is not supported");
+  Own hook;
+  Lookup found = object_lookup_attr(t, t->interp->sys, NAME(t, breakpointhook), &hook);
+  if (found == MISSING) return raise_error(t, RuntimeError, "lost sys.breakpointhook");
+  if (found == FAILED) return ERROR;
+  Own v = object_call(t, hook, a, n, names);
+  drop(t, hook);
+  return v;
 }
 
 static const NativeDef functions[] = {
@@ -858,7 +862,7 @@ static const NativeDef functions[] = {
     NATIVE(builtin_any, "any(iterable, /)", "True if some item is true."),
     NATIVE(builtin_ascii, "ascii(obj, /)", "repr with everything but ASCII escaped."),
     NATIVE(builtin_bin, "bin(number, /)", "The binary text of an int: '0b101'."),
-    NATIVE(builtin_breakpoint, "breakpoint(*args, **kws)", "Not supported: there is no debugger."),
+    NATIVE_RAW(builtin_breakpoint, "breakpoint(*args, **kws)", "Call sys.breakpointhook with these arguments."),
     NATIVE_RAW(builtin_build_class, "__build_class__(func, name, /, *bases, **kwds)", "What the class statement calls."),
     NATIVE_FLAGS(builtin_callable, "callable(obj, /)", "Whether the object can be called.", 0),
     NATIVE(builtin_chr, "chr(i, /)", "The one-character string of a code point. ValueError outside 0..0x10ffff."),

@@ -202,6 +202,28 @@ static Own sys_call_tracing(ARGS) {
   if (!IS_A(t, a[1], TUPLE)) return raise_error(t, TypeError, "call_tracing() argument 2 must be tuple, not %T", a[1]);
   return object_call_tuple(t, a[0], a[1], EMPTY);
 }
+// $PYTHONBREAKPOINT: nothing if it is "0", else the function to call, a name in builtins or in a module.
+static Own sys_breakpointhook(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  const char *place = t->interp->vm->ignore_environment ? NULL : getenv("PYTHONBREAKPOINT");
+  if (!place || !*place) return raise_error(t, NotImplementedError, "breakpoint(): there is no debugger; PYTHONBREAKPOINT may name a function");
+  if (!strcmp(place, "0")) return NONE;
+  const char *dot = strrchr(place, '.');
+  Own path = dot ? str_from_utf8(t, place, (size_t)(dot - place)) : str_from_c(t, "builtins");
+  if (is_error(path)) return ERROR;
+  char buf[256];
+  Own module = import_name(t, str_to_c(path, buf, sizeof buf));
+  drop(t, path);
+  Own hook = is_error(module) ? ERROR : object_getattr_c(t, module, dot ? dot + 1 : place);
+  if (!is_error(module)) drop(t, module);
+  if (is_error(hook)) {
+    if (!error_is(t, ImportError) && !error_is(t, AttributeError)) return ERROR;
+    error_clear(t);
+    return warn_format(t, SHAPE_RuntimeWarning, 0, "Ignoring unimportable $PYTHONBREAKPOINT: \"%s\"", place) ? NONE : ERROR;
+  }
+  Own v = object_call(t, hook, a, n, names);
+  drop(t, hook);
+  return v;
+}
 static Own sys_get_origin_depth(ARGS) { UNUSED; (void)a; (void)t; return small(0); }
 static Own sys_set_origin_depth(ARGS) { UNUSED; (void)a; (void)t; return NONE; }
 
@@ -211,6 +233,7 @@ static const NativeDef functions[] = {
     NATIVE(sys_getframemodulename, "_getframemodulename(depth=0)", "The module name of a calling frame, or None."),
     NATIVE(sys_is_gil_enabled, "_is_gil_enabled()", "True: this build has the GIL."),
     NATIVE(sys_audit, "audit(event, /, *args)", "Accepted, without effect: there are no audit hooks."),
+    NATIVE_RAW(sys_breakpointhook, "breakpointhook(*args, **kws)", "What breakpoint() calls: the function that PYTHONBREAKPOINT names."),
     NATIVE(sys_call_tracing, "call_tracing(func, args, /)", "Call func(*args)."),
     NATIVE(sys_displayhook, "displayhook(object, /)", "Print an object as the REPL does, and keep it in builtins._."),
     NATIVE(sys_exc_info, "exc_info()", "The triple (type, value, traceback) of the exception being handled."),
@@ -408,8 +431,9 @@ static bool setup(Thread *t, Ref module) {
             module_add(t, module, "dont_write_bytecode", from_bool(!t->interp->vm->write_cache)) && module_add_natives(t, module, getattr_def);
   if (!ok) return false;
   Ref d = module_dict(module);
-  static const char *const hooks[][2] = {{"__displayhook__", "displayhook"}, {"__excepthook__", "excepthook"}, {"__unraisablehook__", "unraisablehook"}};
-  for (int i = 0; i < 3; i++)
+  static const char *const hooks[][2] = {{"__displayhook__", "displayhook"}, {"__excepthook__", "excepthook"}, {"__unraisablehook__", "unraisablehook"},
+                                         {"__breakpointhook__", "breakpointhook"}};
+  for (int i = 0; i < 4; i++)
     if (!dict_set_c(t, d, hooks[i][0], dict_peek_c(t, d, hooks[i][1]))) return false;
   t->interp->vm->x_options = keep(dict_peek_c(t, d, "_xoptions"));
   t->interp->vm->warn_options = keep(dict_peek_c(t, d, "warnoptions"));

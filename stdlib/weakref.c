@@ -49,7 +49,7 @@ static bool setup(Thread *t, Ref module) {
   return module_add(t, module, "ref", keep(VAL(TYPE(t, weakref)))) &&
          module_add(t, module, "ReferenceType", keep(VAL(TYPE(t, weakref)))) &&
          module_add(t, module, "ProxyType", keep(VAL(TYPE(t, weakproxy)))) &&
-         module_add(t, module, "CallableProxyType", keep(VAL(TYPE(t, weakproxy))));
+         module_add(t, module, "CallableProxyType", keep(VAL(TYPE(t, callable_weakproxy))));
 }
 
 const NativeModule weakref_module = {"_weakref", "References that do not keep their object alive.", functions, setup};
