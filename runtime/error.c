@@ -316,8 +316,7 @@ bool warn_at(Thread *t, int category_id, Ref filename, int line, const char *mes
 // --- Recursion ---
 
 bool enter_recursion(Thread *t, const char *where) {
-  uintptr_t here = (uintptr_t)__builtin_frame_address(0);
-  if (LIKELY(++t->depth <= t->interp->recursion_limit && here > t->c_stack_end)) return true;
+  if (LIKELY(++t->depth <= t->interp->recursion_limit && !c_stack_is_low(t))) return true;
   t->depth--;
   return fail_error(t, RecursionError, "maximum recursion depth exceeded%s", where ? where : "");
 }

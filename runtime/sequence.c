@@ -30,6 +30,8 @@ Own object_iter(Thread *t, Ref v) {
 Own object_next(Thread *t, Ref it) {
   UnaryFn next = type_of(t, it)->next;
   if (UNLIKELY(!next)) return raise_error(t, TypeError, "'%T' object is not an iterator", it);
+  if (UNLIKELY(c_stack_is_low(t))) // iterators over iterators over iterators
+    return raise_error(t, RecursionError, "maximum recursion depth exceeded");
   Own v = next(t, it);
   if (LIKELY(!is_error(v)) || !error_is(t, StopIteration)) return v;
   error_clear(t); // the end of a generator with a result

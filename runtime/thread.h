@@ -38,6 +38,8 @@ struct Thread {
   struct Thread *next, *prev;   // interp->threads, under interp->threads_mutex
 };
 
+static inline bool c_stack_is_low(Thread *t) { return (uintptr_t)__builtin_frame_address(0) <= t->c_stack_end; }
+
 // Guards C recursion: false with RecursionError when the C stack or the recursion limit is used up.
 // Pair with leave_recursion. `where` completes "maximum recursion depth exceeded": e.g. " while getting the repr of an object".
 bool enter_recursion(Thread *t, const char *where);

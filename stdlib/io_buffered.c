@@ -494,7 +494,7 @@ static void buffered_finalize(Thread *t, Ref self) {
   Own pending = error_take(t);
   Ref args[1] = {self};
   Own v = object_call_method(t, NAME(t, close), args, 1);
-  if (is_error(v)) error_clear(t);
+  if (is_error(v)) error_unraisable(t, NULL, self);
   else drop(t, v);
   if (!is_empty(pending)) error_put_take(t, pending);
 }

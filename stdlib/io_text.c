@@ -515,7 +515,7 @@ static bool is_utf8_name(Ref encoding) {
 static bool setup_text(Thread *t, Ref self, Ref buffer, Ref encoding, Ref errors, Ref newline, bool line_buffering, bool write_through) {
   TextIO *x = AS(TextIO, self);
   if (!set_newline(t, x, newline)) return false;
-  Own e = is_none(encoding) || str_equal_c(encoding, "locale") ? str_intern_c(t, "utf-8") : keep(encoding);
+  Own e = is_none(encoding) || str_equal_c(encoding, "locale") ? str_intern_c(t, "UTF-8") : keep(encoding); // the locale's name for it
   replace(t, &x->encoding, e);
   replace(t, &x->errors, is_none(errors) ? str_intern_c(t, "strict") : keep(errors));
   x->utf8 = is_utf8_name(x->encoding);
@@ -585,7 +585,7 @@ static void text_finalize(Thread *t, Ref self) {
   Own pending = error_take(t);
   Ref args[1] = {self};
   Own v = object_call_method(t, NAME(t, close), args, 1);
-  if (is_error(v)) error_clear(t);
+  if (is_error(v)) error_unraisable(t, NULL, self);
   else drop(t, v);
   if (!is_empty(pending)) error_put_take(t, pending);
 }

@@ -23,7 +23,9 @@ static inline Own iter_self(Thread *t, Ref self) {
 
 // The next item of an iterator that may have been let go of (EMPTY).
 static inline Own step(Thread *t, Ref it) {
-  return UNLIKELY(is_empty(it)) ? EMPTY : type_of(t, it)->next(t, it);
+  if (UNLIKELY(is_empty(it))) return EMPTY;
+  if (UNLIKELY(c_stack_is_low(t))) return raise_error(t, RecursionError, "maximum recursion depth exceeded");
+  return type_of(t, it)->next(t, it);
 }
 
 // Is there no item: the end or an error?

@@ -332,7 +332,7 @@ static bool run(Thread *t, const Command *c) {
       return raise_value(t, TYPE(t, SystemExit), small(2)), false;
     }
     if (S_ISDIR(st.st_mode)) return run_folder(t, c->text);
-    if (is_zip(c->text)) {
+    if (S_ISREG(st.st_mode) && is_zip(c->text)) { // a pipe can be read once only
       fprintf(stderr, "gila: can't run '%s': zip files are not supported\n", c->text);
       return raise_value(t, TYPE(t, SystemExit), small(2)), false;
     }

@@ -131,6 +131,8 @@ static void register_main_source(Thread *t) {
 
 // By this function of traceback.gila.
 static void print_with(Thread *t, Ref exc, const char *function) {
+  Ref sys = t->interp->sys;
+  if (!is_empty(sys) && is_none(dict_peek_c(t, module_dict(sys), "stderr"))) return; // closed by whoever started us: nowhere to print
   Own pending = error_take(t);
   bool done = false;
   register_main_source(t);
