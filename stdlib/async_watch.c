@@ -36,8 +36,10 @@ struct Watchdog {
 
 static void release(Watchdog *w) {
   if (atomic_fetch_sub(&w->users, 1) != 1) return;
-  pthread_mutex_destroy(&w->mu);
-  pthread_cond_destroy(&w->wake);
+  if (w->process == getpid()) { // in the child of a fork they are in use for ever
+    pthread_mutex_destroy(&w->mu);
+    pthread_cond_destroy(&w->wake);
+  }
   free(w);
 }
 // The frames of the step, the outermost first, as 'name() at file:line'.

@@ -1,0 +1,18 @@
+# A child forked inside a loop in debug mode goes on in it, and both loops end.
+# options: -X dev
+# expect: child
+# expect: parent True
+import asyncio
+import os
+
+
+async def main():
+    child = os.fork()
+    if not child:
+        return 'child'
+    await asyncio.sleep(0.01)
+    return 'parent', os.waitpid(child, 0)[1] == 0
+
+
+result = asyncio.run(main())
+print(*result if isinstance(result, tuple) else [result], flush=True)
