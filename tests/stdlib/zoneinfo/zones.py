@@ -1,0 +1,33 @@
+# Zones of the system's data base: offsets of wall times and of moments, gaps and folds, years after the last transition.
+# expect: Europe/Berlin 882 [(datetime.timedelta(seconds=3208), 'LMT', datetime.timedelta(0)), ('1890-10-31 02:23:28+00:53:28', 0), (datetime.timedelta(seconds=7200), 'CEST', datetime.timedelta(seconds=3600)), (datetime.timedelta(seconds=3600), 'CET', datetime.timedelta(0)), (datetime.timedelta(seconds=3600), 'CET', datetime.timedelta(0)), (datetime.timedelta(seconds=3600), 'CET', datetime.timedelta(0)), (datetime.timedelta(seconds=7200), 'CEST', datetime.timedelta(seconds=3600)), (datetime.timedelta(seconds=7200), 'CEST', datetime.timedelta(seconds=3600)), ('2045-03-01 02:30:00+01:00', 0), (datetime.timedelta(seconds=3600), 'CET', datetime.timedelta(0))]
+# expect: America/New_York 882 [(datetime.timedelta(days=-1, seconds=68400), 'EST', datetime.timedelta(0)), ('1890-10-30 20:30:00-05:00', 0), (datetime.timedelta(days=-1, seconds=68400), 'EST', datetime.timedelta(0)), (datetime.timedelta(days=-1, seconds=72000), 'EWT', datetime.timedelta(seconds=3600)), (datetime.timedelta(days=-1, seconds=68400), 'EST', datetime.timedelta(0)), (datetime.timedelta(days=-1, seconds=68400), 'EST', datetime.timedelta(0)), (datetime.timedelta(days=-1, seconds=72000), 'EDT', datetime.timedelta(seconds=3600)), (datetime.timedelta(days=-1, seconds=72000), 'EDT', datetime.timedelta(seconds=3600)), ('2045-02-28 20:30:00-05:00', 0), (datetime.timedelta(days=-1, seconds=68400), 'EST', datetime.timedelta(0))]
+# expect: Europe/Dublin 882 [(datetime.timedelta(days=-1, seconds=84879), 'DMT', datetime.timedelta(0)), ('1890-10-31 01:04:39-00:25:21', 0), (datetime.timedelta(seconds=3600), 'BST', datetime.timedelta(seconds=3600)), (datetime.timedelta(seconds=3600), 'IST', datetime.timedelta(seconds=3600)), (datetime.timedelta(0), 'GMT', datetime.timedelta(days=-1, seconds=82800)), (datetime.timedelta(0), 'GMT', datetime.timedelta(days=-1, seconds=82800)), (datetime.timedelta(seconds=3600), 'IST', datetime.timedelta(0)), (datetime.timedelta(seconds=3600), 'IST', datetime.timedelta(0)), ('2045-03-01 01:30:00+00:00', 0), (datetime.timedelta(0), 'GMT', datetime.timedelta(days=-1, seconds=82800))]
+# expect: Australia/Lord_Howe 882 [(datetime.timedelta(seconds=38180), 'LMT', datetime.timedelta(0)), ('1890-10-31 12:06:20+10:36:20', 0), (datetime.timedelta(seconds=36000), 'AEST', datetime.timedelta(0)), (datetime.timedelta(seconds=36000), 'AEST', datetime.timedelta(0)), (datetime.timedelta(seconds=36000), 'AEST', datetime.timedelta(0)), (datetime.timedelta(seconds=36000), 'AEST', datetime.timedelta(0)), (datetime.timedelta(seconds=37800), '+1030', datetime.timedelta(0)), (datetime.timedelta(seconds=37800), '+1030', datetime.timedelta(0)), ('2045-03-01 12:30:00+11:00', 0), (datetime.timedelta(seconds=39600), '+11', datetime.timedelta(seconds=1800))]
+# expect: UTC 882 [(datetime.timedelta(0), 'UTC', datetime.timedelta(0)), ('1890-10-31 01:30:00+00:00', 0), (datetime.timedelta(0), 'UTC', datetime.timedelta(0)), (datetime.timedelta(0), 'UTC', datetime.timedelta(0)), (datetime.timedelta(0), 'UTC', datetime.timedelta(0)), (datetime.timedelta(0), 'UTC', datetime.timedelta(0)), (datetime.timedelta(0), 'UTC', datetime.timedelta(0)), (datetime.timedelta(0), 'UTC', datetime.timedelta(0)), ('2045-03-01 01:30:00+00:00', 0), (datetime.timedelta(0), 'UTC', datetime.timedelta(0))]
+# expect: America/Sao_Paulo 882 [(datetime.timedelta(days=-1, seconds=75212), 'LMT', datetime.timedelta(0)), ('1890-10-30 22:23:32-03:06:28', 0), (datetime.timedelta(days=-1, seconds=75600), '-03', datetime.timedelta(0)), (datetime.timedelta(days=-1, seconds=75600), '-03', datetime.timedelta(0)), (datetime.timedelta(days=-1, seconds=75600), '-03', datetime.timedelta(0)), (datetime.timedelta(days=-1, seconds=75600), '-03', datetime.timedelta(0)), (datetime.timedelta(days=-1, seconds=75600), '-03', datetime.timedelta(0)), (datetime.timedelta(days=-1, seconds=75600), '-03', datetime.timedelta(0)), ('2045-02-28 22:30:00-03:00', 0), (datetime.timedelta(days=-1, seconds=75600), '-03', datetime.timedelta(0))]
+# expect: Pacific/Apia 882 [(datetime.timedelta(seconds=45184), 'LMT', datetime.timedelta(0)), ('1890-10-31 14:03:04+12:33:04', 0), (datetime.timedelta(days=-1, seconds=45000), '-1130', datetime.timedelta(0)), (datetime.timedelta(days=-1, seconds=45000), '-1130', datetime.timedelta(0)), (datetime.timedelta(days=-1, seconds=46800), '-11', datetime.timedelta(0)), (datetime.timedelta(days=-1, seconds=46800), '-11', datetime.timedelta(0)), (datetime.timedelta(days=-1, seconds=46800), '-11', datetime.timedelta(0)), (datetime.timedelta(seconds=46800), '+13', datetime.timedelta(0)), ('2045-03-01 14:30:00+13:00', 0), (datetime.timedelta(seconds=46800), '+13', datetime.timedelta(0))]
+# expect: Africa/Casablanca 882 [(datetime.timedelta(days=-1, seconds=84580), 'LMT', datetime.timedelta(0)), ('1890-10-31 00:59:40-00:30:20', 0), (datetime.timedelta(0), '+00', datetime.timedelta(0)), (datetime.timedelta(seconds=3600), '+01', datetime.timedelta(seconds=3600)), (datetime.timedelta(0), '+00', datetime.timedelta(0)), (datetime.timedelta(0), '+00', datetime.timedelta(0)), (datetime.timedelta(0), '+00', datetime.timedelta(0)), (datetime.timedelta(seconds=3600), '+01', datetime.timedelta(0)), ('2045-03-01 02:30:00+01:00', 0), (datetime.timedelta(seconds=3600), '+01', datetime.timedelta(0))]
+# expect: Europe/Berlin zoneinfo.ZoneInfo(key='Europe/Berlin') True True
+# expect: ZoneInfoNotFoundError 'No time zone found with key No/Such'
+# expect: ValueError ZoneInfo keys may not be absolute paths, got: /abs
+# expect: ValueError ZoneInfo keys must refer to subdirectories of TZPATH, got: ../x
+import copy
+import pickle
+import zoneinfo
+from datetime import *
+for z in ['Europe/Berlin','America/New_York','Europe/Dublin','Australia/Lord_Howe','UTC','America/Sao_Paulo','Pacific/Apia','Africa/Casablanca']:
+    zi=zoneinfo.ZoneInfo(z); h=[]
+    for y in (1890,1917,1945,1976,1999,2024,2045):
+        for m in (1,3,4,7,10,11):
+            for d in (1,14,31 if m in(1,3,10) else 30):
+                for hh in (1,2,3):
+                    for f in (0,1):
+                        t=datetime(y,m,d,hh,30,tzinfo=zi,fold=f)
+                        h.append((t.utcoffset(),t.tzname(),t.dst()))
+                u=datetime(y,m,d,1,30,tzinfo=timezone.utc).astimezone(zi); h.append((str(u),u.fold))
+    print(z, len(h), h[7::97])
+b=zoneinfo.ZoneInfo('Europe/Berlin')
+print(b, repr(b), pickle.loads(pickle.dumps(b)) is b, zoneinfo.ZoneInfo('Europe/Berlin') is b)
+for k in ('No/Such','/abs','../x'):
+    try: zoneinfo.ZoneInfo(k)
+    except Exception as e: print(type(e).__name__, e)
