@@ -45,6 +45,17 @@ void repr_leave(Thread *t, Ref v) NEEDS_GIL;
 // Comparison and hashing
 Own object_compare(Thread *t, Ref a, Ref b, CompareOp op) NEEDS_GIL; // any object
 int object_compare_bool(Thread *t, Ref a, Ref b, CompareOp op) NEEDS_GIL; // 1, 0, -1; identity implies equality (as for containers)
+// What `op` says of two values of which the first is less (order < 0), equal (0) or greater.
+static inline Own ordered(int order, CompareOp op) {
+  switch (op) {
+    case CMP_LT: return from_bool(order < 0);
+    case CMP_LE: return from_bool(order <= 0);
+    case CMP_EQ: return from_bool(order == 0);
+    case CMP_NE: return from_bool(order != 0);
+    case CMP_GT: return from_bool(order > 0);
+    default: return from_bool(order >= 0);
+  }
+}
 int object_equal(Thread *t, Ref a, Ref b) NEEDS_GIL;               // compare_bool EQ with fast paths for str, int
 int64_t object_hash(Thread *t, Ref v) NEEDS_GIL;                   // -1 on failure
 int object_truth(Thread *t, Ref v) NEEDS_GIL;                      // 1, 0, -1

@@ -36,14 +36,7 @@ static Own power_slot(Thread *t, Ref a, Ref b, Ref mod) {
 static Own compare_slot(Thread *t, Ref a, Ref b, CompareOp op) {
   if (!int_check(t, a) || !int_check(t, b)) return NOT_IMPLEMENTED;
   int c = int_compare(t, a, b);
-  switch (op) {
-  case CMP_LT: return from_bool(c < 0);
-  case CMP_LE: return from_bool(c <= 0);
-  case CMP_EQ: return from_bool(c == 0);
-  case CMP_NE: return from_bool(c != 0);
-  case CMP_GT: return from_bool(c > 0);
-  default: return from_bool(c >= 0);
-  }
+  return ordered(c, op);
 }
 
 // The same value as an exact int.

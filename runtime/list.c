@@ -516,14 +516,7 @@ static Own list_richcompare(Thread *t, Ref a, Ref b, CompareOp op) {
   leave_recursion(t);
   if (!is_empty(result)) return result;
   size_t n = x->count, m = y->count;
-  switch (op) {
-    case CMP_LT: return from_bool(n < m);
-    case CMP_LE: return from_bool(n <= m);
-    case CMP_EQ: return from_bool(n == m);
-    case CMP_NE: return from_bool(n != m);
-    case CMP_GT: return from_bool(n > m);
-    default: return from_bool(n >= m);
-  }
+  return ordered((n > m) - (n < m), op);
 }
 
 static Own list_repr(Thread *t, Ref self) {

@@ -11,11 +11,11 @@ enum {
   COUNT_L = 19, COUNT_V = 21, COUNT_T = 28, HANGUL_COUNT = COUNT_L * COUNT_V * COUNT_T,
 };
 
-static const Record *record(uint32_t c) {
+const Record *unicode_record(uint32_t c) {
   return &records[record_of[((size_t)block_of[c >> BLOCK_BITS] << BLOCK_BITS) + (c & ((1u << BLOCK_BITS) - 1))]];
 }
 
-static const Decomposition *decomposition_of(uint32_t c) {
+const Decomposition *unicode_decomposition(uint32_t c) {
   size_t low = 0, high = sizeof decompositions / sizeof *decompositions;
   while (low < high) {
     size_t middle = (low + high) / 2;
@@ -46,7 +46,7 @@ static bool text_decompose(Text *x, uint32_t c, bool compatibility) {
     return text_push(x, HANGUL_L + s / (COUNT_V * COUNT_T)) && text_push(x, HANGUL_V + s / COUNT_T % COUNT_V) &&
            (!tail || text_push(x, HANGUL_T + tail));
   }
-  const Decomposition *d = decomposition_of(c);
+  const Decomposition *d = unicode_decomposition(c);
   if (!d || (d->kind && !compatibility)) return text_push(x, c);
   for (size_t i = 0; i < d->length; i++)
     if (!text_decompose(x, units[d->at + i], compatibility)) return false;
@@ -57,10 +57,10 @@ static bool text_decompose(Text *x, uint32_t c, bool compatibility) {
 static void text_order(Text *x) {
   for (size_t i = 1; i < x->count; i++) {
     uint32_t c = x->chars[i];
-    uint8_t class = record(c)->combining;
+    uint8_t class = unicode_record(c)->combining;
     if (!class) continue;
     size_t j = i;
-    for (; j && record(x->chars[j - 1])->combining > class; j--) x->chars[j] = x->chars[j - 1];
+    for (; j && unicode_record(x->chars[j - 1])->combining > class; j--) x->chars[j] = x->chars[j - 1];
     x->chars[j] = c;
   }
 }
@@ -86,7 +86,7 @@ static void text_compose(Text *x) {
   int last_class = -1; // of the character kept last after the starter; -1: none since
   for (size_t i = 0; i < x->count; i++) {
     uint32_t c = x->chars[i];
-    int class = record(c)->combining;
+    int class = unicode_record(c)->combining;
     uint32_t composed;
     if (starter != SIZE_MAX && last_class < class && (composed = compose(x->chars[starter], c))) {
       x->chars[starter] = composed;

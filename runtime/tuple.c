@@ -211,14 +211,7 @@ static Own tuple_richcompare(Thread *t, Ref a, Ref b, CompareOp op) {
   }
   leave_recursion(t);
   if (r != 1) return result;
-  switch (op) {
-    case CMP_LT: return from_bool(n < m);
-    case CMP_LE: return from_bool(n <= m);
-    case CMP_EQ: return from_bool(n == m);
-    case CMP_NE: return from_bool(n != m);
-    case CMP_GT: return from_bool(n > m);
-    default: return from_bool(n >= m);
-  }
+  return ordered((n > m) - (n < m), op);
 }
 
 static int64_t tuple_hash(Thread *t, Ref self) {

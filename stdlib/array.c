@@ -436,14 +436,7 @@ static Own array_richcompare(Thread *t, Ref x, Ref y, CompareOp op) {
     if (equal < 0) return ERROR;
     if (equal == 0) return r;
   }
-  switch (op) {
-  case CMP_LT: return from_bool(a->count < b->count);
-  case CMP_LE: return from_bool(a->count <= b->count);
-  case CMP_EQ: return from_bool(a->count == b->count);
-  case CMP_NE: return from_bool(a->count != b->count);
-  case CMP_GT: return from_bool(a->count > b->count);
-  default: return from_bool(a->count >= b->count);
-  }
+  return ordered((a->count > b->count) - (a->count < b->count), op);
 }
 
 static Own to_text(Thread *t, const Array *a) { return str_from_ucs4(t, (const uint32_t *)(const void *)a->data, a->count); }

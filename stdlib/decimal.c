@@ -386,16 +386,7 @@ static Own number_richcompare(Thread *t, Ref a, Ref b, CompareOp op) {
   const DecimalState *s = STATE(t);
   Operand x, y;
   int order;
-  if (load_operand(t, s, a, &x) && load_operand(t, s, b, &y) && compare_operands(s, &x, &y, &order)) {
-    switch (op) {
-    case CMP_LT: return from_bool(order < 0);
-    case CMP_LE: return from_bool(order <= 0);
-    case CMP_EQ: return from_bool(order == 0);
-    case CMP_NE: return from_bool(order != 0);
-    case CMP_GT: return from_bool(order > 0);
-    case CMP_GE: return from_bool(order >= 0);
-    }
-  }
+  if (load_operand(t, s, a, &x) && load_operand(t, s, b, &y) && compare_operands(s, &x, &y, &order)) return ordered(order, op);
   Own f = slow_method(t, family_of(s, type_of(t, a)), "_richcompare");
   Own r = is_error(f) ? ERROR : object_call3(t, f, a, b, small(op));
   drop(t, f);

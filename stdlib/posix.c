@@ -24,6 +24,7 @@
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
+#include "c_strings.h"
 #include "module.h"
 #include "runtime/bytes.h"
 #include "runtime/dict.h"
@@ -671,30 +672,6 @@ static Own posix_killpg(ARGS) {
   return killpg(pid, sig) < 0 ? fail(t) : NONE;
 }
 
-// A NULL-terminated array of C strings from a sequence. Freed with free_strings.
-static void free_strings(char **p) {
-  for (char **s = p; s && *s; s++) free(*s);
-  free(p);
-}
-static char **strings_of(Thread *t, Ref seq) {
-  Own list = object_list(t, seq);
-  if (is_error(list)) return NULL;
-  size_t count = list_count(list);
-  char **out = calloc(count + 1, sizeof *out);
-  if (!out) raise_memory(t);
-  for (size_t i = 0; out && i < count; i++) {
-    Own alive = EMPTY;
-    const char *s = as_path(t, list_peek(list, i), &alive);
-    if (s) out[i] = strdup(s);
-    if (!is_error(alive)) drop(t, alive);
-    if (!out[i]) {
-      free_strings(out);
-      out = NULL;
-    }
-  }
-  drop(t, list);
-  return out;
-}
 static char **environment_of(Thread *t, Ref mapping) {
   Own items = IS(dict, mapping) ? dict_items_list(t, mapping) : EMPTY;
   if (is_empty(items)) {
@@ -727,21 +704,21 @@ static char **environment_of(Thread *t, Ref mapping) {
   }
   drop(t, items);
   if (ok) return out;
-  free_strings(out);
+  c_strings_free(out);
   return NULL;
 }
 static Own posix_execve(ARGS) {
   UNUSED;
   Path p;
   if (!path_get(t, a[0], &p, false)) return ERROR;
-  char **argv = strings_of(t, a[1]), **env = argv ? environment_of(t, a[2]) : NULL;
+  char **argv = c_strings_of(t, a[1]), **env = argv ? environment_of(t, a[2]) : NULL;
   if (env && !argv[0]) raise_error(t, ValueError, "execve: argv must not be empty");
   else if (env) {
     execve(p.text, argv, env);
     raise_errno(t, errno, a[0]);
   }
-  free_strings(argv);
-  free_strings(env);
+  c_strings_free(argv);
+  c_strings_free(env);
   path_drop(t, &p);
   return ERROR;
 }
@@ -749,13 +726,13 @@ static Own posix_execv(ARGS) {
   UNUSED;
   Path p;
   if (!path_get(t, a[0], &p, false)) return ERROR;
-  char **argv = strings_of(t, a[1]);
+  char **argv = c_strings_of(t, a[1]);
   if (argv && !argv[0]) raise_error(t, ValueError, "execv() arg 2 must not be empty");
   else if (argv) {
     execv(p.text, argv);
     raise_errno(t, errno, a[0]);
   }
-  free_strings(argv);
+  c_strings_free(argv);
   path_drop(t, &p);
   return ERROR;
 }

@@ -17,6 +17,7 @@
 #include <sys/syscall.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "c_strings.h"
 #include "module.h"
 #include "runtime/bytes.h"
 #include "runtime/heap.h"
@@ -164,30 +165,6 @@ static _Noreturn void child(Plan *p) {
 
 // ---- in the parent
 
-static void free_strings(char **p) {
-  for (char **s = p; s && *s; s++) free(*s);
-  free(p);
-}
-static char **strings_of(Thread *t, Ref seq) {
-  Own list = object_list(t, seq);
-  if (is_error(list)) return NULL;
-  size_t count = list_count(list);
-  char **out = calloc(count + 1, sizeof *out);
-  if (!out) raise_memory(t);
-  for (size_t i = 0; out && i < count; i++) {
-    Own alive = EMPTY;
-    const char *s = as_path(t, list_peek(list, i), &alive);
-    if (s && !(out[i] = strdup(s))) raise_memory(t);
-    if (!is_error(alive)) drop(t, alive);
-    if (!out[i]) {
-      free_strings(out);
-      out = NULL;
-    }
-  }
-  drop(t, list);
-  return out;
-}
-
 static bool keep_of(Thread *t, Plan *p, Ref fds) {
   if (!IS_A(t, fds, TUPLE)) return fail_error(t, TypeError, "fork_exec() argument 4 must be tuple, not %T", fds);
   p->keep_count = tuple_count(fds);
@@ -262,8 +239,8 @@ static Own fork_exec(ARGS) {
                        is_none(p.preexec) ? "can't fork at interpreter shutdown" : "preexec_fn not supported at interpreter shutdown");
   }
   if (!keep_of(t, &p, a[A_KEEP]) || !id_of(t, a[A_GID], &p.set_gid, &p.gid) || !id_of(t, a[A_UID], &p.set_uid, &p.uid) || !groups_of(t, &p, a[A_GROUPS])) goto done;
-  if (!(p.argv = strings_of(t, a[A_ARGS])) || !(p.programs = strings_of(t, a[A_PROGRAMS]))) goto done;
-  if (!is_none(a[A_ENV]) && !(p.env = strings_of(t, a[A_ENV]))) goto done;
+  if (!(p.argv = c_strings_of(t, a[A_ARGS])) || !(p.programs = c_strings_of(t, a[A_PROGRAMS]))) goto done;
+  if (!is_none(a[A_ENV]) && !(p.env = c_strings_of(t, a[A_ENV]))) goto done;
   if (!is_none(a[A_CWD]) && !(p.cwd = as_path(t, a[A_CWD], &cwd_alive))) goto done;
   pid_t pid;
   if (is_none(p.preexec)) {
@@ -276,9 +253,9 @@ static Own fork_exec(ARGS) {
   result = pid < 0 ? raise_errno(t, errno, EMPTY) : small(pid);
 done:
   if (!is_error(cwd_alive)) drop(t, cwd_alive);
-  free_strings(p.argv);
-  free_strings(p.programs);
-  free_strings(p.env);
+  c_strings_free(p.argv);
+  c_strings_free(p.programs);
+  c_strings_free(p.env);
   free(p.keep);
   free(p.groups);
   return result;

@@ -19,25 +19,6 @@
 #define METHOD(name) static Own name(Thread *t, const Ref *a, ptrdiff_t n, Ref names)
 #define UNUSED (void)n, (void)names
 
-enum {
-  HANGUL = 0xac00, HANGUL_L = 0x1100, HANGUL_V = 0x1161, HANGUL_T = 0x11a7,
-  COUNT_L = 19, COUNT_V = 21, COUNT_T = 28, HANGUL_COUNT = COUNT_L * COUNT_V * COUNT_T,
-};
-
-static const Record *record(uint32_t c) {
-  return &records[record_of[((size_t)block_of[c >> BLOCK_BITS] << BLOCK_BITS) + (c & ((1u << BLOCK_BITS) - 1))]];
-}
-
-static const Decomposition *decomposition_of(uint32_t c) {
-  size_t low = 0, high = sizeof decompositions / sizeof *decompositions;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (decompositions[middle].c < c) low = middle + 1;
-    else high = middle;
-  }
-  return low < sizeof decompositions / sizeof *decompositions && decompositions[low].c == c ? &decompositions[low] : NULL;
-}
-
 // The argument of most functions: a str of one character.
 static bool one_char(Thread *t, const char *function, const char *which, Ref v, uint32_t *out) {
   if (!str_check(t, v) || str_length(v) != 1)
@@ -54,11 +35,11 @@ static bool one_char(Thread *t, const char *function, const char *which, Ref v, 
   uint32_t c;                 \
   if (!one_char(t, function, " 1", a[0], &c)) return ERROR
 
-METHOD(category) { CHAR("category"); return str_intern_c(t, category_names[record(c)->category]); }
-METHOD(bidirectional) { CHAR("bidirectional"); return str_intern_c(t, bidirectional_names[record(c)->bidirectional]); }
-METHOD(east_asian_width) { CHAR("east_asian_width"); return str_intern_c(t, width_names[record(c)->width]); }
-METHOD(combining) { CHAR("combining"); (void)t; return small(record(c)->combining); }
-METHOD(mirrored) { CHAR("mirrored"); (void)t; return small(record(c)->mirrored); }
+METHOD(category) { CHAR("category"); return str_intern_c(t, category_names[unicode_record(c)->category]); }
+METHOD(bidirectional) { CHAR("bidirectional"); return str_intern_c(t, bidirectional_names[unicode_record(c)->bidirectional]); }
+METHOD(east_asian_width) { CHAR("east_asian_width"); return str_intern_c(t, width_names[unicode_record(c)->width]); }
+METHOD(combining) { CHAR("combining"); (void)t; return small(unicode_record(c)->combining); }
+METHOD(mirrored) { CHAR("mirrored"); (void)t; return small(unicode_record(c)->mirrored); }
 
 // The value, the default, or ValueError.
 static Own or_default(Thread *t, Own v, Ref fallback, const char *message) {
@@ -119,7 +100,7 @@ METHOD(lookup) {
 
 METHOD(decomposition) {
   CHAR("decomposition");
-  const Decomposition *d = decomposition_of(c);
+  const Decomposition *d = unicode_decomposition(c);
   if (!d) return keep(t->interp->empty_str);
   StrBuilder b;
   builder_init(&b, t);
