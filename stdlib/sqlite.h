@@ -72,11 +72,11 @@ void sqlite_take(Thread *t, Database *d, Entered *entered) NEEDS_GIL; // also if
 void sqlite_leave(Entered *entered);
 
 // The bracket around a call that takes time; by the thread that has entered.
-static inline Blocking sqlite_begin(Thread *t, Database *d, const char *name) {
+DROPS_GIL static inline TRUSTED Blocking sqlite_begin(Thread *t, Database *d, const char *name) {
   d->without_gil = true;
   return blocking_begin(t, GIL_BLOCKING, name);
 }
-static inline void sqlite_end(Thread *t, Database *d, Blocking *b) {
+TAKES_GIL static inline TRUSTED void sqlite_end(Thread *t, Database *d, Blocking *b) {
   blocking_end(t, b);
   d->without_gil = false;
 }

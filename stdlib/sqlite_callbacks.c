@@ -22,13 +22,13 @@
 
 typedef struct Inside { Thread *t; Database *d; bool took_gil; } Inside;
 
-static Inside callback_begin(Database *d) {
+static TRUSTED Inside callback_begin(Database *d) {
   Inside in = {d->user, d, d->without_gil};
   d->without_gil = false;
   if (in.took_gil) gil_take(in.t);
   return in;
 }
-static void callback_end(Inside *in) {
+static TRUSTED void callback_end(Inside *in) {
   if (in->took_gil) gil_drop(in->t, GIL_BLOCKING);
   in->d->without_gil = in->took_gil;
 }
