@@ -140,7 +140,7 @@ static bool in_circle(Thread *t, bool *main_too) {
   *main_too = t == interp->main;
   for (int steps = 0; steps < 10000; steps++) {
     WaitRecord *w = &at->vm->waiting;
-    if (!w->forever) return false;
+    if (!w->forever || (w->event && park_event_happened(w->event))) return false;
     uint64_t next = w->lock ? (w->lock->reentrant ? w->lock->owner : 0) : w->thread_id;
     if (!next || !(at = thread_by_id(interp, next))) return false;
     if (at == t) return true;

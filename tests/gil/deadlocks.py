@@ -23,6 +23,7 @@
 # expect: a child process may answer: silent, silent
 # expect: an event loop in another thread: silent, silent
 # expect: daemons wait while main ends: silent, silent
+# expect: a thread joins main, which is at its end: silent, silent
 # Whatever is certain to hang is said at once; what is not is not.
 import os
 import subprocess
@@ -75,6 +76,7 @@ CASES = (
     ('an event loop in another thread', 'e = threading.Event()\nasync def later(): await asyncio.sleep(0.05); e.set()\n'
      'threading.Thread(target=lambda: asyncio.run(later())).start(); e.wait()'),
     ('daemons wait while main ends', 'e = threading.Event()\nfor _ in range(3): threading.Thread(target=e.wait, daemon=True).start()'),
+    ('a thread joins main, which is at its end', 'threading.Thread(target=threading.current_thread().join).start()'),
 )
 
 
