@@ -6,6 +6,7 @@
 // how many temporaries there are above the pattern's base: fail(depth) is the label that drops that many, one after the other.
 // Names are bound when all has matched.
 #include "gen.h"
+#include "runtime/abstract.h"
 #include "runtime/str.h"
 #include "runtime/tuple.h"
 #include "walk.h"
@@ -137,10 +138,26 @@ static void gen_sequence_pattern(Compiler *c, Pattern *p, Node *n, Reg subject) 
 
 // ---- mappings
 
+// No two keys may be known to be equal.
+static void check_keys(Compiler *c, Node *n) {
+  const NodeList *keys = &n->MatchMapping.keys;
+  for (int i = 1; i < keys->count; i++) {
+    Ref key = constant_of(c, keys->at[i]);
+    for (int j = 0; j < i && !is_empty(key); j++) {
+      Ref other = constant_of(c, keys->at[j]);
+      if (is_empty(other) || !object_equal(c->t, key, other)) continue;
+      char text[200];
+      str_to_c(own(c, object_repr(c->t, key)), text, sizeof text);
+      fail_syntax(c, n, "mapping pattern checks duplicate key (%s)", text);
+    }
+  }
+}
+
 static void gen_mapping_pattern(Compiler *c, Pattern *p, Node *n, Reg subject) {
   const NodeList *keys = &n->MatchMapping.keys, *patterns = &n->MatchMapping.patterns;
   bool has_rest = n->MatchMapping.rest != NULL;
   uint32_t count = (uint32_t)keys->count;
+  check_keys(c, n);
   require(c, p, OP_CODE_MATCH_MAPPING, subject);
   if (!count && !has_rest) return;
   if (count) require_length(c, p, OP_GT_E, subject, keys->count);

@@ -66,34 +66,7 @@ static void check_or(Walker *w, const Node *n, NameList *names) {
   for (int j = 0; j < first.count; j++) add_name(w, names, first.at[j], n);
 }
 
-static bool same_constant(const Constant *a, const Constant *b) {
-  if (a->kind != b->kind) return false;
-  switch (a->kind) {
-  case CONST_INT:
-    if (a->base != b->base) return false; // fall through
-  case CONST_STR:
-  case CONST_BYTES: return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
-  case CONST_FLOAT:
-  case CONST_IMAG: return a->real == b->real;
-  default: return true;
-  }
-}
-
 static void check_mapping(Walker *w, const Node *n, NameList *names) {
-  const NodeList *keys = &n->MatchMapping.keys;
-  for (int i = 0; i < keys->count; i++) {
-    for (int j = 0; j < i; j++) {
-      const Node *a = keys->at[i], *b = keys->at[j];
-      if (a->kind != NODE_Constant || b->kind != NODE_Constant) continue;
-      const Constant *c = &a->Constant.value;
-      if (!same_constant(c, &b->Constant.value)) continue;
-      if (c->kind == CONST_STR)
-        scope_error(w, n, "mapping pattern checks duplicate key ('%s')", c->text);
-      if (c->kind == CONST_INT)
-        scope_error(w, n, "mapping pattern checks duplicate key (%s)", c->text);
-      scope_error(w, n, "mapping pattern checks duplicate key");
-    }
-  }
   check_all(w, &n->MatchMapping.patterns, names);
   add_name(w, names, n->MatchMapping.rest, n);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "scope_internal.h"
+#include "walk.h"
 
 // CPython's limit of blocks in one another within a function.
 enum { MAX_BLOCKS = 21 };
@@ -181,14 +182,29 @@ static void visit_defaults(Walker *w, const Node *args) {
   visit_list(w, &args->arguments.kw_defaults);
 }
 
+static bool check_unevaluated(Node *n, void *walker) {
+  const char *what = NULL;
+  switch ((NodeKind)n->kind) {
+  case NODE_Lambda: case NODE_ListComp: case NODE_SetComp: case NODE_DictComp: case NODE_GeneratorExp: return false;
+  case NODE_Yield: case NODE_YieldFrom: what = "yield"; break;
+  case NODE_Await: what = "await"; break;
+  case NODE_NamedExpr: what = "named"; break;
+  default: return true;
+  }
+  scope_error(walker, n, "%s expression cannot be used within an annotation", what);
+}
+
+// Under the future import an annotation is only text, but not every text.
+static void visit_annotation_value(Walker *w, Node *annotation) {
+  if (w->parsed->future_annotations) ast_walk(w->arena, annotation, check_unevaluated, w);
+  else visit(w, annotation->kind == NODE_Starred ? annotation->Starred.value : annotation);
+}
+
 static void visit_annotation(Walker *w, const Node *arg) {
-  if (!arg || !arg->arg.annotation) return;
-  Node *annotation = arg->arg.annotation;
-  visit(w, annotation->kind == NODE_Starred ? annotation->Starred.value : annotation);
+  if (arg && arg->arg.annotation) visit_annotation_value(w, arg->arg.annotation);
 }
 
 static void visit_annotations(Walker *w, const Node *args, Node *returns) {
-  if (w->parsed->future_annotations) return;
   const NodeList *lists[] = {&args->arguments.posonlyargs, &args->arguments.args};
   for (int i = 0; i < 2; i++) {
     for (int j = 0; j < lists[i]->count; j++) visit_annotation(w, lists[i]->at[j]);
@@ -197,7 +213,7 @@ static void visit_annotations(Walker *w, const Node *args, Node *returns) {
   for (int j = 0; j < args->arguments.kwonlyargs.count; j++)
     visit_annotation(w, args->arguments.kwonlyargs.at[j]);
   visit_annotation(w, args->arguments.kwarg);
-  if (returns) visit(w, returns);
+  if (returns) visit_annotation_value(w, returns);
 }
 
 static bool starts_with_docstring(const NodeList *body) {
@@ -759,7 +775,6 @@ static void visit_import(Walker *w, Node *n) {
 
 static void visit_ann_assign(Walker *w, Node *n) {
   Node *target = n->AnnAssign.target;
-  bool evaluated = !w->parsed->future_annotations;
   if (n->AnnAssign.value) visit(w, n->AnnAssign.value);
   if (target->kind == NODE_Name) {
     const Name *name = mangle(w, target->Name.id);
@@ -779,7 +794,7 @@ static void visit_ann_assign(Walker *w, Node *n) {
   } else {
     visit(w, target);
   }
-  if (evaluated) visit(w, n->AnnAssign.annotation);
+  visit_annotation_value(w, n->AnnAssign.annotation);
 }
 
 static void visit_return(Walker *w, Node *n) {
