@@ -386,7 +386,8 @@ static bool save_reduced(Writer *w, Ref v, Ref reduced) {
   Ref part[6] = {NONE, NONE, NONE, NONE, NONE, NONE};
   for (size_t i = 0; i < count; i++) part[i] = tuple_peek(reduced, i);
   Ref fn = part[0], args = part[1];
-  if (!IS_A(t, args, TUPLE)) return give_up(w);
+  if (!IS_A(t, args, TUPLE) || !object_callable(t, fn) || (!is_none(part[5]) && !object_callable(t, part[5]))) return give_up(w);
+  if ((!is_none(part[3]) && !type_of(t, part[3])->next) || (!is_none(part[4]) && !type_of(t, part[4])->next)) return give_up(w);
   bool newobj = name_is(t, fn, "__newobj__");
   if (!newobj && error_pending(t)) return false;
   if (newobj) {
@@ -398,7 +399,7 @@ static bool save_reduced(Writer *w, Ref v, Ref reduced) {
     drop(t, rest);
     if (!ok) return false;
   } else if (name_is(t, fn, "__newobj_ex__")) {
-    if (tuple_count(args) != 3) return give_up(w);
+    if (tuple_count(args) != 3 || !IS_A(t, tuple_peek(args, 0), TYPE) || !is_tuple(tuple_peek(args, 1)) || !is_dict(tuple_peek(args, 2))) return give_up(w);
     for (size_t i = 0; i < 3; i++)
       if (!save(w, tuple_peek(args, i))) return false;
     if (!put_op(w, NEWOBJ_EX)) return false;
@@ -730,7 +731,7 @@ static bool step(Reader *r, bool *over) {
   int op = *r->p++;
   switch (op) {
   case PROTO: return (number(r, 1, &v) && v >= 3 && v <= 5) || bad(r);
-  case OP_FRAME: return number(r, 8, &v);
+  case OP_FRAME: return (number(r, 8, &v) && v <= (uint64_t)(r->end - r->p)) || bad(r);
   case STOP: return (*over = true) && has(r, 1);
   case OP_NONE: return push(r, NONE);
   case NEWTRUE: return push(r, TRUE);
