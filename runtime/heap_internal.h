@@ -13,7 +13,7 @@
 
 #define HEAP_CAN_FAIL (GILA_CHECKS || GILA_STRESS) // on demand, by GILA_FAIL_ALLOC
 
-enum { HEAP_ARENA = 1 << 20, HEAP_RESERVE = 4 * HEAP_ARENA, HEAP_KEEP_PAGES = 64, GC_MIN_BUDGET = 10000 };
+enum { HEAP_ARENA = 1 << 20, HEAP_RESERVE = 2 * HEAP_ARENA, HEAP_KEEP_PAGES = 64, GC_MIN_BUDGET = 10000 };
 
 // Leaf objects share their pages with raw blocks, except in leak runs: to add up all references, they are walked too.
 #if GILA_REFLEAK

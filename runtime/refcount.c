@@ -12,6 +12,7 @@
 // Invariant   from step 2 on the object's rc word is 0, flags included: to the collector it is a free slot.
 // Read next   instance.c (attributes), weakref.c, gc.c.
 #include "refcount.h"
+#include <stdlib.h>
 #include "dict.h"
 #include "error.h"
 #include "float.h"
@@ -81,14 +82,15 @@ static void release_one(Thread *t, Object *o) {
   if (heap) drop(t, VAL(type));
 }
 
-// Puts the object off; false if there is no memory for that.
+// Puts the object off; false if there is no memory for that. From malloc: an error made here would be one more object to release.
 static bool put_off(Thread *t, Object *o) {
   if (t->dying.count == t->dying.capacity) {
     size_t capacity = t->dying.capacity ? t->dying.capacity * 2 : 64;
-    Own pending = error_take(t);
-    Object **items = heap_realloc(t, t->dying.items, t->dying.capacity * sizeof *items, capacity * sizeof *items);
-    if (!items) error_clear(t);
-    if (!is_empty(pending)) error_put_take(t, pending);
+    Object **items = realloc(t->dying.items, capacity * sizeof *items);
+    if (!items && heap_spend_reserve(t->interp)) {
+      items = realloc(t->dying.items, capacity * sizeof *items);
+      heap_keep_reserve(t->interp);
+    }
     if (!items) return false;
     t->dying.items = items;
     t->dying.capacity = capacity;
@@ -112,7 +114,7 @@ COLD void release_slow(Thread *t, Object *o) {
     str_free(t, o);
     return;
   }
-  if (t->release_depth >= MAX_NESTING && put_off(t, o)) return;
+  if (t->release_depth >= MAX_NESTING && (put_off(t, o) || c_stack_is_low(t))) return; // with no room at all it leaks
   t->release_depth++;
   switch (o->shape) { // the common ones, without finalizers and weak references
   case SHAPE_tuple: tuple_release(t, o); break;

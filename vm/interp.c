@@ -63,6 +63,22 @@ static const CodeFields code_fields = {offsetof(Code, name), offsetof(Code, qual
 
 // ---- thread states
 
+// What `ulimit -v` allows, or SIZE_MAX.
+static size_t space_limit(void) {
+  struct rlimit space;
+  return getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur != RLIM_INFINITY ? space.rlim_cur : SIZE_MAX;
+}
+
+// The main thread's stack grows as it is touched, and where a limit on the address space forbids that, the process dies. Under such a
+// limit it gets its share now.
+static COLD void grow_c_stack(size_t size) {
+  void *room = mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (room == MAP_FAILED) return; // start-up will notice
+  munmap(room, size);
+  volatile char *end = __builtin_alloca(size);
+  *end = 0;
+}
+
 static void find_c_stack(Thread *t) {
   pthread_attr_t attr;
   void *lowest = NULL;
@@ -78,6 +94,11 @@ static void find_c_stack(Thread *t) {
     lowest = (char *)now - ((size_t)64 << 20);
     size = (size_t)64 << 20;
   }
+  size_t share = space_limit() / 16;
+  if (gettid() == getpid() && share < SIZE_MAX / 16) {
+    if (share < size) size = share, lowest = (char *)now - size;
+    grow_c_stack((now - (uintptr_t)lowest) / 16 * 15);
+  }
   size_t reserve = size / 4 < C_STACK_RESERVE ? size / 4 : C_STACK_RESERVE;
   t->c_stack_end = (uintptr_t)lowest + reserve;
   t->vm->c_stack_start = now;
@@ -88,6 +109,7 @@ bool vm_thread_attach_stack(Thread *t, size_t bytes) {
   t->vm->native_id = (uint64_t)syscall(SYS_gettid);
   if (t->stack_base) return true;
   void *m = MAP_FAILED;
+  while (bytes > space_limit() / 8 && bytes > MIN_STACK_BYTES) bytes /= 2;
   for (; bytes >= MIN_STACK_BYTES; bytes /= 2) {
     m = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (m != MAP_FAILED) break;
@@ -134,7 +156,7 @@ void vm_thread_clear(Thread *t) {
   drop_slot(t, &t->vm->async_exc);
   drop_slot(t, &t->vm->trace);
   drop_slot(t, &t->vm->profile);
-  heap_free(t, t->dying.items, t->dying.capacity * sizeof *t->dying.items);
+  free(t->dying.items);
   t->dying.items = NULL;
   t->dying.capacity = 0;
 }
