@@ -39,18 +39,17 @@ def waits(k, interval):
     return sorted(found)
 
 
-# Other programs can only make a wait longer. So none may be below the limits, and the shorter ones, which were not disturbed,
-# must be within them; on a quiet machine the median is. Where others never leave a processor free, the order of magnitude must do.
+# Other programs make waits longer, so the shorter ones tell; and they can keep the busy thread from taking the lock back while the
+# other one sleeps, which then finds it free: a few waits of nothing do not count. On a quiet machine the median is within the limits;
+# where others never leave a processor free, the order of magnitude must do.
 def within(k, interval, low, high):
     end = time.perf_counter() + 1.5
     while True:
-        found = waits(k, interval)
-        if found[1] < low * interval:
-            return False
-        if found[2] <= high * interval:
+        found = [wait for wait in waits(k, interval) if wait >= low * interval]
+        if len(found) >= 5 and found[2] <= high * interval:
             return True
         if time.perf_counter() > end:
-            return found[2] <= 8 * high * interval + 0.1
+            return len(found) >= 3 and found[0] <= 8 * high * interval + 0.1
 
 
 print('alone, at once:', within(0, 0.005, 0, 0.2))
