@@ -7,6 +7,7 @@ import os
 
 
 async def main():
+    asyncio.get_running_loop().slow_callback_duration = 60  # waitpid() may take long
     child = os.fork()
     if not child:
         return 'child'
