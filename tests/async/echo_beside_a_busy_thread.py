@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# stress: skip (measures time)
 # T33: one loop that talks to itself seldom waits for the lock: a busy thread slows it, but by far less than one interval a message.
 # expect: slower: True
 # expect: by much less than an interval a message: True

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# stress: skip (measures time)
 # T6: however many busy threads there are, one of them is asked to let go once an interval, and in the end each had its share.
 # expect: 3 threads, no more switches than intervals: True
 # expect: 3 threads, not far less: True

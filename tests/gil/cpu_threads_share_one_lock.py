@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# stress: skip (measures time)
 # T1: busy threads cost about what the same work costs in sequence, and use one processor's time together.
 # expect: 2 threads, cost about the same: True
 # expect: 2 threads, one processor: True

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# stress: skip (measures time)
 # T10: packets to and fro with another process: each reply costs an interval per busy thread, so few are left.
 # expect: one busy thread: True
 # expect: four busy threads: True

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# stress: skip (measures time)
 # T3: hashing lets go of the lock, so other threads run meanwhile, and two threads hash on two processors.
 # expect: a loop went on while a buffer was hashed: True
 # expect: two threads hash faster than one: True

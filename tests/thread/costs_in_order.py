@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# stress: skip (measures time)
 # T32: what a lock, a thread and a process cost, in order of magnitude.
 # expect: a lock costs far less than a thread: True
 # expect: with lock costs about as much: True
