@@ -81,3 +81,4 @@ async def main():
 
 asyncio.run(main())
 print('reports:', Collect.reports)
+logging.getLogger('asyncio').handlers.clear()
