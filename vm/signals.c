@@ -105,8 +105,12 @@ bool signals_start(Thread *t) {
   }
   atomic_store(&process_signals, s);
   if (same(s->handlers[SIGQUIT], small(0))) install(SIGQUIT, on_quit);
-  install_simple(SIGPIPE, SIG_IGN);
-  s->handlers[SIGPIPE] = small(1);
+  // These come back as errors of the call: BrokenPipeError, and OSError where a file may grow no longer.
+  static const int ignored[] = {SIGPIPE, SIGXFSZ};
+  for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++) {
+    install_simple(ignored[i], SIG_IGN);
+    s->handlers[ignored[i]] = small(1);
+  }
   // SIGINT stays ignored where the parent said so (background jobs of a shell).
   if (same(s->handlers[SIGINT], small(0))) {
     install(SIGINT, on_signal);
