@@ -128,7 +128,8 @@ static Own get_consts(Thread *t, Ref self) {
   if (!is_none(c->doc)) ok = list_append(t, list, c->doc);
   for (uint32_t i = 0; ok && i < c->constant_count; i++) {
     bool is_name = false;
-    for (size_t k = 0; !is_name && k < tuple_count(c->names); k++) is_name = same(c->constants[i], tuple_peek(c->names, k));
+    for (size_t k = 0; !is_name && k < tuple_count(c->names); k++)
+      is_name = same(c->constants[i], tuple_peek(c->names, k));
     if (!is_name) ok = list_append(t, list, c->constants[i]);
   }
   Own tuple = ok ? list_to_tuple(t, list) : ERROR;
@@ -219,7 +220,8 @@ static Code *code_copy(Thread *t, const Code *from) {
   c->flags = from->flags, c->arg_count = from->arg_count, c->posonly_count = from->posonly_count;
   c->kwonly_count = from->kwonly_count, c->local_count = from->local_count, c->register_count = from->register_count;
   c->first_line = from->first_line, c->simple = from->simple;
-  c->local_names = keep(from->local_names), c->cell_names = keep(from->cell_names), c->free_names = keep(from->free_names);
+  c->local_names = keep(from->local_names), c->cell_names = keep(from->cell_names),
+  c->free_names = keep(from->free_names);
   c->name = keep(from->name), c->qualname = keep(from->qualname), c->filename = keep(from->filename);
   c->names = keep(from->names), c->static_attributes = keep(from->static_attributes), c->doc = keep(from->doc);
   return c;
@@ -257,7 +259,8 @@ static Own code_repr(Thread *t, Ref self) {
   Code *c = CODE(self);
   char address[32];
   snprintf(address, sizeof address, "%p", (void *)c);
-  return str_format_c(t, "<code object %S at %s, file \"%S\", line %d>", c->name, address, c->filename, (int)c->first_line);
+  return str_format_c(t, "<code object %S at %s, file \"%S\", line %d>", c->name, address,
+                      c->filename, (int)c->first_line);
 }
 
 // The same instructions? One that has been specialised (vm/quicken.h) differs from its generic form in the opcode alone; the words
@@ -301,13 +304,18 @@ static int64_t code_hash(Thread *t, Ref self) {
 }
 
 static const NativeDef code_methods[] = {
-  NATIVE(co_positions, "co_positions()", "The source range of each word of the code: (line, end line, column, end column)."),
-  NATIVE(co_lines, "co_lines()", "Ranges of words with their line: (start, end, line)."),
-  NATIVE(code_replace, "replace(*, co_name=<unset>, co_qualname=<unset>, co_filename=<unset>, co_firstlineno=<unset>, co_flags=<unset>)",
-         "A copy of the code object with other values for these attributes."),
-  NATIVE(code_replace, "__replace__(*, co_name=<unset>, co_qualname=<unset>, co_filename=<unset>, co_firstlineno=<unset>, co_flags=<unset>)",
-         "The same as replace()."),
-  {0},
+    NATIVE(co_positions, "co_positions()",
+           "The source range of each word of the code: (line, end line, column, end column)."),
+    NATIVE(co_lines, "co_lines()", "Ranges of words with their line: (start, end, line)."),
+    NATIVE(code_replace,
+           "replace(*, co_name=<unset>, co_qualname=<unset>, co_filename=<unset>, "
+           "co_firstlineno=<unset>, co_flags=<unset>)",
+           "A copy of the code object with other values for these attributes."),
+    NATIVE(code_replace,
+           "__replace__(*, co_name=<unset>, co_qualname=<unset>, co_filename=<unset>, "
+           "co_firstlineno=<unset>, co_flags=<unset>)",
+           "The same as replace()."),
+    {0},
 };
 
 static const GetSetDef code_getset[] = {

@@ -8,7 +8,11 @@
 typedef uint64_t Word;
 
 // Positions: for each instruction that can fail or is a line's first, {word index, line, columns}. Sorted by pc.
-typedef struct CodePosition { uint32_t pc; int32_t line, end_line; int32_t col, end_col; } CodePosition; // col -1: none; UTF-8 byte offsets
+typedef struct CodePosition {
+  uint32_t pc;
+  int32_t line, end_line;
+  int32_t col, end_col;
+} CodePosition; // col -1: none; UTF-8 byte offsets
 // Exception table, innermost first for overlapping ranges (search order). `live`: the node of the live-temporary tree that
 // holds at the handler; the exception goes to register `reg` there.
 typedef struct CodeHandler { uint32_t start, end, handler, live, reg; } CodeHandler;
@@ -30,7 +34,8 @@ struct Code {
   uint32_t flags;
   uint32_t arg_count;        // positional parameters (positional-only ones included)
   uint32_t posonly_count, kwonly_count;
-  uint32_t local_count;      // named locals, parameters first: arg_count, kwonly_count, *args, **kwargs, others; cells too
+  uint32_t local_count;      // named locals, parameters first: arg_count, kwonly_count, *args,
+                             // **kwargs, others; cells too
   uint32_t register_count;   // locals + temporaries
   uint32_t word_count;
   Word *words;               // the instructions
@@ -38,7 +43,9 @@ struct Code {
   Own local_names;           // tuple of str, local_count long; hidden (inlined comprehension) names start with '.'
   Own cell_names;            // tuple: locals that are cells (also in local_names)
   Own free_names;            // tuple: names taken from the closure, in closure order
-  uint32_t *cell_locals; uint32_t cell_count; // registers that MAKE_CELL at the start turns into cells (parameters keep their value)
+  uint32_t *cell_locals;
+  uint32_t cell_count; // registers that MAKE_CELL at the start turns into cells (parameters
+                       // keep their value)
   CodePosition *positions; uint32_t position_count;
   CodeHandler *handlers; uint32_t handler_count;
   CodeLive *lives; uint32_t live_count;

@@ -29,7 +29,10 @@ static Type *error_type(Thread *t, SyntaxErrorKind kind) {
 
 // The offset where an error without an end ends: CPython says -1 where its parser speaks, 0 where its tokenizer does.
 static int missing_end(const SyntaxError *e) {
-  return e->kind == INDENTATION_ERROR || strncmp(e->message, "expected '", 10) == 0 || strcmp(e->message, "unexpected EOF while parsing") == 0 ? -1 : 0;
+  return e->kind == INDENTATION_ERROR || strncmp(e->message, "expected '", 10) == 0 ||
+                 strcmp(e->message, "unexpected EOF while parsing") == 0
+             ? -1
+             : 0;
 }
 
 // An expression's last line may be without a newline; a file's always gets one.
@@ -47,10 +50,14 @@ static Own error_place(Compiler *c, const SyntaxError *e, const char *end_line) 
   bool has_text = e->line && (!c->is_parsed || !(c->flags & COMPILE_TEXT));
   Own items[6] = {keep(c->filename), small(e->lineno), small(0), NONE, small(e->lineno), small(missing_end(e))};
   bool is_cut = e->line && lacks_newline(c, e->lineno);
-  if (has_text) items[3] = str_from_utf8_wtf(t, arena_format(c->arena, is_cut ? "%s" : "%s\n", e->line), strlen(e->line) + !is_cut);
+  if (has_text)
+    items[3] = str_from_utf8_wtf(t, arena_format(c->arena, is_cut ? "%s" : "%s\n", e->line),
+                                 strlen(e->line) + !is_cut);
   if (is_error(items[3])) return drop(t, items[0]), ERROR;
   if (e->col >= 0) items[2] = small(e->line ? syntax_error_offset(e->line, e->col) : e->col + 1);
-  if (c->flags & COMPILE_SCRIPT && e->at_eof && missing_end(e) < 0 && strncmp(e->message, "expected ", 9) == 0) items[2] = small(0);
+  if (c->flags & COMPILE_SCRIPT && e->at_eof && missing_end(e) < 0 &&
+      strncmp(e->message, "expected ", 9) == 0)
+    items[2] = small(0);
   if (is_cut && e->col >= (int)strlen(e->line)) { // the newline is what the parser stumbled over
     items[2] = items[5] = small(0);
     return tuple_from_take(t, items, 6);
@@ -70,7 +77,8 @@ static void raise_syntax(Compiler *c, const SyntaxError *e) {
     raise_memory(t);
     return;
   }
-  Own message = str_from_utf8_wtf(t, e->message ? e->message : "invalid syntax", strlen(e->message ? e->message : "invalid syntax"));
+  Own message = str_from_utf8_wtf(t, e->message ? e->message : "invalid syntax",
+                                  strlen(e->message ? e->message : "invalid syntax"));
   if (is_error(message)) return;
   Own error;
   bool empty_source = e->lineno == 0 && e->col < 0 && c->parsed && c->parsed->source; // that is line 0, and a place
@@ -97,7 +105,11 @@ static char *message_of(Compiler *c, const char *format, va_list args) {
 }
 
 static SyntaxError error_at(Compiler *c, const Node *n, char *message) {
-  SyntaxError e = {.kind = SYNTAX_ERROR, .message = message, .lineno = n->lineno, .col = n->col, .end_lineno = n->end_lineno,
+  SyntaxError e = {.kind = SYNTAX_ERROR,
+                   .message = message,
+                   .lineno = n->lineno,
+                   .col = n->col,
+                   .end_lineno = n->end_lineno,
                    .end_col = n->end_col};
   e.line = source_line(c->arena, c->parsed, n->lineno);
   return e;
@@ -117,8 +129,13 @@ static void give_warning(Compiler *c, SyntaxWarning *w) {
   if (warn_at(c->t, SHAPE_SyntaxWarning, c->filename, w->lineno, w->message)) return;
   if (error_is(c->t, SyntaxWarning)) {
     error_clear(c->t);
-    SyntaxError e = {.kind = SYNTAX_ERROR, .message = w->message, .lineno = w->lineno, .col = w->col,
-                     .end_lineno = w->end_lineno, .end_col = w->end_col, .line = source_line(c->arena, c->parsed, w->lineno)};
+    SyntaxError e = {.kind = SYNTAX_ERROR,
+                     .message = w->message,
+                     .lineno = w->lineno,
+                     .col = w->col,
+                     .end_lineno = w->end_lineno,
+                     .end_col = w->end_col,
+                     .line = source_line(c->arena, c->parsed, w->lineno)};
     raise_syntax(c, &e);
   }
   fail(c);
@@ -180,7 +197,9 @@ static const char *filename_text(Compiler *c) {
 
 // All that can fail without returning; the result is in the pool.
 static Ref compile_in(Compiler *c, const char *source, size_t n, bool more_may_come) {
-  static const ParseMode modes[] = {[COMPILE_EXEC] = PARSE_FILE, [COMPILE_EVAL] = PARSE_EVAL, [COMPILE_SINGLE] = PARSE_SINGLE,
+  static const ParseMode modes[] = {[COMPILE_EXEC] = PARSE_FILE,
+                                    [COMPILE_EVAL] = PARSE_EVAL,
+                                    [COMPILE_SINGLE] = PARSE_SINGLE,
                                     [COMPILE_SESSION] = PARSE_SESSION};
   ParseOptions options = {
       .mode = modes[c->mode],
@@ -231,7 +250,8 @@ static Own compile_with(Compiler *c, const char *source, size_t n, bool more_may
   return result;
 }
 
-Own compile_source(Thread *t, const char *source, size_t n, Ref filename, CompileMode mode, unsigned flags, int optimize) {
+Own compile_source(Thread *t, const char *source, size_t n, Ref filename, CompileMode mode,
+                   unsigned flags, int optimize) {
   Compiler c = {.t = t, .filename = filename, .flags = flags, .optimize = optimize, .mode = mode};
   return compile_with(&c, source, n, false);
 }

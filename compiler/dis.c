@@ -70,8 +70,16 @@ static void put_constant(Listing *l, uint32_t k, bool is_name) {
 static bool takes_name(uint8_t op) {
   switch (op) {
     case OP_CODE_LOAD_GLOBAL: case OP_CODE_STORE_GLOBAL: case OP_CODE_DEL_GLOBAL: case OP_CODE_LOAD_NAME:
-    case OP_CODE_STORE_NAME: case OP_CODE_DEL_NAME: case OP_CODE_LOAD_NAME_FREE: case OP_CODE_GETATTR: case OP_CODE_SETATTR:
-    case OP_CODE_DELATTR: case OP_CODE_SUPER_ATTR: case OP_CODE_CALL_METHOD: case OP_CODE_CALL_METHOD_KW: case OP_CODE_CALL_SUPER:
+    case OP_CODE_STORE_NAME:
+    case OP_CODE_DEL_NAME:
+    case OP_CODE_LOAD_NAME_FREE:
+    case OP_CODE_GETATTR:
+    case OP_CODE_SETATTR:
+    case OP_CODE_DELATTR:
+    case OP_CODE_SUPER_ATTR:
+    case OP_CODE_CALL_METHOD:
+    case OP_CODE_CALL_METHOD_KW:
+    case OP_CODE_CALL_SUPER:
     case OP_CODE_IMPORT: case OP_CODE_IMPORT_FROM:
       return true;
     default: return (opcode_info[op].flags & OPCODE_QUICK) != 0;
@@ -184,7 +192,8 @@ static void put_header(Listing *l) {
   uint32_t n = c->arg_count + c->kwonly_count + !!(c->flags & CODE_VARARGS) + !!(c->flags & CODE_VARKEYWORDS);
   for (uint32_t i = 0; i < n && i < c->local_count; i++) {
     put(l, i ? ", " : "");
-    if (i >= c->arg_count + c->kwonly_count) put(l, (c->flags & CODE_VARARGS) && i == c->arg_count + c->kwonly_count ? "*" : "**");
+    if (i >= c->arg_count + c->kwonly_count)
+      put(l, (c->flags & CODE_VARARGS) && i == c->arg_count + c->kwonly_count ? "*" : "**");
     put_str(l, tuple_peek(c->local_names, i));
   }
   put(l, ")  ");
@@ -253,22 +262,40 @@ Own code_disassemble(Thread *t, Ref code, const char *source, size_t n) {
 // ---- BYTECODE.md
 
 static const char *const operand_texts[] = {
-    [OPERAND__] = "", [OPERAND_D] = "dest", [OPERAND_S] = "source", [OPERAND_R] = "register", [OPERAND_L] = "local",
-    [OPERAND_T] = "temps", [OPERAND_W] = "window", [OPERAND_N] = "number", [OPERAND_I] = "int16", [OPERAND_K] = "constant",
-    [OPERAND_F] = "free", [OPERAND_J] = "jump16", [OPERAND_K32] = "constant32", [OPERAND_I32] = "int32", [OPERAND_J32] = "jump32",
+    [OPERAND__] = "",
+    [OPERAND_D] = "dest",
+    [OPERAND_S] = "source",
+    [OPERAND_R] = "register",
+    [OPERAND_L] = "local",
+    [OPERAND_T] = "temps",
+    [OPERAND_W] = "window",
+    [OPERAND_N] = "number",
+    [OPERAND_I] = "int16",
+    [OPERAND_K] = "constant",
+    [OPERAND_F] = "free",
+    [OPERAND_J] = "jump16",
+    [OPERAND_K32] = "constant32",
+    [OPERAND_I32] = "int32",
+    [OPERAND_J32] = "jump32",
 };
 
 static const char introduction[] =
     "# Gila's bytecode\n\n"
-    "Generated from `opcodes.def` and `intrinsics.def` by `gila dis --table`; a test fails when it is stale.\n\n"
-    "An instruction is a 64-bit word (operation in bits 0-7, flags 8-15, A 16-31, B 32-47, C 48-63; a 32-bit operand fills B and C),\n"
-    "followed by the number of extra words given in the table: inline caches, or operands where the meaning says so.\n\n"
-    "Locals stand in the lowest registers and are borrowed by the instructions that read them. Temporaries stand above, strictly last\n"
-    "in, first out; the one instruction that reads a temporary consumes it. A failing instruction has consumed nothing, unless it is\n"
+    "Generated from `opcodes.def` and `intrinsics.def` by `gila dis --table`; a test fails "
+    "when it is stale.\n\n"
+    "An instruction is a 64-bit word (operation in bits 0-7, flags 8-15, A 16-31, B 32-47, C "
+    "48-63; a 32-bit operand fills B and C),\n"
+    "followed by the number of extra words given in the table: inline caches, or operands "
+    "where the meaning says so.\n\n"
+    "Locals stand in the lowest registers and are borrowed by the instructions that read them. "
+    "Temporaries stand above, strictly last\n"
+    "in, first out; the one instruction that reads a temporary consumes it. A failing "
+    "instruction has consumed nothing, unless it is\n"
     "marked *consumes*.\n\n"
     "| operand | what it is |\n| --- | --- |\n"
     "| dest | a register that gets the result: a temporary, or (flag LOCAL_A) a local |\n"
-    "| source | a register that is read; a temporary (flags TEMP_A, TEMP_B, TEMP_C) is consumed |\n"
+    "| source | a register that is read; a temporary (flags TEMP_A, TEMP_B, TEMP_C) is "
+    "consumed |\n"
     "| register | a register that is read and stays |\n"
     "| local | the register of a local |\n"
     "| temps | the first of some temporaries that are consumed, or filled |\n"
@@ -277,8 +304,10 @@ static const char introduction[] =
     "| constant, constant32 | index of a constant |\n"
     "| free | index of a free variable |\n"
     "| jump16, jump32 | distance from the word after the instruction's first word |\n\n"
-    "Marks: **poll** may let another thread run; **consumes** operands are gone even if it fails; **end** control does not go on to the\n"
-    "next instruction; **quick** put in place of another by specialisation, never by the compiler; **jump** has a target.\n\n";
+    "Marks: **poll** may let another thread run; **consumes** operands are gone even if it "
+    "fails; **end** control does not go on to the\n"
+    "next instruction; **quick** put in place of another by specialisation, never by the "
+    "compiler; **jump** has a target.\n\n";
 
 static void print_marks(FILE *out, uint8_t flags) {
   static const char *const names[] = {"poll", "consumes", "end", "quick", "jump"};
@@ -292,10 +321,13 @@ static void print_marks(FILE *out, uint8_t flags) {
 
 void bytecode_print(FILE *out) {
   fputs(introduction, out);
-  fputs("## Instructions\n\n| instruction | words | A | B | C | marks | meaning |\n| --- | --- | --- | --- | --- | --- | --- |\n", out);
+  fputs("## Instructions\n\n| instruction | words | A | B | C | marks | meaning |\n| --- | --- "
+        "| --- | --- | --- | --- | --- |\n",
+        out);
   for (int i = 0; i < OPCODE_COUNT; i++) {
     const OpcodeInfo *o = &opcode_info[i];
-    fprintf(out, "| %s | %d | %s | %s | %s | ", o->name, 1 + o->words, operand_texts[o->a], operand_texts[o->b], operand_texts[o->c]);
+    fprintf(out, "| %s | %d | %s | %s | %s | ", o->name, 1 + o->words, operand_texts[o->a],
+            operand_texts[o->b], operand_texts[o->c]);
     print_marks(out, o->flags);
     fputs(" | ", out);
     for (const char *p = o->text; *p; p++) {
@@ -304,7 +336,9 @@ void bytecode_print(FILE *out) {
     }
     fputs(" |\n", out);
   }
-  fputs("\n## Intrinsics\n\nRare operations behind INTRINSIC, by its C operand.\n\n| number | name | operands | meaning |\n| --- | --- | --- | --- |\n", out);
+  fputs("\n## Intrinsics\n\nRare operations behind INTRINSIC, by its C operand.\n\n| number | "
+        "name | operands | meaning |\n| --- | --- | --- | --- |\n",
+        out);
   static const struct { const char *name; int operands; const char *text; } intrinsics[] = {
 #define INTRINSIC(name, operands, text) {#name, operands, text},
 #include "intrinsics.def"

@@ -28,7 +28,10 @@ static Ref int_constant(Compiler *c, const Node *place, const Constant *k) {
     drop(c->t, error);
     char buffer[300];
     str_to_c(own(c, text), buffer, sizeof buffer);
-    fail_syntax(c, place, "%s - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.", buffer);
+    fail_syntax(c, place,
+                "%s - Consider hexadecimal for huge integer literals to avoid decimal "
+                "conversion limits.",
+                buffer);
   }
   return own(c, v);
 }

@@ -78,7 +78,8 @@ void gen_function_def(Compiler *c, Node *n);
 void gen_class_def(Compiler *c, Node *n);
 void gen_type_alias(Compiler *c, Node *n);
 Operand gen_lambda(Compiler *c, Node *n);
-Reg make_function(Compiler *c, Scope *scope, Code *code, Reg first, unsigned flags); // the pushed parts are at first; adds the closure
+Reg make_function(Compiler *c, Scope *scope, Code *code, Reg first,
+                  unsigned flags); // the pushed parts are at first; adds the closure
 unsigned push_defaults(Compiler *c, Node *arguments);
 bool push_annotations(Compiler *c, Node *arguments, Node *returns);
 Code *function_code(Compiler *c, Node *n, Scope *scope, Node *arguments, const NodeList *body);

@@ -27,7 +27,8 @@ static void store_attribute(Compiler *c, Node *n, Operand value) {
 
 static void store_subscript(Compiler *c, Node *n, Operand value) {
   value = in_reach(c, value);
-  if (value.place == AT_LOCAL && (rebinds(c, value.reg, n->Subscript.value) || rebinds(c, value.reg, n->Subscript.slice)))
+  if (value.place == AT_LOCAL &&
+      (rebinds(c, value.reg, n->Subscript.value) || rebinds(c, value.reg, n->Subscript.slice)))
     value = in_temp(push_operand(c, value));
   Operand object = hold(c, in_register(c, gen_any(c, n->Subscript.value)), n->Subscript.slice);
   Operand index = gen_index(c, n->Subscript.slice);
@@ -118,7 +119,9 @@ static bool overwritten_before(Compiler *c, const NodeList *targets, int i, Reg 
 
 static bool assign_in_parallel(Compiler *c, Node *target, Node *value) {
   const NodeList *targets = plain_elements(target), *values = plain_elements(value);
-  if (!targets || !values || targets->count != values->count || !targets->count || targets->count > DISPLAY_CHUNK) return false;
+  if (!targets || !values || targets->count != values->count || !targets->count ||
+      targets->count > DISPLAY_CHUNK)
+    return false;
   int n = targets->count;
   Operand held[DISPLAY_CHUNK];
   Reg first = c->u->top;

@@ -18,7 +18,8 @@ static bool has_unpacking(const NodeList *args, const NodeList *keywords) {
 }
 
 bool is_method_call(const Node *n) {
-  return n->kind == NODE_Call && n->Call.func->kind == NODE_Attribute && !has_unpacking(&n->Call.args, &n->Call.keywords);
+  return n->kind == NODE_Call && n->Call.func->kind == NODE_Attribute &&
+         !has_unpacking(&n->Call.args, &n->Call.keywords);
 }
 
 // Pushes the values of named arguments; the tuple of the names.
@@ -94,8 +95,8 @@ static void push_keywords_dict(Compiler *c, Reg callee, const NodeList *keywords
   }
 }
 
-static Operand finish_unpacking_call(Compiler *c, Reg base, uint32_t pushed, const NodeList *args, const NodeList *keywords,
-                                     Node *n) {
+static Operand finish_unpacking_call(Compiler *c, Reg base, uint32_t pushed,
+                                     const NodeList *args, const NodeList *keywords, Node *n) {
   push_arguments_tuple(c, base + WINDOW, pushed, args, n);
   if (keywords->count) push_keywords_dict(c, base, keywords, n);
   at(c, n);

@@ -150,7 +150,9 @@ Operand gen_comprehension(Compiler *c, Node *n) {
   Unit *u = c->u;
   Comprehension x = {.node = n};
   x.generators = generators_of(n, &x.scope);
-  Opcode build = n->kind == NODE_ListComp ? OP_CODE_BUILD_LIST : n->kind == NODE_SetComp ? OP_CODE_BUILD_SET : OP_CODE_BUILD_DICT;
+  Opcode build = n->kind == NODE_ListComp  ? OP_CODE_BUILD_LIST
+                 : n->kind == NODE_SetComp ? OP_CODE_BUILD_SET
+                                           : OP_CODE_BUILD_DICT;
   uint32_t outside = u->live;
   x.container = emit_block(c, build, NO_WANT, u->top, 0, 0).reg;
   uint32_t with_container = u->live;
@@ -158,7 +160,9 @@ Operand gen_comprehension(Compiler *c, Node *n) {
   Operand o = first->comprehension.is_async ? in_register(c, gen_any(c, first->comprehension.iter)) :
                                               gen_iterable(c, first->comprehension.iter);
   at(c, first->comprehension.iter);
-  Reg it = emit_value(c, first->comprehension.is_async ? OP_CODE_GET_AITER : OP_CODE_GET_ITER, 0, NO_WANT, o, number(0)).reg;
+  Reg it = emit_value(c, first->comprehension.is_async ? OP_CODE_GET_AITER : OP_CODE_GET_ITER,
+                      0, NO_WANT, o, number(0))
+               .reg;
   make_hidden_cells(c, x.scope);
   bool covered = exceptions_stay_inside(c) && x.scope->hidden.count;
   Block cover = {.kind = BLOCK_COVER, .handler = -1};

@@ -178,7 +178,8 @@ static Opcode constant_form(Operator op) {
 }
 
 static bool is_immediate(Operand o) {
-  return o.place == AT_CONSTANT && is_small(o.value) && small_value(o.value) >= INT16_MIN && small_value(o.value) <= INT16_MAX;
+  return o.place == AT_CONSTANT && is_small(o.value) && small_value(o.value) >= INT16_MIN &&
+         small_value(o.value) <= INT16_MAX;
 }
 
 static bool narrow_room(Compiler *c) { return c->u->constant_count < NARROW_ROOM; }
@@ -306,8 +307,10 @@ static Operand gen_right(Compiler *c, Node *n, Operator op) {
 }
 
 static const uint8_t compare_ops[] = {
-    [OP_EQ] = OP_CODE_EQ, [OP_NOT_EQ] = OP_CODE_NE, [OP_LT] = OP_CODE_LT, [OP_LT_E] = OP_CODE_LE, [OP_GT] = OP_CODE_GT,
-    [OP_GT_E] = OP_CODE_GE, [OP_IS] = OP_CODE_IS, [OP_IS_NOT] = OP_CODE_IS, [OP_IN] = OP_CODE_IN, [OP_NOT_IN] = OP_CODE_IN,
+    [OP_EQ] = OP_CODE_EQ,     [OP_NOT_EQ] = OP_CODE_NE, [OP_LT] = OP_CODE_LT,
+    [OP_LT_E] = OP_CODE_LE,   [OP_GT] = OP_CODE_GT,     [OP_GT_E] = OP_CODE_GE,
+    [OP_IS] = OP_CODE_IS,     [OP_IS_NOT] = OP_CODE_IS, [OP_IN] = OP_CODE_IN,
+    [OP_NOT_IN] = OP_CODE_IN,
 };
 
 static unsigned compare_flags(Operator op) { return op == OP_IS || op == OP_IN ? SENSE : 0; }
@@ -350,8 +353,9 @@ static Operand gen_compare_chain(Compiler *c, Node *n) {
   Operand r = gen_right(c, n->Compare.comparators.at[last], n->Compare.ops.at[last]);
   at(c, n);
   r = in_register(c, r);
-  emit(c, compare_ops[n->Compare.ops.at[last]], compare_flags(n->Compare.ops.at[last]) | TEMP_B | temp_flag(r, TEMP_C), result,
-       l.reg, r.reg);
+  emit(c, compare_ops[n->Compare.ops.at[last]],
+       compare_flags(n->Compare.ops.at[last]) | TEMP_B | temp_flag(r, TEMP_C), result, l.reg,
+       r.reg);
   c->u->live = outside;
   live_add(c, result);
   emit_jump(c, OP_CODE_JUMP, 0, end, 0, 0);
@@ -586,7 +590,8 @@ Operand gen_sequence(Compiler *c, NodeKind kind, const NodeList *elements, int w
     return emit_block(c, build, want, base, (uint32_t)elements->count, (uint32_t)elements->count);
   }
   int n = 0;
-  while (n < elements->count && n < DISPLAY_CHUNK && elements->at[n]->kind != NODE_Starred) gen_push(c, elements->at[n++]);
+  while (n < elements->count && n < DISPLAY_CHUNK && elements->at[n]->kind != NODE_Starred)
+    gen_push(c, elements->at[n++]);
   c->u->at = here;
   emit_block(c, kind == NODE_Set ? OP_CODE_BUILD_SET : OP_CODE_BUILD_LIST, NO_WANT, base, (uint32_t)n, (uint32_t)n);
   append_rest(c, base, elements, n, kind == NODE_Set);
@@ -668,7 +673,9 @@ Operand subscript_of(Compiler *c, Node *n, Operand object, int want) {
   object = hold(c, in_register(c, object), slice);
   Operand index = slice->kind == NODE_Slice ? gen_slice(c, slice) : gen_any(c, slice);
   at(c, n);
-  if (is_immediate(index)) return emit_value(c, OP_CODE_GETITEMI, 0, want, object, number((uint32_t)small_value(index.value)));
+  if (is_immediate(index))
+    return emit_value(c, OP_CODE_GETITEMI, 0, want, object,
+                      number((uint32_t)small_value(index.value)));
   if (index.place == AT_CONSTANT && narrow_room(c))
     return emit_value(c, OP_CODE_GETITEMK, 0, want, object, number(constant_narrow(c, index.value)));
   index = in_register(c, index);

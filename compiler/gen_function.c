@@ -38,7 +38,8 @@ void unit_enter(Compiler *c, Scope *scope, bool has_namespace, const NodeList *b
   for (int i = 0; i < scope->params.count; i++) bound_set(u, u->base + (Reg)i);
   if (scope->node && scope->node->lineno) at(c, scope->node);
   for (int i = 0; i < scope->cells.count; i++) // those of comprehensions are made where they run
-    if (!(scope->cells.at[i]->flags & SYMBOL_HIDDEN)) emit(c, OP_CODE_MAKE_CELL, 0, local_register(u, scope->cells.at[i]), 0, 0);
+    if (!(scope->cells.at[i]->flags & SYMBOL_HIDDEN))
+      emit(c, OP_CODE_MAKE_CELL, 0, local_register(u, scope->cells.at[i]), 0, 0);
 }
 
 // The common leading white space of all lines but the first goes, as do trailing blanks of a docstring's margins (what CPython 3.13's
@@ -196,11 +197,14 @@ static void call_decorators(Compiler *c, const NodeList *decorators, const Reg *
   }
 }
 
-static int first_line(Node *n, const NodeList *decorators) { return decorators->count ? decorators->at[0]->lineno : n->lineno; }
+static int first_line(Node *n, const NodeList *decorators) {
+  return decorators->count ? decorators->at[0]->lineno : n->lineno;
+}
 
 // The unit of the type parameters: makes them, then the function; called at once with the defaults.
-static Reg gen_generic_function(Compiler *c, Node *n, Node *arguments, Node *returns, const NodeList *body, Scope *scope,
-                                Scope *type_scope, const NodeList *type_params, int line) {
+static Reg gen_generic_function(Compiler *c, Node *n, Node *arguments, Node *returns,
+                                const NodeList *body, Scope *scope, Scope *type_scope,
+                                const NodeList *type_params, int line) {
   Reg base = c->u->top;
   top_set(c, base + WINDOW);
   unsigned flags = push_defaults(c, arguments);

@@ -86,7 +86,9 @@ void store_namespace(Compiler *c, Ref name, Operand value) {
 }
 
 Operand load_namespace(Compiler *c, Ref name) {
-  if (c->u->has_namespace) return emit_value(c, OP_CODE_LOAD_NAME, 0, NO_WANT, number(0), number(constant_narrow(c, name)));
+  if (c->u->has_namespace)
+    return emit_value(c, OP_CODE_LOAD_NAME, 0, NO_WANT, number(0),
+                      number(constant_narrow(c, name)));
   emit_wide(c, OP_CODE_LOAD_GLOBAL, 0, c->u->top, (int32_t)constant(c, name));
   return in_temp(temp_push(c));
 }
@@ -95,8 +97,14 @@ void store_symbol(Compiler *c, Symbol *s, Operand value) {
   Unit *u = c->u;
   switch (s->kind) {
     case SYMBOL_LOCAL: store_local(c, local_register(u, s), value); return;
-    case SYMBOL_CELL: emit_sources(c, OP_CODE_STORE_CELL, number(local_register(u, s)), in_register(c, value), number(0)); return;
-    case SYMBOL_FREE: emit_sources(c, OP_CODE_STORE_FREE, number((uint32_t)s->index), in_register(c, value), number(0)); return;
+    case SYMBOL_CELL:
+      emit_sources(c, OP_CODE_STORE_CELL, number(local_register(u, s)), in_register(c, value),
+                   number(0));
+      return;
+    case SYMBOL_FREE:
+      emit_sources(c, OP_CODE_STORE_FREE, number((uint32_t)s->index), in_register(c, value),
+                   number(0));
+      return;
     case SYMBOL_GLOBAL: store_global(c, name_ref(c, s->name), value); return;
     default: store_namespace(c, name_ref(c, s->name), value); return;
   }

@@ -51,7 +51,9 @@ static void place_failures(Compiler *c, Pattern *p, uint32_t live) {
 static void capture(Compiler *c, Pattern *p, Node *n, Symbol *symbol, const Name *name, Reg reg) {
   if (p->capture_count == p->capture_capacity) {
     int more = p->capture_capacity ? p->capture_capacity * 2 : 8;
-    p->captures = arena_grow(c->arena, p->captures, (size_t)p->capture_capacity * sizeof(Capture), (size_t)more * sizeof(Capture));
+    p->captures =
+        arena_grow(c->arena, p->captures, (size_t)p->capture_capacity * sizeof(Capture),
+                   (size_t)more * sizeof(Capture));
     p->capture_capacity = more;
   }
   p->captures[p->capture_count++] = (Capture){symbol, name, n, reg};
@@ -271,7 +273,9 @@ static void gen_pattern(Compiler *c, Pattern *p, Node *n, Reg subject) {
     }
     case NODE_MatchSingleton: {
       Label fail = fail_label(c, p);
-      gen_jump_compare(c, OP_IS, number(subject), as_constant(constant_value(c, n, &n->MatchSingleton.value)), false, false, fail);
+      gen_jump_compare(c, OP_IS, number(subject),
+                       as_constant(constant_value(c, n, &n->MatchSingleton.value)), false,
+                       false, fail);
       return;
     }
     case NODE_MatchSequence: gen_sequence_pattern(c, p, n, subject); return;

@@ -178,11 +178,16 @@ typedef struct Size { int nodes; bool plain; } Size;
 static bool visit_size(Node *n, void *arg) {
   Size *size = arg;
   switch (n->kind) {
-    case NODE_Lambda: case NODE_ListComp: case NODE_SetComp: case NODE_DictComp: case NODE_GeneratorExp: case NODE_Yield:
-    case NODE_YieldFrom: case NODE_Await: case NODE_JoinedStr:
-      size->plain = false;
-      break;
-    default: break;
+  case NODE_Lambda:
+  case NODE_ListComp:
+  case NODE_SetComp:
+  case NODE_DictComp:
+  case NODE_GeneratorExp:
+  case NODE_Yield:
+  case NODE_YieldFrom:
+  case NODE_Await:
+  case NODE_JoinedStr: size->plain = false; break;
+  default: break;
   }
   return ++size->nodes < 24 && size->plain;
 }
@@ -229,7 +234,9 @@ static int local_target(Compiler *c, Node *target) {
 }
 
 static const NodeList *pair(Node *target) {
-  const NodeList *list = target->kind == NODE_Tuple ? &target->Tuple.elts : target->kind == NODE_List ? &target->List.elts : NULL;
+  const NodeList *list = target->kind == NODE_Tuple  ? &target->Tuple.elts
+                         : target->kind == NODE_List ? &target->List.elts
+                                                     : NULL;
   return list && list->count == 2 ? list : NULL;
 }
 
@@ -279,7 +286,12 @@ static void gen_for(Compiler *c, Node *n) {
   at(c, n->For.iter);
   Reg it = emit_value(c, OP_CODE_GET_ITER, 0, NO_WANT, iterable, number(0)).reg;
   Label body = label_new(c), next = label_new(c), end = label_new(c);
-  Block loop = {.kind = BLOCK_LOOP, .has_iterator = true, .reg = it, .break_label = end, .continue_label = next, .handler = -1};
+  Block loop = {.kind = BLOCK_LOOP,
+                .has_iterator = true,
+                .reg = it,
+                .break_label = end,
+                .continue_label = next,
+                .handler = -1};
   uint64_t *bound = bound_copy(c);
   emit_jump(c, OP_CODE_JUMP, 0, next, 0, 0);
   block_push(c, &loop);
@@ -298,7 +310,12 @@ static void gen_async_for(Compiler *c, Node *n) {
   at(c, n->AsyncFor.iter);
   Reg it = emit_value(c, OP_CODE_GET_AITER, 0, NO_WANT, iterable, number(0)).reg;
   Label next = label_new(c), end = label_new(c);
-  Block loop = {.kind = BLOCK_LOOP, .has_iterator = true, .reg = it, .break_label = end, .continue_label = next, .handler = -1};
+  Block loop = {.kind = BLOCK_LOOP,
+                .has_iterator = true,
+                .reg = it,
+                .break_label = end,
+                .continue_label = next,
+                .handler = -1};
   Block finish;
   label_place_head(c, next, bound_copy(c));
   block_push(c, &loop);
@@ -416,7 +433,9 @@ static void gen_import_from(Compiler *c, Node *n) {
   Ref *wanted = arena_alloc(c->arena, (size_t)names->count * sizeof *wanted);
   for (int i = 0; i < names->count; i++) wanted[i] = name_ref(c, names->at[i]->alias.name);
   Ref list = own(c, tuple_from(c->t, wanted, (size_t)names->count));
-  Reg r = import_module(c, n->ImportFrom.module ? name_ref(c, n->ImportFrom.module) : text_ref(c, ""), list, n->ImportFrom.level);
+  Reg r = import_module(
+      c, n->ImportFrom.module ? name_ref(c, n->ImportFrom.module) : text_ref(c, ""), list,
+      n->ImportFrom.level);
   for (int i = 0; i < names->count; i++) {
     Node *alias = names->at[i];
     if (!alias->alias.symbol) { // *

@@ -22,8 +22,22 @@
 enum { FORMAT_VERSION = 3, HEADER = 16, MAX_DEPTH = 200 };
 
 typedef enum Tag {
-  TAG_EMPTY, TAG_NONE, TAG_FALSE, TAG_TRUE, TAG_ELLIPSIS, TAG_SMALL, TAG_BIG, TAG_FLOAT, TAG_COMPLEX, TAG_STR, TAG_INTERNED,
-  TAG_REF, TAG_BYTES, TAG_TUPLE, TAG_FROZENSET, TAG_CODE,
+  TAG_EMPTY,
+  TAG_NONE,
+  TAG_FALSE,
+  TAG_TRUE,
+  TAG_ELLIPSIS,
+  TAG_SMALL,
+  TAG_BIG,
+  TAG_FLOAT,
+  TAG_COMPLEX,
+  TAG_STR,
+  TAG_INTERNED,
+  TAG_REF,
+  TAG_BYTES,
+  TAG_TUPLE,
+  TAG_FROZENSET,
+  TAG_CODE,
 } Tag;
 
 static uint64_t checksum(const uint8_t *p, size_t n) {
@@ -142,7 +156,9 @@ static void put_array(Writer *w, const void *p, size_t count, size_t size) {
 
 static void put_code(Writer *w, const Code *c) {
   put_byte(w, TAG_CODE);
-  const uint32_t numbers[] = {c->flags, c->arg_count, c->posonly_count, c->kwonly_count, c->local_count, c->register_count, c->simple};
+  const uint32_t numbers[] = {c->flags,        c->arg_count,   c->posonly_count,
+                              c->kwonly_count, c->local_count, c->register_count,
+                              c->simple};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) put_number(w, numbers[i]);
   put_signed(w, c->first_line);
   put_array(w, c->words, c->word_count, sizeof *c->words);
@@ -151,7 +167,8 @@ static void put_code(Writer *w, const Code *c) {
   put_array(w, c->handlers, c->handler_count, sizeof *c->handlers);
   put_array(w, c->lives, c->live_count, sizeof *c->lives);
   put_array(w, c->live_nodes, c->live_node_count, sizeof *c->live_nodes);
-  const Ref values[] = {c->local_names, c->cell_names, c->free_names, c->name, c->qualname, c->names, c->static_attributes, c->doc};
+  const Ref values[] = {c->local_names, c->cell_names, c->free_names,        c->name,
+                        c->qualname,    c->names,      c->static_attributes, c->doc};
   for (size_t i = 0; i < sizeof values / sizeof *values; i++) put_value(w, values[i]);
   put_number(w, c->constant_count);
   for (uint32_t i = 0; i < c->constant_count; i++) put_value(w, c->constants[i]);
@@ -172,7 +189,11 @@ static void put_value(Writer *w, Ref v) {
     return;
   }
   if (!is_object(v)) {
-    put_byte(w, is_none(v) ? TAG_NONE : same(v, TRUE) ? TAG_TRUE : same(v, FALSE) ? TAG_FALSE : same(v, ELLIPSIS) ? TAG_ELLIPSIS : TAG_EMPTY);
+    put_byte(w, is_none(v)          ? TAG_NONE
+                : same(v, TRUE)     ? TAG_TRUE
+                : same(v, FALSE)    ? TAG_FALSE
+                : same(v, ELLIPSIS) ? TAG_ELLIPSIS
+                                    : TAG_EMPTY);
     return;
   }
   switch (shape_of(v)) {
@@ -277,7 +298,8 @@ static Own get_value(Reader *r);
 static Own get_str(Reader *r, bool interned) {
   uint64_t n = get_number(r);
   unsigned kind = get_byte(r);
-  if (!r->ok || (kind != 1 && kind != 2 && kind != 4) || n > (size_t)(r->end - r->p) / kind) return r->ok = false, EMPTY;
+  if (!r->ok || (kind != 1 && kind != 2 && kind != 4) || n > (size_t)(r->end - r->p) / kind)
+    return r->ok = false, EMPTY;
   uint32_t widest = 0;
   for (size_t i = 0; i < n; i++) {
     uint32_t c = 0;
@@ -342,7 +364,9 @@ static Own get_code(Reader *r) {
   Code *c = code_new(r->t);
   if (!c) return r->ok = false, EMPTY;
   uint32_t simple = 0;
-  uint32_t *const numbers[] = {&c->flags, &c->arg_count, &c->posonly_count, &c->kwonly_count, &c->local_count, &c->register_count, &simple};
+  uint32_t *const numbers[] = {&c->flags,        &c->arg_count,   &c->posonly_count,
+                               &c->kwonly_count, &c->local_count, &c->register_count,
+                               &simple};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) *numbers[i] = (uint32_t)get_number(r);
   c->simple = simple;
   c->first_line = (int32_t)get_signed(r);
@@ -352,7 +376,8 @@ static Own get_code(Reader *r) {
   get_array(r, &c->handlers, &c->handler_count, sizeof *c->handlers);
   get_array(r, &c->lives, &c->live_count, sizeof *c->lives);
   get_array(r, &c->live_nodes, &c->live_node_count, sizeof *c->live_nodes);
-  Own *const slots[] = {&c->local_names, &c->cell_names, &c->free_names, &c->name, &c->qualname, &c->names, &c->static_attributes, &c->doc};
+  Own *const slots[] = {&c->local_names, &c->cell_names, &c->free_names,        &c->name,
+                        &c->qualname,    &c->names,      &c->static_attributes, &c->doc};
   for (size_t i = 0; r->ok && i < sizeof slots / sizeof *slots; i++) *slots[i] = get_value(r);
   size_t n = get_count(r, 1);
   if (r->ok && n) {
@@ -364,8 +389,9 @@ static Own get_code(Reader *r) {
   for (uint32_t i = 0; r->ok && i < n; i++) c->constants[i] = get_value(r);
   c->filename = keep(r->filename);
   if (r->ok) {
-    r->ok = is_tuple_of_str(c->local_names) && is_tuple_of_str(c->cell_names) && is_tuple_of_str(c->free_names) &&
-            is_tuple_of_str(c->names) && is_str(c->name) && is_str(c->qualname) && tuple_count(c->local_names) == c->local_count &&
+    r->ok = is_tuple_of_str(c->local_names) && is_tuple_of_str(c->cell_names) &&
+            is_tuple_of_str(c->free_names) && is_tuple_of_str(c->names) && is_str(c->name) &&
+            is_str(c->qualname) && tuple_count(c->local_names) == c->local_count &&
             c->word_count > 0;
   }
   if (r->ok) return VAL(c);

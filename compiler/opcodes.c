@@ -18,7 +18,9 @@ uint64_t opcodes_fingerprint(void) {
   for (int i = 0; i < OPCODE_COUNT; i++) {
     const OpcodeInfo *o = &opcode_info[i];
     for (const char *p = o->name; *p; p++) h = (h ^ (uint8_t)*p) * 0x100000001b3u;
-    h = (h ^ o->words ^ (uint64_t)o->a << 8 ^ (uint64_t)o->b << 16 ^ (uint64_t)o->c << 24 ^ (uint64_t)o->flags << 32) * 0x100000001b3u;
+    h = (h ^ o->words ^ (uint64_t)o->a << 8 ^ (uint64_t)o->b << 16 ^ (uint64_t)o->c << 24 ^
+         (uint64_t)o->flags << 32) *
+        0x100000001b3u;
   }
   return h;
 }

@@ -11,7 +11,8 @@
 enum {
   SYMBOL_CAPTURED = 1 << 12,      // an inner unit refers to it
   SYMBOL_WALRUS = 1 << 13,        // in a comprehension: target of a `:=` there
-  SYMBOL_GLOBAL_WITHIN = 1 << 14, // in the module: some scope declares it global, so it is here as well (with exec's two dicts)
+  SYMBOL_GLOBAL_WITHIN = 1 << 14, // in the module: some scope declares it global, so it is here
+                                  // as well (with exec's two dicts)
 };
 
 struct SymbolTable {

@@ -420,7 +420,9 @@ static void mark_iteration(Walker *w, const Node *target) {
     const Name *name = mangle(w, target->Name.id);
     const Symbol *known = scope_lookup(w->scope, name);
     if (known && known->flags & SYMBOL_WALRUS)
-      scope_error(w, target, "comprehension inner loop cannot rebind assignment expression target '%s'", target->Name.id->text);
+      scope_error(w, target,
+                  "comprehension inner loop cannot rebind assignment expression target '%s'",
+                  target->Name.id->text);
     scope_define(w, w->scope, name, SYMBOL_ITERATION);
     break;
   }

@@ -4,8 +4,22 @@
 #include "runtime/str.h"
 
 typedef enum Level {
-  LEVEL_TUPLE, LEVEL_TEST, LEVEL_OR, LEVEL_AND, LEVEL_NOT, LEVEL_COMPARE, LEVEL_OR_BITS, LEVEL_XOR, LEVEL_AND_BITS, LEVEL_SHIFT,
-  LEVEL_ARITHMETIC, LEVEL_TERM, LEVEL_FACTOR, LEVEL_POWER, LEVEL_AWAIT, LEVEL_ATOM,
+  LEVEL_TUPLE,
+  LEVEL_TEST,
+  LEVEL_OR,
+  LEVEL_AND,
+  LEVEL_NOT,
+  LEVEL_COMPARE,
+  LEVEL_OR_BITS,
+  LEVEL_XOR,
+  LEVEL_AND_BITS,
+  LEVEL_SHIFT,
+  LEVEL_ARITHMETIC,
+  LEVEL_TERM,
+  LEVEL_FACTOR,
+  LEVEL_POWER,
+  LEVEL_AWAIT,
+  LEVEL_ATOM,
 } Level;
 
 typedef struct Text { Compiler *c; char *at; size_t count, capacity; } Text;
@@ -269,7 +283,8 @@ static void put_expr(Text *x, Node *n, Level level) {
       open_if(x, level > LEVEL_TEST);
       put(x, "lambda");
       if (n->Lambda.args->arguments.posonlyargs.count + n->Lambda.args->arguments.args.count +
-              n->Lambda.args->arguments.kwonlyargs.count || n->Lambda.args->arguments.vararg || n->Lambda.args->arguments.kwarg)
+              n->Lambda.args->arguments.kwonlyargs.count ||
+          n->Lambda.args->arguments.vararg || n->Lambda.args->arguments.kwarg)
         put(x, " ");
       put_arguments(x, n->Lambda.args);
       put(x, ": ");
@@ -296,14 +311,21 @@ static void put_expr(Text *x, Node *n, Level level) {
       put(x, "{"); put_expr(x, n->SetComp.elt, LEVEL_TEST); put_generators(x, &n->SetComp.generators); put(x, "}");
       return;
     case NODE_GeneratorExp:
-      put(x, "("); put_expr(x, n->GeneratorExp.elt, LEVEL_TEST); put_generators(x, &n->GeneratorExp.generators); put(x, ")");
+      put(x, "(");
+      put_expr(x, n->GeneratorExp.elt, LEVEL_TEST);
+      put_generators(x, &n->GeneratorExp.generators);
+      put(x, ")");
       return;
     case NODE_DictComp:
       put(x, "{"); put_expr(x, n->DictComp.key, LEVEL_TEST); put(x, ": "); put_expr(x, n->DictComp.value, LEVEL_TEST);
       put_generators(x, &n->DictComp.generators); put(x, "}");
       return;
     case NODE_Await: put_prefixed(x, "await ", n->Await.value, LEVEL_AWAIT, LEVEL_ATOM, level); return;
-    case NODE_Yield: put(x, n->Yield.value ? "(yield " : "(yield"); if (n->Yield.value) put_expr(x, n->Yield.value, LEVEL_TUPLE); put(x, ")"); return;
+    case NODE_Yield:
+      put(x, n->Yield.value ? "(yield " : "(yield");
+      if (n->Yield.value) put_expr(x, n->Yield.value, LEVEL_TUPLE);
+      put(x, ")");
+      return;
     case NODE_YieldFrom: put(x, "(yield from "); put_expr(x, n->YieldFrom.value, LEVEL_TEST); put(x, ")"); return;
     case NODE_Call: put_call(x, n); return;
     case NODE_FormattedValue: case NODE_JoinedStr: put_fstring(x, n); return;

@@ -34,7 +34,9 @@ static bool wrong(Verifier *v, uint32_t pc, const char *format, ...) {
   vsnprintf(text, sizeof text, format, args);
   va_end(args);
   const Code *c = v->code;
-  const char *op = pc < c->word_count && word_op(c->words[pc]) < OPCODE_COUNT ? opcode_info[word_op(c->words[pc])].name : "?";
+  const char *op = pc < c->word_count && word_op(c->words[pc]) < OPCODE_COUNT
+                       ? opcode_info[word_op(c->words[pc])].name
+                       : "?";
   str_to_c(c->qualname, name, sizeof name);
   v->message = malloc(600);
   if (v->message) snprintf(v->message, 600, "%s, word %u (%s): %s", name, pc, op, text);
@@ -48,16 +50,20 @@ static bool check_field(Verifier *v, uint32_t pc, uint8_t kind, Word w, int whic
   uint32_t value = which == 0 ? word_a(w) : which == 1 ? word_b(w) : word_c(w);
   switch (kind) {
     case OPERAND_D: case OPERAND_S: case OPERAND_R: case OPERAND_T: case OPERAND_W:
-      if (value == 65535 && (word_op(w) == OP_CODE_RAISE || word_op(w) == OP_CODE_IMPORT_STAR || word_op(w) == OP_CODE_SETUP_ANNOTATIONS)) return true;
+      if (value == 65535 && (word_op(w) == OP_CODE_RAISE || word_op(w) == OP_CODE_IMPORT_STAR ||
+                             word_op(w) == OP_CODE_SETUP_ANNOTATIONS))
+        return true;
       if (value >= c->register_count && !(kind == OPERAND_T && value == c->register_count))
         return wrong(v, pc, "register %u of %u", value, c->register_count);
       return true;
     case OPERAND_L: return value < c->local_count || wrong(v, pc, "local %u of %u", value, c->local_count);
     case OPERAND_K: return value < c->constant_count || wrong(v, pc, "constant %u of %u", value, c->constant_count);
     case OPERAND_K32:
-      return (uint32_t)word_bc(w) < c->constant_count || wrong(v, pc, "constant %u of %u", (uint32_t)word_bc(w), c->constant_count);
+      return (uint32_t)word_bc(w) < c->constant_count ||
+             wrong(v, pc, "constant %u of %u", (uint32_t)word_bc(w), c->constant_count);
     case OPERAND_F:
-      return value < tuple_count(c->free_names) || wrong(v, pc, "free variable %u of %zu", value, tuple_count(c->free_names));
+      return value < tuple_count(c->free_names) ||
+             wrong(v, pc, "free variable %u of %zu", value, tuple_count(c->free_names));
     default: return true;
   }
 }
@@ -69,7 +75,9 @@ static bool find_starts(Verifier *v) {
     if (word_op(w) >= OPCODE_COUNT) return wrong(v, pc, "no such instruction: %u", word_op(w));
     const OpcodeInfo *info = &opcode_info[word_op(w)];
     if (pc + 1 + info->words > c->word_count) return wrong(v, pc, "the code ends inside an instruction");
-    if (!check_field(v, pc, info->a, w, 0) || !check_field(v, pc, info->b, w, 1) || !check_field(v, pc, info->c, w, 2)) return false;
+    if (!check_field(v, pc, info->a, w, 0) || !check_field(v, pc, info->b, w, 1) ||
+        !check_field(v, pc, info->c, w, 2))
+      return false;
     v->starts[pc] = 1;
     pc += 1 + info->words;
   }
@@ -148,7 +156,9 @@ static bool consume(Verifier *v, uint32_t pc) {
     case OP_CODE_CALL_KW: return take(v, pc, a) && take_block(v, pc, a + 4, b + (uint32_t)names_in(c, cc));
     case OP_CODE_CALL_EX: return take(v, pc, a) && take_block(v, pc, a + 4, 1 + (b == 1));
     case OP_CODE_CALL_METHOD: return take_block(v, pc, a + 4, 1 + b);
-    case OP_CODE_CALL_METHOD_KW: return take_block(v, pc, a + 4, 1 + b + (uint32_t)names_in(c, (uint32_t)c->words[pc + 3]));
+    case OP_CODE_CALL_METHOD_KW:
+      return take_block(v, pc, a + 4,
+                        1 + b + (uint32_t)names_in(c, (uint32_t)c->words[pc + 3]));
     case OP_CODE_CALL_SUPER: return take_block(v, pc, a, 2) && take_block(v, pc, a + 4, 1 + b);
     case OP_CODE_MAKE_FUNCTION: return take_block(v, pc, a, (uint32_t)__builtin_popcount(word_flags(w) & 15));
     case OP_CODE_YIELD_FROM: case OP_CODE_END_ASYNC_FOR: case OP_CODE_EXC_LEAVE: return take_block(v, pc, a, 2);
@@ -183,7 +193,10 @@ static bool produce(Verifier *v, uint32_t pc) {
   switch (word_op(w)) {
     case OP_CODE_UNPACK: return give_block(v, pc, a, word_c(w));
     case OP_CODE_UNPACK_EX: return give_block(v, pc, a, word_c(w) + 1 + (uint32_t)c->words[pc + 1]);
-    case OP_CODE_WITH_ENTER: case OP_CODE_ASYNC_WITH_ENTER: case OP_CODE_EXC_ENTER: case OP_CODE_EXC_SPLIT: return give_block(v, pc, a, 2);
+    case OP_CODE_WITH_ENTER:
+    case OP_CODE_ASYNC_WITH_ENTER:
+    case OP_CODE_EXC_ENTER:
+    case OP_CODE_EXC_SPLIT: return give_block(v, pc, a, 2);
     case OP_CODE_SUPER_ATTR: case OP_CODE_CALL: case OP_CODE_CALL_KW: case OP_CODE_CALL_EX: case OP_CODE_CALL_METHOD:
     case OP_CODE_CALL_METHOD_KW: case OP_CODE_CALL_SUPER: case OP_CODE_MAKE_FUNCTION: case OP_CODE_YIELD_FROM:
       return give(v, pc, a);
@@ -198,10 +211,14 @@ static bool produce(Verifier *v, uint32_t pc) {
 // ---- paths
 
 static bool arrive(Verifier *v, uint32_t from, int64_t pc, const uint64_t *set) {
-  if (pc < 0 || pc >= v->code->word_count || !v->starts[pc]) return wrong(v, from, "goes to %lld, where no instruction starts", (long long)pc);
+  if (pc < 0 || pc >= v->code->word_count || !v->starts[pc])
+    return wrong(v, from, "goes to %lld, where no instruction starts", (long long)pc);
   uint64_t *there = v->before + (size_t)pc * v->set_words;
   size_t size = v->set_words * sizeof(uint64_t);
-  if (v->seen[pc]) return memcmp(there, set, size) == 0 || wrong(v, from, "arrives at %lld with other live temporaries than another way does", (long long)pc);
+  if (v->seen[pc])
+    return memcmp(there, set, size) == 0 ||
+           wrong(v, from, "arrives at %lld with other live temporaries than another way does",
+                 (long long)pc);
   memcpy(there, set, size);
   v->seen[pc] = 1;
   v->todo[v->todo_count++] = (uint32_t)pc;
@@ -226,9 +243,12 @@ static bool check_handlers(Verifier *v, uint32_t pc, uint64_t *set) {
   for (uint32_t i = 0; i < c->handler_count; i++) {
     const CodeHandler *h = &c->handlers[i];
     if (pc < h->start || pc >= h->end) continue;
-    if (!is_ancestor(c, h->live, code_live_at(c, pc))) return wrong(v, pc, "what its handler at %u keeps is not all alive here", h->handler);
+    if (!is_ancestor(c, h->live, code_live_at(c, pc)))
+      return wrong(v, pc, "what its handler at %u keeps is not all alive here", h->handler);
     set_of_node(v, h->live, set);
-    if (set[h->reg / 64] >> (h->reg % 64) & 1) return wrong(v, pc, "the exception of handler %u overwrites a live temporary", h->handler);
+    if (set[h->reg / 64] >> (h->reg % 64) & 1)
+      return wrong(v, pc, "the exception of handler %u overwrites a live temporary",
+                   h->handler);
     set[h->reg / 64] |= (uint64_t)1 << (h->reg % 64);
     return arrive(v, pc, h->handler, set); // the innermost one
   }
@@ -278,12 +298,16 @@ static bool step(Verifier *v, uint32_t pc, uint64_t *scratch) {
 static bool check_tables(Verifier *v) {
   const Code *c = v->code;
   for (uint32_t i = 0; i < c->live_node_count; i++)
-    if (i && (c->live_nodes[i].parent >= i || c->live_nodes[i].reg < c->local_count || c->live_nodes[i].reg >= c->register_count))
+    if (i && (c->live_nodes[i].parent >= i || c->live_nodes[i].reg < c->local_count ||
+              c->live_nodes[i].reg >= c->register_count))
       return wrong(v, 0, "live node %u is out of range", i);
   for (uint32_t i = 0; i < c->live_count; i++)
-    if (c->lives[i].live >= c->live_node_count || (i && c->lives[i].pc < c->lives[i - 1].pc)) return wrong(v, 0, "live row %u is out of range", i);
+    if (c->lives[i].live >= c->live_node_count || (i && c->lives[i].pc < c->lives[i - 1].pc))
+      return wrong(v, 0, "live row %u is out of range", i);
   for (uint32_t i = 0; i < c->position_count; i++)
-    if (c->positions[i].pc >= c->word_count || (i && c->positions[i].pc <= c->positions[i - 1].pc)) return wrong(v, 0, "position row %u is out of order", i);
+    if (c->positions[i].pc >= c->word_count ||
+        (i && c->positions[i].pc <= c->positions[i - 1].pc))
+      return wrong(v, 0, "position row %u is out of order", i);
   for (uint32_t i = 0; i < c->handler_count; i++) {
     const CodeHandler *h = &c->handlers[i];
     if (h->start > h->end || h->end > c->word_count || h->handler >= c->word_count || h->live >= c->live_node_count ||
@@ -292,7 +316,8 @@ static bool check_tables(Verifier *v) {
   }
   for (uint32_t i = 0; i < c->cell_count; i++)
     if (c->cell_locals[i] >= c->local_count) return wrong(v, 0, "cell %u is out of range", i);
-  return tuple_count(c->local_names) == c->local_count || wrong(v, 0, "%zu names for %u locals", tuple_count(c->local_names), c->local_count);
+  return tuple_count(c->local_names) == c->local_count ||
+         wrong(v, 0, "%zu names for %u locals", tuple_count(c->local_names), c->local_count);
 }
 
 static bool run(Verifier *v) {

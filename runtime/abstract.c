@@ -127,9 +127,13 @@ bool object_generic_setattr(Thread *t, Ref v, Ref name, Ref value) {
   if (found == FAILED) return false;
   bool has_attributes = is_object(v) && shape_has_attributes(t->interp->shapes[OBJ(v)->shape].shape);
   if (has_attributes) return raise_attribute(t, v, name), false;
-  Own text = is_empty(on_type)
-                 ? format_message(t, "'%N' object has no attribute '%S' and no __dict__ for setting new attributes", type, name)
-                 : format_message(t, "'%N' object attribute '%S' is read-only", type, name);
+  Own text =
+      is_empty(on_type)
+          ? format_message(
+                t,
+                "'%N' object has no attribute '%S' and no __dict__ for setting new attributes",
+                type, name)
+          : format_message(t, "'%N' object attribute '%S' is read-only", type, name);
   return raise_attribute_take(t, text, v, name), false;
 }
 
@@ -155,7 +159,9 @@ Own object_call(Thread *t, Ref fn, const Ref *args, ptrdiff_t n, Ref names) {
 Own object_call0(Thread *t, Ref fn) { return object_call(t, fn, NULL, 0, EMPTY); }
 Own object_call1(Thread *t, Ref fn, Ref a) { return object_call(t, fn, &a, 1, EMPTY); }
 Own object_call2(Thread *t, Ref fn, Ref a, Ref b) { return object_call(t, fn, (const Ref[]){a, b}, 2, EMPTY); }
-Own object_call3(Thread *t, Ref fn, Ref a, Ref b, Ref c) { return object_call(t, fn, (const Ref[]){a, b, c}, 3, EMPTY); }
+Own object_call3(Thread *t, Ref fn, Ref a, Ref b, Ref c) {
+  return object_call(t, fn, (const Ref[]){a, b, c}, 3, EMPTY);
+}
 
 Own object_call_tuple(Thread *t, Ref fn, Ref args, Ref kwargs) {
   size_t n = is_empty(args) ? 0 : tuple_count(args);
@@ -471,7 +477,10 @@ int object_real_is_instance(Thread *t, Ref v, Ref cls) {
 int object_real_is_subclass(Thread *t, Ref sub, Ref cls) {
   if (is_type(t, sub) && is_type(t, cls)) return type_is_subtype(AS(Type, sub), AS(Type, cls));
   if (!check_class(t, sub, "issubclass() arg 1 must be a class")) return -1;
-  if (!IS(union, cls) && !check_class(t, cls, "issubclass() arg 2 must be a class, a tuple of classes, or a union")) return -1;
+  if (!IS(union, cls) &&
+      !check_class(t, cls,
+                   "issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+    return -1;
   return bases_reach(t, sub, cls);
 }
 

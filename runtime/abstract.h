@@ -44,7 +44,8 @@ void repr_leave(Thread *t, Ref v) NEEDS_GIL;
 
 // Comparison and hashing
 Own object_compare(Thread *t, Ref a, Ref b, CompareOp op) NEEDS_GIL; // any object
-int object_compare_bool(Thread *t, Ref a, Ref b, CompareOp op) NEEDS_GIL; // 1, 0, -1; identity implies equality (as for containers)
+int object_compare_bool(Thread *t, Ref a, Ref b, CompareOp op)
+    NEEDS_GIL; // 1, 0, -1; identity implies equality (as for containers)
 // What `op` says of two values of which the first is less (order < 0), equal (0) or greater.
 static inline Own ordered(int order, CompareOp op) {
   switch (op) {
@@ -62,7 +63,8 @@ int object_truth(Thread *t, Ref v) NEEDS_GIL;                      // 1, 0, -1
 int object_is_instance(Thread *t, Ref v, Ref cls) NEEDS_GIL;       // full protocol: tuples, unions, __instancecheck__
 int object_is_subclass(Thread *t, Ref sub, Ref cls) NEEDS_GIL;
 // What type.__instancecheck__ and type.__subclasscheck__ do: no hooks.
-int object_real_is_instance(Thread *t, Ref v, Ref cls) NEEDS_GIL, object_real_is_subclass(Thread *t, Ref sub, Ref cls) NEEDS_GIL;
+int object_real_is_instance(Thread *t, Ref v, Ref cls) NEEDS_GIL,
+    object_real_is_subclass(Thread *t, Ref sub, Ref cls) NEEDS_GIL;
 int64_t hash_int(int64_t n), hash_double(double d, Ref identity), hash_pointer(const void *p);
 int64_t hash_bytes(Interp *interp, const void *p, size_t n);       // keyed by interp->hash_seed; never -1 or 0
 
@@ -82,24 +84,42 @@ bool object_setitem(Thread *t, Ref v, Ref key, Ref value) NEEDS_GIL; // EMPTY de
 // Numbers. `op` names the slot: number_binary(t, BIN_ADD, a, b) does the whole dance with reflected methods; inplace
 // tries __iadd__ first. TypeError "unsupported operand type(s) for +: 'int' and 'str'".
 typedef enum {
-  BIN_ADD, BIN_SUBTRACT, BIN_MULTIPLY, BIN_MATMUL, BIN_TRUE_DIVIDE, BIN_FLOOR_DIVIDE, BIN_MODULO, BIN_DIVMOD, BIN_LSHIFT,
-  BIN_RSHIFT, BIN_AND, BIN_XOR, BIN_OR, BIN_POWER, // in the order of slots.def
+  BIN_ADD,
+  BIN_SUBTRACT,
+  BIN_MULTIPLY,
+  BIN_MATMUL,
+  BIN_TRUE_DIVIDE,
+  BIN_FLOOR_DIVIDE,
+  BIN_MODULO,
+  BIN_DIVMOD,
+  BIN_LSHIFT,
+  BIN_RSHIFT,
+  BIN_AND,
+  BIN_XOR,
+  BIN_OR,
+  BIN_POWER, // in the order of slots.def
 } BinaryOp;
 Own number_binary(Thread *t, BinaryOp op, Ref a, Ref b) NEEDS_GIL;
 Own number_inplace(Thread *t, BinaryOp op, Ref a, Ref b) NEEDS_GIL;
 Own number_power(Thread *t, Ref a, Ref b, Ref mod) NEEDS_GIL;
-Own number_negative(Thread *t, Ref v) NEEDS_GIL, number_positive(Thread *t, Ref v) NEEDS_GIL, number_invert(Thread *t, Ref v) NEEDS_GIL;
+Own number_negative(Thread *t, Ref v) NEEDS_GIL, number_positive(Thread *t, Ref v) NEEDS_GIL,
+    number_invert(Thread *t, Ref v) NEEDS_GIL;
 Own number_absolute(Thread *t, Ref v) NEEDS_GIL;
-Own number_index(Thread *t, Ref v) NEEDS_GIL;                      // an int (exact); TypeError "'x' object cannot be interpreted as an integer"
+Own number_index(Thread *t, Ref v)
+    NEEDS_GIL; // an int (exact); TypeError "'x' object cannot be interpreted as an integer"
 Own number_int(Thread *t, Ref v) NEEDS_GIL;                        // int(v)
 Own number_float(Thread *t, Ref v) NEEDS_GIL;                      // float(v)
 // C values. False with OverflowError / TypeError.
-bool as_ssize(Thread *t, Ref v, ptrdiff_t *out) NEEDS_GIL;         // via __index__; OverflowError "Python int too large to convert to C ssize_t"
-bool as_index_or(Thread *t, Ref v, int overflow, ptrdiff_t *out) NEEDS_GIL; // the same; `overflow` (a SHAPE_) "cannot fit 'int' into an index-sized integer"
+bool as_ssize(Thread *t, Ref v, ptrdiff_t *out)
+    NEEDS_GIL; // via __index__; OverflowError "Python int too large to convert to C ssize_t"
+bool as_index_or(Thread *t, Ref v, int overflow, ptrdiff_t *out)
+    NEEDS_GIL; // the same; `overflow` (a SHAPE_) "cannot fit 'int' into an index-sized integer"
 bool as_ssize_clamped(Thread *t, Ref v, ptrdiff_t *out) NEEDS_GIL; // saturates, for slices
-bool as_i64(Thread *t, Ref v, int64_t *out) NEEDS_GIL;             // OverflowError "Python int too large to convert to C long"
+bool as_i64(Thread *t, Ref v, int64_t *out)
+    NEEDS_GIL; // OverflowError "Python int too large to convert to C long"
 bool as_int(Thread *t, Ref v, int *out) NEEDS_GIL;                 // "Python int too large to convert to C int"
-bool as_double(Thread *t, Ref v, double *out) NEEDS_GIL;           // via __float__/__index__; TypeError "must be real number, not x"
+bool as_double(Thread *t, Ref v, double *out)
+    NEEDS_GIL; // via __float__/__index__; TypeError "must be real number, not x"
 bool as_truth(Thread *t, Ref v, bool *out) NEEDS_GIL;
 // A file system path as bytes with a trailing NUL: str, bytes or __fspath__. *keep owns the memory. NULL on failure.
 const char *as_path(Thread *t, Ref v, Own *keep) NEEDS_GIL;
@@ -122,7 +142,8 @@ typedef struct BufferOps {
   void (*release)(Thread *t, Buffer *b); // NULL: nothing to do
   Own (*lender)(Thread *t, Ref self);    // whose memory it is, of a provider that only passes it on; else NULL
 } BufferOps;
-bool buffer_get(Thread *t, Ref v, Buffer *out, bool writable) NEEDS_GIL; // TypeError "a bytes-like object is required, not 'x'"
+bool buffer_get(Thread *t, Ref v, Buffer *out, bool writable)
+    NEEDS_GIL; // TypeError "a bytes-like object is required, not 'x'"
 void buffer_release(Thread *t, Buffer *b) NEEDS_GIL;               // fine on one that was never got (owner EMPTY)
 bool has_buffer(Thread *t, Ref v) NEEDS_GIL;                       // would buffer_get find its type a provider?
 #endif

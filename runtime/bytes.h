@@ -4,10 +4,19 @@
 #define GILA_BYTES_H
 #include "abstract.h"
 
-typedef struct Bytes { Object h; int64_t hash; size_t length; char data[]; } Bytes;      // hash 0: not computed; a NUL follows
+typedef struct Bytes {
+  Object h;
+  int64_t hash;
+  size_t length;
+  char data[];
+} Bytes; // hash 0: not computed; a NUL follows
 typedef struct ByteArray { Object h; size_t length, capacity, start; char *data; size_t exports; } ByteArray;
 
-typedef struct BytesIter { Object h; Own seq; size_t pos; } BytesIter; // over bytes or bytearray; seq EMPTY when exhausted
+typedef struct BytesIter {
+  Object h;
+  Own seq;
+  size_t pos;
+} BytesIter; // over bytes or bytearray; seq EMPTY when exhausted
 
 static inline bool is_bytes(Ref v) { return IS(bytes, v); }
 // A bytes object with a copy of n bytes.

@@ -400,7 +400,8 @@ static Own join_bytes(Thread *t, Ref separator, Ref items) {
   enum { BIG = 1 << 20 };
   size_t count = tuple_count(items), size = 0;
   bool fits = count < 2 || !__builtin_mul_overflow(AS(Bytes, separator)->length, count - 1, &size);
-  for (size_t i = 0; fits && i < count; i++) fits = !__builtin_add_overflow(size, AS(Bytes, tuple_peek(items, i))->length, &size);
+  for (size_t i = 0; fits && i < count; i++)
+    fits = !__builtin_add_overflow(size, AS(Bytes, tuple_peek(items, i))->length, &size);
   if (!fits || size > PTRDIFF_MAX) return raise_error(t, OverflowError, "join() result is too long");
   Own result = bytes_alloc(t, size);
   if (is_error(result) || !size) return result;

@@ -620,7 +620,9 @@ static bool encode_by_handler(Coder *e, size_t start, size_t *end, const char *r
     inner.s = instead;
     inner.on_error = ON_ERROR_STRICT;
     int width = abs(e->unit);
-    ok = width == 2 ? utf16_encode_to(&inner, e->unit) : width == 4 ? utf32_encode_to(&inner, e->unit) : e->encode(&inner);
+    ok = width == 2   ? utf16_encode_to(&inner, e->unit)
+         : width == 4 ? utf32_encode_to(&inner, e->unit)
+                      : e->encode(&inner);
     e->out = inner.out;
     if (!ok && error_is(e->t, UnicodeEncodeError)) {
       error_clear(e->t);
@@ -905,7 +907,10 @@ static Own registered_take(Thread *t, const char *name, int which, Own input, co
   drop(t, input);
   if (is_error(result)) return ERROR;
   Own first = is_tuple(result) && tuple_count(result) == 2 ? keep(tuple_peek(result, 0)) : EMPTY;
-  if (is_empty(first)) first = raise_error(t, TypeError, which ? "decoder must return a tuple (object,integer)" : "encoder must return a tuple (object, integer)");
+  if (is_empty(first))
+    first = raise_error(t, TypeError,
+                        which ? "decoder must return a tuple (object,integer)"
+                              : "encoder must return a tuple (object, integer)");
   drop(t, result);
   return first;
 }

@@ -134,7 +134,8 @@ static Own exact(Thread *t, Ref v) { return is_complex(v) ? keep(v) : from_pair(
 static Own absolute(Thread *t, Ref v) {
   Pair p = pair_of(v);
   double size = hypot(p.real, p.imag);
-  if (isinf(size) && isfinite(p.real) && isfinite(p.imag)) return raise_error(t, OverflowError, "absolute value too large");
+  if (isinf(size) && isfinite(p.real) && isfinite(p.imag))
+    return raise_error(t, OverflowError, "absolute value too large");
   return float_new(t, size);
 }
 static int truth(Thread *t, Ref v) { return (void)t, pair_of(v).real != 0 || pair_of(v).imag != 0; }

@@ -296,7 +296,9 @@ static Own property_name(Thread *t, Property *p) {
 static COLD Own property_refuse(Thread *t, Ref self, Ref obj, const char *what) {
   Own name = property_name(t, AS(Property, self));
   if (is_error(name)) return ERROR;
-  if (is_empty(name)) raise_error(t, AttributeError, "property of %R object has no %s", type_of(t, obj)->qualname, what);
+  if (is_empty(name))
+    raise_error(t, AttributeError, "property of %R object has no %s", type_of(t, obj)->qualname,
+                what);
   else raise_error(t, AttributeError, "property %R of %R object has no %s", name, type_of(t, obj)->qualname, what);
   drop(t, name);
   return ERROR;
@@ -457,11 +459,21 @@ static Own forward(Thread *t, Ref name, const Ref *a, ptrdiff_t n) {
   for (ptrdiff_t i = 1; i < n; i++) args[i] = a[i];
   return object_call_method(t, name, args, n);
 }
-static Own proxy_get(Thread *t, const Ref *a, ptrdiff_t n, Ref names) { return (void)names, forward(t, NAME(t, get), a, n); }
-static Own proxy_keys(Thread *t, const Ref *a, ptrdiff_t n, Ref names) { return (void)names, forward(t, NAME(t, keys), a, n); }
-static Own proxy_values(Thread *t, const Ref *a, ptrdiff_t n, Ref names) { return (void)names, forward(t, NAME(t, values), a, n); }
-static Own proxy_items(Thread *t, const Ref *a, ptrdiff_t n, Ref names) { return (void)names, forward(t, NAME(t, items), a, n); }
-static Own proxy_copy(Thread *t, const Ref *a, ptrdiff_t n, Ref names) { return (void)names, forward(t, NAME(t, copy), a, n); }
+static Own proxy_get(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  return (void)names, forward(t, NAME(t, get), a, n);
+}
+static Own proxy_keys(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  return (void)names, forward(t, NAME(t, keys), a, n);
+}
+static Own proxy_values(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  return (void)names, forward(t, NAME(t, values), a, n);
+}
+static Own proxy_items(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  return (void)names, forward(t, NAME(t, items), a, n);
+}
+static Own proxy_copy(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  return (void)names, forward(t, NAME(t, copy), a, n);
+}
 static Own proxy_reversed(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   return (void)names, forward(t, NAME(t, __reversed__), a, n);
 }

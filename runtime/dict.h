@@ -52,7 +52,8 @@ bool dict_update(Thread *t, Ref d, Ref mapping_or_pairs) NEEDS_GIL;
 bool dict_merge(Thread *t, Ref d, Ref mapping, bool override) NEEDS_GIL;
 // Iteration without running code: *pos starts at 0. Borrowed key and value; false at the end.
 bool dict_next(Ref d, size_t *pos, Ref *key, Ref *value);
-Own dict_keys_list(Thread *t, Ref d) NEEDS_GIL, dict_values_list(Thread *t, Ref d) NEEDS_GIL, dict_items_list(Thread *t, Ref d) NEEDS_GIL;
+Own dict_keys_list(Thread *t, Ref d) NEEDS_GIL, dict_values_list(Thread *t, Ref d) NEEDS_GIL,
+    dict_items_list(Thread *t, Ref d) NEEDS_GIL;
 // The hash variant for callers that have it already.
 Lookup dict_get_hash(Thread *t, Ref d, Ref key, int64_t hash, Own *out) NEEDS_GIL;
 
@@ -78,7 +79,8 @@ typedef struct DictIter {
 typedef struct DictView { Object h; Own dict; } DictView;          // dict_keys, dict_values, dict_items
 // One step forward: borrowed key and value; MISSING at the end (the iterator lets go of the dict), FAILED if it changed.
 Lookup dict_iter_next(Thread *t, DictIter *it, Ref *key, Ref *value) NEEDS_GIL;
-Own dict_keys_view(Thread *t, Ref d) NEEDS_GIL, dict_values_view(Thread *t, Ref d) NEEDS_GIL, dict_items_view(Thread *t, Ref d) NEEDS_GIL;
+Own dict_keys_view(Thread *t, Ref d) NEEDS_GIL, dict_values_view(Thread *t, Ref d) NEEDS_GIL,
+    dict_items_view(Thread *t, Ref d) NEEDS_GIL;
 Own dict_key_iter(Thread *t, Ref d) NEEDS_GIL;                     // iter(d)
 Own dict_reverse_iter(Thread *t, Ref d) NEEDS_GIL;                 // reversed(d)
 // The entry of a key, for changing its value at once; -1: none, -2: failed. Nothing may run code before it is used.

@@ -41,7 +41,8 @@ static bool add_value(Thread *t, StrBuilder *b, Own text) {
 // In messages a type made in C goes by its full name ("collections.deque"), a script class by its plain one.
 static bool add_type_name(Thread *t, StrBuilder *b, Type *type, bool full) {
   if (full && !(type->flags & TF_HEAP) && type->def) return add_utf8(t, b, type->def->name);
-  if (full && (type->flags & TF_HEAP) && (type->flags & TF_IMMUTABLE)) { // sealed: it stands for a type that is built in
+  if (full && (type->flags & TF_HEAP) &&
+      (type->flags & TF_IMMUTABLE)) { // sealed: it stands for a type that is built in
     Ref module = dict_peek_str(t, type_dict(t, type), NAME(t, __module__));
     if (!is_empty(module) && str_check(t, module) && !(builder_str(b, module) && builder_char(b, '.'))) return false;
   }
@@ -71,12 +72,18 @@ static bool add_conversion(Thread *t, StrBuilder *b, const char **p, int precisi
   case 'l': {
     int longs = (*p)[1] == 'l' ? 2 : 1;
     *p += longs;
-    if (**p == 'u') snprintf(buf, sizeof buf, "%llu", longs == 2 ? va_arg(*args, unsigned long long) : va_arg(*args, unsigned long));
-    else if (**p == 'x') snprintf(buf, sizeof buf, "%llx", longs == 2 ? va_arg(*args, unsigned long long) : va_arg(*args, unsigned long));
+    if (**p == 'u')
+      snprintf(buf, sizeof buf, "%llu",
+               longs == 2 ? va_arg(*args, unsigned long long) : va_arg(*args, unsigned long));
+    else if (**p == 'x')
+      snprintf(buf, sizeof buf, "%llx",
+               longs == 2 ? va_arg(*args, unsigned long long) : va_arg(*args, unsigned long));
     else snprintf(buf, sizeof buf, "%lld", longs == 2 ? va_arg(*args, long long) : va_arg(*args, long));
     return builder_c(b, buf);
   }
-  case 'p': snprintf(buf, sizeof buf, "0x%llx", (unsigned long long)(uintptr_t)va_arg(*args, void *)); return builder_c(b, buf);
+  case 'p':
+    snprintf(buf, sizeof buf, "0x%llx", (unsigned long long)(uintptr_t)va_arg(*args, void *));
+    return builder_c(b, buf);
   case 'c': return builder_char(b, (unsigned)va_arg(*args, int));
   case 'S': return add_value(t, b, object_str(t, va_arg(*args, Ref)));
   case 'R': return add_value(t, b, object_repr(t, va_arg(*args, Ref)));

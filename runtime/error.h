@@ -31,9 +31,11 @@ Own raise_stop_iteration(Thread *t, Ref value) NEEDS_GIL;
 // For callers of a `next` slot that must raise when it says EMPTY: clear t->stop_value before the call, and after it this raises
 // StopIteration with the value a generator returned.
 Own raise_stop_value(Thread *t) NEEDS_GIL;
-Own raise_errno(Thread *t, int saved_errno, Ref filename) NEEDS_GIL; // OSError subclass by errno; filename EMPTY if none
+Own raise_errno(Thread *t, int saved_errno,
+                Ref filename) NEEDS_GIL; // OSError subclass by errno; filename EMPTY if none
 Own raise_errno2(Thread *t, int saved_errno, Ref filename, Ref filename2) NEEDS_GIL;
-Own raise_attribute(Thread *t, Ref obj, Ref name) NEEDS_GIL; // AttributeError "'T' object has no attribute 'n'" with name and obj set
+Own raise_attribute(Thread *t, Ref obj, Ref name)
+    NEEDS_GIL; // AttributeError "'T' object has no attribute 'n'" with name and obj set
 Own raise_attribute_take(Thread *t, Own text, Ref obj, Ref name) NEEDS_GIL; // the same with another message (consumed)
 
 static inline bool error_pending(Thread *t) { return !is_empty(t->pending); }
@@ -43,8 +45,10 @@ void error_clear(Thread *t) NEEDS_GIL;
 Own error_take(Thread *t) NEEDS_GIL;             // moves the pending exception out (with nothing pending: EMPTY)
 // The pending exception remembers the one being handled, as one raised here would.
 void error_chain(Thread *t) NEEDS_GIL;
-void error_put_take(Thread *t, Own exception) NEEDS_GIL; // back in, as it was (no context chaining); replaces what is pending
-// Prints "Exception ignored in: <where>" (calls sys.unraisablehook) and clears the pending exception.
+void error_put_take(Thread *t, Own exception)
+    NEEDS_GIL; // back in, as it was (no context chaining); replaces what is pending
+// Prints "Exception ignored in: <where>" (calls sys.unraisablehook) and clears the pending
+// exception.
 void error_unraisable(Thread *t, const char *where, Ref obj) NEEDS_GIL;
 // Warnings: false if the filter turned it into an exception. category is a built-in warning id.
 #define warn(t, category, level, ...) warn_format((t), SHAPE_##category, (level), __VA_ARGS__)

@@ -100,7 +100,9 @@ static bool check_condition(Thread *t, Ref condition) {
   } else {
     ok = object_callable(t, condition);
   }
-  return ok || fail_error(t, TypeError, "expected an exception type, a tuple of exception types, or a callable (other than a class)");
+  return ok || fail_error(t, TypeError,
+                          "expected an exception type, a tuple of exception types, or a "
+                          "callable (other than a class)");
 }
 
 // A group like `group` of the exceptions in the list (consumed); NONE for an empty list.

@@ -103,7 +103,8 @@ static bool set_args_attribute(Thread *t, Ref self, Ref value) {
 static Own get_traceback(Thread *t, Ref self) { return (void)t, or_none(as_exc(self)->traceback); }
 static bool set_traceback(Thread *t, Ref self, Ref value) {
   if (is_empty(value)) return fail_error(t, TypeError, "__traceback__ may not be deleted");
-  if (!is_none(value) && !IS(traceback, value)) return fail_error(t, TypeError, "__traceback__ must be a traceback or None");
+  if (!is_none(value) && !IS(traceback, value))
+    return fail_error(t, TypeError, "__traceback__ must be a traceback or None");
   replace(t, &as_exc(self)->traceback, is_none(value) ? EMPTY : keep(value));
   return true;
 }
@@ -116,7 +117,9 @@ static bool set_link(Thread *t, Own *field, Ref value, const char *what) {
   return true;
 }
 static Own get_context(Thread *t, Ref self) { return (void)t, or_none(as_exc(self)->context); }
-static bool set_context(Thread *t, Ref self, Ref value) { return set_link(t, &as_exc(self)->context, value, "context"); }
+static bool set_context(Thread *t, Ref self, Ref value) {
+  return set_link(t, &as_exc(self)->context, value, "context");
+}
 static Own get_cause(Thread *t, Ref self) { return (void)t, or_none(as_exc(self)->cause); }
 static bool set_cause(Thread *t, Ref self, Ref value) {
   if (!set_link(t, &as_exc(self)->cause, value, "cause")) return false;
@@ -184,7 +187,9 @@ static Own with_traceback_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names
 static Own state_of(Thread *t, Ref self) {
   Own dict = instance_dict_copy(t, self);
   if (is_error(dict)) return ERROR;
-  if (!is_empty(as_exc(self)->notes) && !dict_set(t, dict, NAME(t, __notes__), as_exc(self)->notes)) return drop(t, dict), ERROR;
+  if (!is_empty(as_exc(self)->notes) &&
+      !dict_set(t, dict, NAME(t, __notes__), as_exc(self)->notes))
+    return drop(t, dict), ERROR;
   if (dict_count(dict)) return dict;
   drop(t, dict);
   return EMPTY;
@@ -284,7 +289,8 @@ static COLD bool unknown_keyword(Thread *t, Ref self, Ref keyword, const Ref *al
 }
 
 // Stores each keyword into the field of that name; the fields follow the head in the order of `allowed`.
-static bool take_keywords(Thread *t, Ref self, const Ref *values, Ref names, const Ref *allowed, size_t count, Own *fields) {
+static bool take_keywords(Thread *t, Ref self, const Ref *values, Ref names, const Ref *allowed,
+                          size_t count, Own *fields) {
   for (size_t k = 0; !is_empty(names) && k < tuple_count(names); k++) {
     size_t i = 0;
     while (i < count && !str_equal(tuple_peek(names, k), allowed[i])) i++;
@@ -308,12 +314,19 @@ static bool init_name(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names)
   return set_args(t, self, a, n) && take_keywords(t, self, a + n, names, allowed, 1, &AS(ExcName, self)->name);
 }
 
-FIELD(ExcImport, msg) FIELD(ExcImport, name) FIELD(ExcImport, path) FIELD(ExcImport, name_from)
-static const GetSetDef import_getset[] = {FIELD_ROW(ExcImport, msg), FIELD_ROW(ExcImport, name), FIELD_ROW(ExcImport, path),
-                                          FIELD_ROW(ExcImport, name_from), {0}};
+FIELD(ExcImport, msg)
+FIELD(ExcImport, name) FIELD(ExcImport, path)
+    FIELD(ExcImport,
+          name_from) static const GetSetDef import_getset[] = {FIELD_ROW(ExcImport, msg),
+                                                               FIELD_ROW(ExcImport, name),
+                                                               FIELD_ROW(ExcImport, path),
+                                                               FIELD_ROW(ExcImport, name_from),
+                                                               {0}};
 static bool init_import(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names) {
   const Ref allowed[] = {NAME(t, name), NAME(t, path), NAME(t, name_from)};
-  if (!set_args(t, self, a, n) || !take_keywords(t, self, a + n, names, allowed, 3, &AS(ExcImport, self)->name)) return false;
+  if (!set_args(t, self, a, n) ||
+      !take_keywords(t, self, a + n, names, allowed, 3, &AS(ExcImport, self)->name))
+    return false;
   replace(t, &AS(ExcImport, self)->msg, n == 1 ? keep(a[0]) : EMPTY);
   return true;
 }
@@ -326,7 +339,10 @@ static Own import_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   ExcImport *e = AS(ExcImport, a[0]);
   Own state = state_of(t, a[0]);
   if (is_error(state)) return ERROR;
-  struct { Ref key, value; } more[] = {{NAME(t, name), e->name}, {NAME(t, path), e->path}, {NAME(t, name_from), e->name_from}};
+  struct {
+    Ref key, value;
+  } more[] = {
+      {NAME(t, name), e->name}, {NAME(t, path), e->path}, {NAME(t, name_from), e->name_from}};
   for (size_t i = 0; i < 3; i++) {
     if (is_empty(more[i].value)) continue;
     if (is_empty(state) && is_error(state = dict_new(t))) return ERROR;
@@ -455,12 +471,19 @@ static const NativeDef os_methods[] = {NATIVE(os_reduce, "__reduce__()", "With t
 
 // --- SyntaxError ---
 
-FIELD(ExcSyntax, msg) FIELD(ExcSyntax, filename) FIELD(ExcSyntax, lineno) FIELD(ExcSyntax, offset) FIELD(ExcSyntax, text)
-FIELD(ExcSyntax, end_lineno) FIELD(ExcSyntax, end_offset) FIELD(ExcSyntax, print_file_and_line)
-static const GetSetDef syntax_getset[] = {
-  FIELD_ROW(ExcSyntax, msg), FIELD_ROW(ExcSyntax, filename), FIELD_ROW(ExcSyntax, lineno), FIELD_ROW(ExcSyntax, offset),
-  FIELD_ROW(ExcSyntax, text), FIELD_ROW(ExcSyntax, end_lineno), FIELD_ROW(ExcSyntax, end_offset),
-  FIELD_ROW(ExcSyntax, print_file_and_line), {0},
+FIELD(ExcSyntax, msg)
+FIELD(ExcSyntax, filename) FIELD(ExcSyntax, lineno) FIELD(ExcSyntax, offset)
+    FIELD(ExcSyntax, text) FIELD(ExcSyntax, end_lineno) FIELD(ExcSyntax, end_offset)
+        FIELD(ExcSyntax, print_file_and_line) static const GetSetDef syntax_getset[] = {
+            FIELD_ROW(ExcSyntax, msg),
+            FIELD_ROW(ExcSyntax, filename),
+            FIELD_ROW(ExcSyntax, lineno),
+            FIELD_ROW(ExcSyntax, offset),
+            FIELD_ROW(ExcSyntax, text),
+            FIELD_ROW(ExcSyntax, end_lineno),
+            FIELD_ROW(ExcSyntax, end_offset),
+            FIELD_ROW(ExcSyntax, print_file_and_line),
+            {0},
 };
 
 static bool init_syntax(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names) {
@@ -494,7 +517,8 @@ static Own syntax_str(Thread *t, Ref self) {
   while (start && str_char(e->filename, start - 1) != '/') start--;
   Own name = str_slice(t, e->filename, start, str_length(e->filename));
   if (is_error(name)) return ERROR;
-  Own text = has_line ? format_message(t, "%S (%S, line %S)", msg, name, e->lineno) : format_message(t, "%S (%S)", msg, name);
+  Own text = has_line ? format_message(t, "%S (%S, line %S)", msg, name, e->lineno)
+                      : format_message(t, "%S (%S)", msg, name);
   drop(t, name);
   return text;
 }
@@ -549,9 +573,11 @@ static Own decode_str(Thread *t, Ref self) {
   if (e->start >= 0 && e->end == e->start + 1 && (size_t)e->start < AS(Bytes, e->object)->length) {
     char hex[8];
     snprintf(hex, sizeof hex, "0x%02x", (uint8_t)AS(Bytes, e->object)->data[e->start]);
-    return format_message(t, "'%S' codec can't decode byte %s in position %zd: %S", e->encoding, hex, e->start, e->reason);
+    return format_message(t, "'%S' codec can't decode byte %s in position %zd: %S", e->encoding,
+                          hex, e->start, e->reason);
   }
-  return format_message(t, "'%S' codec can't decode bytes in position %zd-%zd: %S", e->encoding, e->start, e->end - 1, e->reason);
+  return format_message(t, "'%S' codec can't decode bytes in position %zd-%zd: %S", e->encoding,
+                        e->start, e->end - 1, e->reason);
 }
 
 static Own text_error_str(Thread *t, ExcUnicode *e, Own what) {
@@ -601,7 +627,9 @@ Own exception_normalize(Thread *t, Ref v) {
     return raise_error(t, TypeError, "exceptions must derive from BaseException");
   Own made = object_call0(t, v);
   if (is_error(made) || is_exception(t, made)) return made;
-  raise_error(t, TypeError, "calling %R should have returned an instance of BaseException, not %R", v, VAL(type_of(t, made)));
+  raise_error(t, TypeError,
+              "calling %R should have returned an instance of BaseException, not %R", v,
+              VAL(type_of(t, made)));
   drop(t, made);
   return ERROR;
 }
@@ -629,9 +657,11 @@ wrong:
 #define EXTRA_StopIteration    , .getset = stop_getset, .init = init_stop
 #define EXTRA_AttributeError   , .getset = attribute_getset, .init = init_attribute
 #define EXTRA_NameError        , .getset = name_getset, .init = init_name
-#define EXTRA_ImportError      , .methods = import_methods, .getset = import_getset, .init = init_import, .str = import_str
+#define EXTRA_ImportError                                                                      \
+  , .methods = import_methods, .getset = import_getset, .init = init_import, .str = import_str
 #define EXTRA_KeyError         , .str = key_str
-#define EXTRA_OSError          , .methods = os_methods, .getset = os_getset, .new = new_os, .init = init_os, .str = os_str
+#define EXTRA_OSError                                                                          \
+  , .methods = os_methods, .getset = os_getset, .new = new_os, .init = init_os, .str = os_str
 #define EXTRA_SyntaxError      , .getset = syntax_getset, .init = init_syntax, .str = syntax_str
 #define EXTRA_UnicodeDecodeError , .getset = unicode_getset, .init = init_decode, .str = decode_str
 #define EXTRA_UnicodeEncodeError , .getset = unicode_getset, .init = init_encode, .str = encode_str

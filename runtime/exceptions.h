@@ -12,12 +12,21 @@ typedef struct ExcAttribute { EXC_HEAD; Own name, obj; } ExcAttribute;
 typedef struct ExcName { EXC_HEAD; Own name; } ExcName;
 typedef struct ExcImport { EXC_HEAD; Own msg, name, path, name_from; } ExcImport;
 typedef struct ExcOS { EXC_HEAD; Own err, strerror, filename, filename2; ptrdiff_t written; } ExcOS;
-typedef struct ExcSyntax { EXC_HEAD; Own msg, filename, lineno, offset, text, end_lineno, end_offset, print_file_and_line; } ExcSyntax;
+typedef struct ExcSyntax {
+  EXC_HEAD;
+  Own msg, filename, lineno, offset, text, end_lineno, end_offset, print_file_and_line;
+} ExcSyntax;
 typedef struct ExcUnicode { EXC_HEAD; Own encoding, object, reason; ptrdiff_t start, end; } ExcUnicode;
 typedef struct ExcGroup { EXC_HEAD; Own msg, exceptions; } ExcGroup;
 
 // One level of a traceback, outermost first (each raise adds at the outer end while unwinding).
-typedef struct Traceback { Object h; Own next; Own frame; int32_t lasti; int32_t lineno; } Traceback; // next EMPTY: innermost
+typedef struct Traceback {
+  Object h;
+  Own next;
+  Own frame;
+  int32_t lasti;
+  int32_t lineno;
+} Traceback; // next EMPTY: innermost
 
 // A new instance of a built-in exception class (or one that inherits its construction) made of the args tuple.
 Own exception_from_args(Thread *t, Type *type, Ref args);

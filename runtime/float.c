@@ -161,7 +161,8 @@ COLD Own float_raise_range(Thread *t) {
 }
 
 Own float_power(Thread *t, double a, double b) {
-  if (a == 0 && b < 0 && isfinite(b)) return raise_error(t, ZeroDivisionError, "0.0 cannot be raised to a negative power");
+  if (a == 0 && b < 0 && isfinite(b))
+    return raise_error(t, ZeroDivisionError, "0.0 cannot be raised to a negative power");
   if (a < 0 && isfinite(a) && isfinite(b) && b != floor(b)) return complex_power(t, a, 0.0, b, 0.0);
   double r = pow(a, b);
   if (isinf(r) && isfinite(a) && isfinite(b)) return float_raise_range(t);

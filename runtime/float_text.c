@@ -157,7 +157,8 @@ static uint64_t shortest_decimal(double d, int *exponent) {
   bool closer = c == (uint64_t)1 << 52 && q > -1074, open = c & 1; // the bounds belong to the interval if c is even
   int k = (q * 1262611 - (closer ? 524031 : 0)) >> 22, h = q + ((-k * 1741647) >> 19) + 1;
   const uint64_t *g = float_powers[-k - POWER_LEAST];
-  uint64_t left = scale(g, (4 * c - 2 + closer) << h), middle = scale(g, 4 * c << h), right = scale(g, (4 * c + 2) << h);
+  uint64_t left = scale(g, (4 * c - 2 + closer) << h), middle = scale(g, 4 * c << h),
+           right = scale(g, (4 * c + 2) << h);
   uint64_t lower = left + open, upper = right - open, s = middle / 4;
   if (s >= 10) {
     uint64_t tens = s / 10;

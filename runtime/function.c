@@ -110,8 +110,8 @@ static bool set_code(Thread *t, Ref self, Ref value) {
   if (is_empty(value) || !IS(code, value)) return fail_error(t, TypeError, "__code__ must be set to a code object");
   size_t have = is_empty(f->closure) ? 0 : tuple_count(f->closure), want = free_count(t, AS(Code, value));
   if (have != want)
-    return fail_error(t, ValueError, "%S() requires a code object with %zd free vars, not %zd", f->name, (ptrdiff_t)have,
-                      (ptrdiff_t)want);
+    return fail_error(t, ValueError, "%S() requires a code object with %zd free vars, not %zd",
+                      f->name, (ptrdiff_t)have, (ptrdiff_t)want);
   Own old = VAL(f->code);
   f->code = AS(Code, keep(value));
   f->version++;
@@ -142,13 +142,15 @@ static Own get_closure(Thread *t, Ref self) { return (void)t, or_none(as_functio
 
 static Own get_name(Thread *t, Ref self) { return (void)t, keep(as_function(self)->name); }
 static bool set_name(Thread *t, Ref self, Ref value) {
-  if (is_empty(value) || !str_check(t, value)) return fail_error(t, TypeError, "__name__ must be set to a string object");
+  if (is_empty(value) || !str_check(t, value))
+    return fail_error(t, TypeError, "__name__ must be set to a string object");
   replace(t, &as_function(self)->name, keep(value));
   return true;
 }
 static Own get_qualname(Thread *t, Ref self) { return (void)t, keep(as_function(self)->qualname); }
 static bool set_qualname(Thread *t, Ref self, Ref value) {
-  if (is_empty(value) || !str_check(t, value)) return fail_error(t, TypeError, "__qualname__ must be set to a string object");
+  if (is_empty(value) || !str_check(t, value))
+    return fail_error(t, TypeError, "__qualname__ must be set to a string object");
   replace(t, &as_function(self)->qualname, keep(value));
   return true;
 }
@@ -207,7 +209,9 @@ static const GetSetDef function_getset[] = {
 static Own function_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
   if (!IS(code, a[1])) return raise_error(t, TypeError, "function() argument 'code' must be code, not %T", a[1]);
-  if (!IS_A(t, a[2], DICT)) return raise_error(t, TypeError, "function() argument 'globals' must be dict, not %T", a[2]);
+  if (!IS_A(t, a[2], DICT))
+    return raise_error(t, TypeError, "function() argument 'globals' must be dict, not %T",
+                       a[2]);
   if (!is_none(a[3]) && !str_check(t, a[3])) return raise_error(t, TypeError, "arg 3 (name) must be None or string");
   if (!is_none(a[4]) && !is_tuple(a[4])) return raise_error(t, TypeError, "arg 4 (defaults) must be None or tuple");
   size_t want = free_count(t, AS(Code, a[1])), have = is_tuple(a[5]) ? tuple_count(a[5]) : 0;
@@ -254,11 +258,19 @@ static void function_clear(Thread *t, Object *o) {
 }
 
 const TypeDef function_type_def = {
-  .name = "function", .doc = "function(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
-  .size = sizeof(Function), .flags = TF_GC | TF_HAS_DICT | TF_METHOD_DESCR | TF_WEAKREF, .dict_offset = offsetof(Function, dict),
-  .getset = function_getset, .signature = "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
-  .construct = function_construct, .traverse = function_traverse, .clear = function_clear,
-  .repr = function_repr, .call = call_function, .descr_get = function_get,
+    .name = "function",
+    .doc = "function(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
+    .size = sizeof(Function),
+    .flags = TF_GC | TF_HAS_DICT | TF_METHOD_DESCR | TF_WEAKREF,
+    .dict_offset = offsetof(Function, dict),
+    .getset = function_getset,
+    .signature = "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
+    .construct = function_construct,
+    .traverse = function_traverse,
+    .clear = function_clear,
+    .repr = function_repr,
+    .call = call_function,
+    .descr_get = function_get,
 };
 
 // --- method ---
@@ -318,8 +330,10 @@ static Own method_getattr(Thread *t, Ref self, Ref name) {
 static Own method_function(Thread *t, Ref self) { return (void)t, keep(AS(Method, self)->function); }
 static Own method_self(Thread *t, Ref self) { return (void)t, keep(AS(Method, self)->self); }
 static Own method_doc(Thread *t, Ref self) { return object_getattr(t, AS(Method, self)->function, NAME(t, __doc__)); }
-static const GetSetDef method_getset[] = {
-  {"__func__", method_function, NULL, NULL}, {"__self__", method_self, NULL, NULL}, {"__doc__", method_doc, NULL, NULL}, {0}};
+static const GetSetDef method_getset[] = {{"__func__", method_function, NULL, NULL},
+                                          {"__self__", method_self, NULL, NULL},
+                                          {"__doc__", method_doc, NULL, NULL},
+                                          {0}};
 
 static Own method_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
@@ -335,7 +349,8 @@ static Own method_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   drop(t, args);
   return result;
 }
-static const NativeDef method_methods[] = {NATIVE(method_reduce, "__reduce__()", "How pickle finds the method again."), {0}};
+static const NativeDef method_methods[] = {
+    NATIVE(method_reduce, "__reduce__()", "How pickle finds the method again."), {0}};
 
 static Own method_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
@@ -356,11 +371,21 @@ static void method_clear(Thread *t, Object *o) {
 }
 
 const TypeDef method_type_def = {
-  .name = "method", .doc = "method(function, instance): a function with its first argument.", .size = sizeof(Method),
-  .flags = TF_GC | TF_WEAKREF | TF_NO_CLEAR, .getset = method_getset, .methods = method_methods,
-  .signature = "(function, instance, /)", .construct = method_construct,
-  .traverse = method_traverse, .clear = method_clear, .repr = method_repr, .call = method_call, .getattr = method_getattr,
-  .richcompare = method_compare, .hash = method_hash,
+    .name = "method",
+    .doc = "method(function, instance): a function with its first argument.",
+    .size = sizeof(Method),
+    .flags = TF_GC | TF_WEAKREF | TF_NO_CLEAR,
+    .getset = method_getset,
+    .methods = method_methods,
+    .signature = "(function, instance, /)",
+    .construct = method_construct,
+    .traverse = method_traverse,
+    .clear = method_clear,
+    .repr = method_repr,
+    .call = method_call,
+    .getattr = method_getattr,
+    .richcompare = method_compare,
+    .hash = method_hash,
 };
 
 // --- cell ---
@@ -389,7 +414,9 @@ static Own cell_compare(Thread *t, Ref a, Ref b, CompareOp op) {
   return object_compare(t, x, y, op);
 }
 
-static Own cell_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) { return (void)n, (void)names, cell_new(t, a[1]); }
+static Own cell_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  return (void)n, (void)names, cell_new(t, a[1]);
+}
 
 static void cell_traverse(Object *o, Visit visit, void *arg) {
   if (is_object(((Cell *)o)->value)) VISIT(((Cell *)o)->value);

@@ -26,7 +26,12 @@ typedef struct Method { Object h; Own function, self; } Method;
 typedef struct ClassMethod { Object h; Own callable; Own dict; } ClassMethod;   // staticmethod has the same layout
 typedef struct Property { Object h; Own get, set, del, doc, name; bool doc_from_getter; } Property;
 typedef struct GetSet { Object h; const GetSetDef *def; Type *owner; Own name; } GetSet;
-typedef struct Member { Object h; Type *owner; Own name; uint32_t slot; } Member; // __slots__ entry: slot number in the owner
+typedef struct Member {
+  Object h;
+  Type *owner;
+  Own name;
+  uint32_t slot;
+} Member; // __slots__ entry: slot number in the owner
 typedef struct SlotWrapper { Object h; Type *owner; const struct SlotRow *row; Own name; } SlotWrapper;
 typedef struct MethodWrapper { Object h; Own wrapper, self; } MethodWrapper;
 typedef struct Super { Object h; Own type, obj, obj_type; } Super;
@@ -35,7 +40,8 @@ typedef struct Module { Object h; Own dict; } Module;          // a module's att
 Own function_new(Thread *t, Code *code, Ref globals);           // keeps both; name, doc… from the code
 Own cell_new(Thread *t, Ref value);
 Own method_new(Thread *t, Ref function, Ref self);
-Own module_new(Thread *t, Ref name);                            // with __name__, __doc__, __package__, __loader__, __spec__
+Own module_new(Thread *t,
+               Ref name); // with __name__, __doc__, __package__, __loader__, __spec__
 static inline Ref module_dict(Ref m) { return AS(Module, m)->dict; }
 // Adds a native module's functions: rows to Native objects in the module's dict.
 bool module_add_natives(Thread *t, Ref module, const NativeDef *defs);

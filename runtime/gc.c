@@ -176,8 +176,8 @@ ptrdiff_t gc_collect(Thread *t) {
       if (object_finalize(t, VAL(garbage.items[i]))) finalized = true;
     if (finalized) keep_resurrected(&c, &garbage);
     for (size_t i = 0; i < garbage.count; i++) object_clear(t, garbage.items[i]);
-    // Backwards, so that the memory is given out again in ascending order: finalizers run by address, objects of one size made one after
-    // the other end in that order.
+    // Backwards, so that the memory is given out again in ascending order: finalizers run by
+    // address, objects of one size made one after the other end in that order.
     for (size_t i = garbage.count; i-- > 0;) drop(t, VAL(garbage.items[i]));
   }
   free(garbage.items);
@@ -215,7 +215,15 @@ bool gc_is_tracked(Thread *t, Ref v) { return is_object(v) && tracked(t->interp,
 
 // ---- introspection (module gc)
 
-typedef struct Search { Thread *t; Ref list; const Ref *objs; size_t n; bool found, failed; Object *current; Objects all; } Search;
+typedef struct Search {
+  Thread *t;
+  Ref list;
+  const Ref *objs;
+  size_t n;
+  bool found, failed;
+  Object *current;
+  Objects all;
+} Search;
 
 static void add_all(Object *o, void *arg) { objects_push(&((Search *)arg)->all, o); }
 

@@ -155,8 +155,9 @@ static Own substitute_all(Thread *t, Ref self, Ref args, Ref params, Ref item) {
   Own values = is_tuple(item) ? keep(item) : tuple_pack1(t, item);
   if (is_error(values)) return ERROR;
   if (tuple_count(values) != n) {
-    raise_error(t, TypeError, "Too %s arguments for %R; actual %zd, expected %zd", tuple_count(values) > n ? "many" : "few",
-                self, (ptrdiff_t)tuple_count(values), (ptrdiff_t)n);
+    raise_error(t, TypeError, "Too %s arguments for %R; actual %zd, expected %zd",
+                tuple_count(values) > n ? "many" : "few", self, (ptrdiff_t)tuple_count(values),
+                (ptrdiff_t)n);
     drop(t, values);
     return ERROR;
   }
@@ -190,7 +191,8 @@ Own generic_alias_native(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 }
 
 static Own alias_new(Thread *t, Type *type, const Ref *a, ptrdiff_t n, Ref names) {
-  if (!is_empty(names) && tuple_count(names)) return raise_error(t, TypeError, "GenericAlias() takes no keyword arguments");
+  if (!is_empty(names) && tuple_count(names))
+    return raise_error(t, TypeError, "GenericAlias() takes no keyword arguments");
   if (n != 2) return raise_error(t, TypeError, "GenericAlias expected 2 arguments, got %zd", n);
   if (type == TYPE(t, generic_alias)) return generic_alias_new(t, a[0], a[1]);
   Own tuple = is_tuple(a[1]) ? keep(a[1]) : tuple_pack1(t, a[1]);
@@ -224,7 +226,9 @@ static Own alias_compare(Thread *t, Ref a, Ref b, CompareOp op) {
   if ((op != CMP_EQ && op != CMP_NE) || !is_instance_of(t, a, TYPE(t, generic_alias)) ||
       !is_instance_of(t, b, TYPE(t, generic_alias)))
     return NOT_IMPLEMENTED;
-  int equal = as_alias(a)->starred == as_alias(b)->starred ? object_equal(t, as_alias(a)->origin, as_alias(b)->origin) : 0;
+  int equal = as_alias(a)->starred == as_alias(b)->starred
+                  ? object_equal(t, as_alias(a)->origin, as_alias(b)->origin)
+                  : 0;
   if (equal > 0) equal = object_equal(t, as_alias(a)->args, as_alias(b)->args);
   return equal < 0 ? ERROR : from_bool(equal == (op == CMP_EQ));
 }
@@ -288,8 +292,12 @@ static Own get_unpacked_args(Thread *t, Ref self) {
   return a->starred && same(a->origin, VAL(TYPE(t, tuple))) ? keep(a->args) : NONE;
 }
 static const GetSetDef alias_getset[] = {
-  {"__origin__", get_origin, NULL, NULL}, {"__args__", get_args, NULL, NULL}, {"__parameters__", get_parameters, NULL, NULL},
-  {"__unpacked__", get_unpacked, NULL, NULL}, {"__typing_unpacked_tuple_args__", get_unpacked_args, NULL, NULL}, {0}};
+    {"__origin__", get_origin, NULL, NULL},
+    {"__args__", get_args, NULL, NULL},
+    {"__parameters__", get_parameters, NULL, NULL},
+    {"__unpacked__", get_unpacked, NULL, NULL},
+    {"__typing_unpacked_tuple_args__", get_unpacked_args, NULL, NULL},
+    {0}};
 
 static Own alias_mro_entries(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
@@ -336,10 +344,23 @@ static void alias_clear(Thread *t, Object *o) {
 }
 
 const TypeDef generic_alias_type_def = {
-  .name = "types.GenericAlias", .doc = "GenericAlias(origin, args): what list[int] gives.", .size = sizeof(GenericAlias),
-  .flags = TF_BASE | TF_GC | TF_NO_CLEAR | TF_WEAKREF, .methods = alias_methods, .getset = alias_getset, .new = alias_new,
-  .traverse = alias_traverse, .clear = alias_clear, .repr = alias_repr, .hash = alias_hash, .call = alias_call,
-  .getattr = alias_getattr, .richcompare = alias_compare, .iter = alias_iter, .getitem = alias_getitem, .bit_or = or_slot,
+    .name = "types.GenericAlias",
+    .doc = "GenericAlias(origin, args): what list[int] gives.",
+    .size = sizeof(GenericAlias),
+    .flags = TF_BASE | TF_GC | TF_NO_CLEAR | TF_WEAKREF,
+    .methods = alias_methods,
+    .getset = alias_getset,
+    .new = alias_new,
+    .traverse = alias_traverse,
+    .clear = alias_clear,
+    .repr = alias_repr,
+    .hash = alias_hash,
+    .call = alias_call,
+    .getattr = alias_getattr,
+    .richcompare = alias_compare,
+    .iter = alias_iter,
+    .getitem = alias_getitem,
+    .bit_or = or_slot,
 };
 
 // --- Union ---
@@ -453,7 +474,9 @@ static Own union_parameters(Thread *t, Ref self) {
   Ref found = parameters(t, as_union(self)->args, &as_union(self)->parameters);
   return is_error(found) ? ERROR : keep(found);
 }
-static const GetSetDef union_getset[] = {{"__args__", union_args, NULL, NULL}, {"__parameters__", union_parameters, NULL, NULL}, {0}};
+static const GetSetDef union_getset[] = {{"__args__", union_args, NULL, NULL},
+                                         {"__parameters__", union_parameters, NULL, NULL},
+                                         {0}};
 
 static Own check(Thread *t, const Ref *a, int (*test)(Thread *, Ref, Ref)) {
   int result = test(t, a[1], a[0]);
@@ -483,8 +506,17 @@ static void union_clear(Thread *t, Object *o) {
 }
 
 const TypeDef union_type_def = {
-  .name = "types.UnionType", .doc = "What int | str gives.", .size = sizeof(Union),
-  .flags = TF_GC | TF_NO_NEW | TF_NO_CLEAR | TF_WEAKREF, .methods = union_methods, .getset = union_getset,
-  .traverse = union_traverse, .clear = union_clear, .repr = union_repr, .hash = union_hash, .richcompare = union_compare,
-  .getitem = union_getitem, .bit_or = or_slot,
+    .name = "types.UnionType",
+    .doc = "What int | str gives.",
+    .size = sizeof(Union),
+    .flags = TF_GC | TF_NO_NEW | TF_NO_CLEAR | TF_WEAKREF,
+    .methods = union_methods,
+    .getset = union_getset,
+    .traverse = union_traverse,
+    .clear = union_clear,
+    .repr = union_repr,
+    .hash = union_hash,
+    .richcompare = union_compare,
+    .getitem = union_getitem,
+    .bit_or = or_slot,
 };

@@ -4,7 +4,11 @@
 #define GILA_GENERIC_ALIAS_H
 #include "interp.h"
 
-typedef struct GenericAlias { Object h; Own origin, args, parameters; bool starred; } GenericAlias; // parameters EMPTY until asked
+typedef struct GenericAlias {
+  Object h;
+  Own origin, args, parameters;
+  bool starred;
+} GenericAlias; // parameters EMPTY until asked
 typedef struct Union { Object h; Own args, parameters; } Union;
 
 // origin[args]: args is a tuple, or one value. For `__class_getitem__` rows: a[0] is the class, a[1] the subscript.

@@ -102,7 +102,8 @@ Own int_multiply(Thread *t, Ref a, Ref b) {
     if (!r) return ERROR;
     mp_limb_t high = mpn_mul_1(r->limbs, p->limbs, (mp_size_t)room, q->limbs[0]);
     if (!high) return int_finish(t, r, room, room, negative);
-    BigInt *longer = heap_realloc(t, r, sizeof *r + room * sizeof(mp_limb_t), sizeof *r + (room + 1) * sizeof(mp_limb_t));
+    BigInt *longer = heap_realloc(t, r, sizeof *r + room * sizeof(mp_limb_t),
+                                  sizeof *r + (room + 1) * sizeof(mp_limb_t));
     if (!longer) return int_discard(t, r, room), ERROR;
     longer->limbs[room] = high;
     return int_finish(t, longer, room + 1, room + 1, negative);
@@ -117,7 +118,9 @@ Own int_multiply(Thread *t, Ref a, Ref b) {
 
 // ---- division ----
 
-static COLD Own zero_division(Thread *t, const char *message) { return raise_error(t, ZeroDivisionError, "%s", message); }
+static COLD Own zero_division(Thread *t, const char *message) {
+  return raise_error(t, ZeroDivisionError, "%s", message);
+}
 
 static bool divide_i64(int64_t a, int64_t b, int64_t *q, int64_t *r) {
   *q = a / b; // 63-bit operands: no overflow
@@ -471,7 +474,8 @@ static void complement(const IntView *x, mp_limb_t *out, size_t n) {
 
 static Own bit_operation(Thread *t, Ref a, Ref b, BitOp op) {
   int64_t m, k;
-  if (int_immediate(a, &m) && int_immediate(b, &k)) return small(op == BITS_AND ? m & k : op == BITS_OR ? m | k : m ^ k);
+  if (int_immediate(a, &m) && int_immediate(b, &k))
+    return small(op == BITS_AND ? m & k : op == BITS_OR ? m | k : m ^ k);
   IntView x, y;
   int_view(a, &x);
   int_view(b, &y);
@@ -531,7 +535,8 @@ Own int_gcd(Thread *t, Ref a, Ref b) {
   IntView x, y;
   int_view(a, &x);
   int_view(b, &y);
-  if (x.count <= 1 && y.count <= 1) return int_from_u64(t, gcd_words(x.count ? x.limbs[0] : 0, y.count ? y.limbs[0] : 0));
+  if (x.count <= 1 && y.count <= 1)
+    return int_from_u64(t, gcd_words(x.count ? x.limbs[0] : 0, y.count ? y.limbs[0] : 0));
   if (!fits_mpz(t, &x) || !fits_mpz(t, &y)) return ERROR;
   mpz_t p, q, r;
   view_as_mpz(&x, p);

@@ -47,7 +47,9 @@ static Own exact(Thread *t, Ref v) {
   return int_from_limbs(t, x.limbs, x.count, x.negative);
 }
 static Own absolute_slot(Thread *t, Ref v) { return int_sign(t, v) < 0 ? int_negative(t, v) : exact(t, v); }
-static Own invert_slot(Thread *t, Ref v) { return is_small(v) ? small(~small_value(v)) : int_subtract(t, small(-1), v); }
+static Own invert_slot(Thread *t, Ref v) {
+  return is_small(v) ? small(~small_value(v)) : int_subtract(t, small(-1), v);
+}
 static Own repr_slot(Thread *t, Ref v) { return int_text(t, v, 10); }
 static int truth_slot(Thread *t, Ref v) { return int_sign(t, v) != 0; }
 static Own to_float_slot(Thread *t, Ref v) {
@@ -104,7 +106,8 @@ static Own int_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref name
   if (n + keywords > 2) return raise_error(t, TypeError, "int() takes at most 2 arguments (%zd given)", n + keywords);
   for (ptrdiff_t i = 0; i < keywords; i++) {
     Ref name = tuple_peek(names, (size_t)i);
-    if (!str_equal_c(name, "base")) return raise_error(t, TypeError, "int() got an unexpected keyword argument '%S'", name);
+    if (!str_equal_c(name, "base"))
+      return raise_error(t, TypeError, "int() got an unexpected keyword argument '%S'", name);
   }
   if (n == 0) return raise_error(t, TypeError, "int() missing string argument");
   return in_class_take(t, type, from_text(t, args[0], args[1]));
@@ -177,12 +180,16 @@ METHOD(to_bytes) {
   UNUSED_ARGS;
   ptrdiff_t length;
   bool little, is_signed;
-  if (!as_ssize(t, a[1], &length) || !byte_order(t, "to_bytes", a[2], &little) || !as_truth(t, a[3], &is_signed)) return ERROR;
+  if (!as_ssize(t, a[1], &length) || !byte_order(t, "to_bytes", a[2], &little) ||
+      !as_truth(t, a[3], &is_signed))
+    return ERROR;
   if (length < 0) return raise_error(t, ValueError, "length argument must be non-negative");
   uint8_t none;
   Own bytes = bytes_alloc(t, (size_t)length);
   if (is_error(bytes)) return ERROR;
-  if (int_to_bytes(t, a[0], length ? (uint8_t *)AS(Bytes, bytes)->data : &none, (size_t)length, little, is_signed)) return bytes;
+  if (int_to_bytes(t, a[0], length ? (uint8_t *)AS(Bytes, bytes)->data : &none, (size_t)length,
+                   little, is_signed))
+    return bytes;
   drop(t, bytes);
   return ERROR;
 }
@@ -195,7 +202,8 @@ METHOD(from_bytes) {
   if (has_buffer(t, a[1])) {
     bytes = keep(a[1]);
   } else {
-    if (int_check(t, a[1]) || str_check(t, a[1])) return raise_error(t, TypeError, "cannot convert '%T' object to bytes", a[1]);
+    if (int_check(t, a[1]) || str_check(t, a[1]))
+      return raise_error(t, TypeError, "cannot convert '%T' object to bytes", a[1]);
     bytes = object_call1(t, VAL(TYPE(t, bytes)), a[1]);
     if (is_error(bytes)) return ERROR;
   }
@@ -290,9 +298,12 @@ static Own bool_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref nam
 static Own bool_repr(Thread *t, Ref v) { return str_intern_c(t, same(v, TRUE) ? "True" : "False"); }
 static Own bool_invert(Thread *t, Ref v) {
   if (!warn(t, DeprecationWarning, 1,
-            "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise "
-            "inversion of the underlying int object and is usually not what you expect from the negation of a bool "
-            "object. Use the 'not' operator for boolean negation or ~int(x) for the bitwise inversion of the underlying "
+            "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. "
+            "This returns the bitwise "
+            "inversion of the underlying int object and is usually not what you expect from "
+            "the negation of a bool "
+            "object. Use the 'not' operator for boolean negation or ~int(x) for the bitwise "
+            "inversion of the underlying "
             "int."))
     return ERROR;
   return small(same(v, TRUE) ? -2 : -1);

@@ -75,7 +75,10 @@ Own int_text(Thread *t, Ref v, int base) {
   int limit = base == 10 ? t->interp->int_max_str_digits : 0;
   double least_digits = (double)(bits - 1) * 0.30102999566398119;
   if (limit > 0 && least_digits > limit + 1) return too_many_to_write(t);
-  size_t room = base == 16 ? bits / 4 + 2 : base == 8 ? bits / 3 + 2 : base == 2 ? bits + 2 : (size_t)(least_digits * 1.0000001) + 4;
+  size_t room = base == 16  ? bits / 4 + 2
+                : base == 8 ? bits / 3 + 2
+                : base == 2 ? bits + 2
+                            : (size_t)(least_digits * 1.0000001) + 4;
   unsigned char *digits = heap_alloc(t, room);
   if (!digits) return ERROR;
   Scratch copy;

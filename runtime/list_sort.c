@@ -227,7 +227,8 @@ INLINE int insert_rest(Sort *s, Less less, Span p, size_t n, size_t sorted) {
 
 // Position in p[0, n) before which `key` belongs: after items equal to it if `right`, else before them. The search
 // starts at `hint` and doubles its steps. One copy for all comparisons: it makes few of them.
-static __attribute__((noinline)) ptrdiff_t gallop(Sort *s, Less less, Ref key, const Own *p, size_t n, size_t hint, bool right) {
+static __attribute__((noinline)) ptrdiff_t gallop(Sort *s, Less less, Ref key, const Own *p,
+                                                  size_t n, size_t hint, bool right) {
 // Does the item stand before the key's place?
 #define BEFORE(i) (right ? !LESS(key, p[i]) : LESS(p[i], key))
   size_t low, high, step = 1; // p[low - 1] is before, p[high] is not

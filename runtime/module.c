@@ -65,7 +65,8 @@ static bool module_init(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref name
   Ref bound[2];
   Own keep_alive;
   if (!native_bind(t, &module_row, a, n, names, 0, bound, 2, &keep_alive)) return false;
-  if (!str_check(t, bound[0])) return fail_error(t, TypeError, "module() argument 'name' must be str, not %T", bound[0]);
+  if (!str_check(t, bound[0]))
+    return fail_error(t, TypeError, "module() argument 'name' must be str, not %T", bound[0]);
   return set_defaults(t, module_dict(self), bound[0], bound[1]);
 }
 

@@ -59,7 +59,8 @@ static Own repr(Thread *t, Ref self) {
   for (size_t pos = 0; ok && dict_next(items, &pos, &key, &value);) {
     if (!is_str(key) || !str_length(key)) continue;
     Own text = object_repr(t, value);
-    ok = !is_error(text) && (first || builder_c(&b, ", ")) && builder_str(&b, key) && builder_char(&b, '=') && builder_str(&b, text);
+    ok = !is_error(text) && (first || builder_c(&b, ", ")) && builder_str(&b, key) &&
+         builder_char(&b, '=') && builder_str(&b, text);
     if (!is_error(text)) drop(t, text);
     first = false;
   }
@@ -107,8 +108,17 @@ static void traverse(Object *o, Visit visit, void *arg) {
 static void clear(Thread *t, Object *o) { drop_slot(t, &((Namespace *)o)->dict); }
 
 const TypeDef namespace_type_def = {
-  .name = "types.SimpleNamespace", .doc = "SimpleNamespace(mapping_or_iterable=(), /, **kwargs): an object with attributes.",
-  .size = sizeof(Namespace), .flags = TF_BASE | TF_GC | TF_HAS_DICT, .dict_offset = offsetof(Namespace, dict),
-  .methods = methods, .getset = namespace_getset, .new = make, .init = init, .traverse = traverse, .clear = clear,
-  .repr = repr, .richcompare = compare,
+    .name = "types.SimpleNamespace",
+    .doc = "SimpleNamespace(mapping_or_iterable=(), /, **kwargs): an object with attributes.",
+    .size = sizeof(Namespace),
+    .flags = TF_BASE | TF_GC | TF_HAS_DICT,
+    .dict_offset = offsetof(Namespace, dict),
+    .methods = methods,
+    .getset = namespace_getset,
+    .new = make,
+    .init = init,
+    .traverse = traverse,
+    .clear = clear,
+    .repr = repr,
+    .richcompare = compare,
 };

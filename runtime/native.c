@@ -34,7 +34,11 @@ struct NativeParams {
 
 // --- Signatures ---
 
-typedef struct Piece { const char *name, *value; size_t name_length, value_length; int stars; } Piece; // one between commas
+typedef struct Piece {
+  const char *name, *value;
+  size_t name_length, value_length;
+  int stars;
+} Piece; // one between commas
 
 static const char *params_of(const NativeDef *def) {
   const char *p = strchr(def->signature, '(');
@@ -154,7 +158,13 @@ static NativeParams *parse(Thread *t, const NativeDef *def) {
 
 // --- The table of parsed signatures: open addressing by the row's address ---
 
-typedef struct ParamsTable { size_t count, capacity; struct { const NativeDef *def; NativeParams *params; } *rows; } ParamsTable;
+typedef struct ParamsTable {
+  size_t count, capacity;
+  struct {
+    const NativeDef *def;
+    NativeParams *params;
+  } * rows;
+} ParamsTable;
 
 static size_t row_place(const ParamsTable *table, const NativeDef *def) {
   size_t i = ((uintptr_t)def >> 3) * 0x9e3779b97f4a7c15u >> 20 & (table->capacity - 1);
@@ -245,15 +255,17 @@ static COLD bool wrong_count(Thread *t, const Callee *callee, const NativeParams
   const char *name = bare_name(callee->def, buf, sizeof buf);
   if (!p->count) return fail_full(t, callee, "%S() takes no arguments (%zd given)", n);
   if (!p->by_name) {
-    if (p->count == 1 && p->required == 1) return fail_full(t, callee, "%S() takes exactly one argument (%zd given)", n);
+    if (p->count == 1 && p->required == 1)
+      return fail_full(t, callee, "%S() takes exactly one argument (%zd given)", n);
     ptrdiff_t bound = n < p->required ? p->required : p->positional;
     const char *how = p->required == p->positional && p->star < 0 ? "" : n < p->required ? "at least " : "at most ";
-    return fail_error(t, TypeError, "%s expected %s%zd argument%s, got %zd", name, how, bound, bound == 1 ? "" : "s", n);
+    return fail_error(t, TypeError, "%s expected %s%zd argument%s, got %zd", name, how, bound,
+                      bound == 1 ? "" : "s", n);
   }
   if (p->star < 0 && p->stars < 0 && n + keywords > p->count) {
     const char *how = p->required == p->count ? "exactly" : "at most";
-    return fail_error(t, TypeError, "%s() takes %s %d %sargument%s (%zd given)", name, how, p->count, n ? "" : "keyword ",
-                      p->count == 1 ? "" : "s", n + keywords);
+    return fail_error(t, TypeError, "%s() takes %s %d %sargument%s (%zd given)", name, how,
+                      p->count, n ? "" : "keyword ", p->count == 1 ? "" : "s", n + keywords);
   }
   if (n > p->positional && p->star < 0) {
     if (!p->positional) return fail_error(t, TypeError, "%s() takes no positional arguments", name);
@@ -298,7 +310,8 @@ static bool bind_keywords(Thread *t, const Callee *callee, const NativeParams *p
       for (int m = (int)n; m < p->positional; m++)
         if (!p->optional[m] && is_empty(out[m])) {
           bool given = false;
-          for (ptrdiff_t later = k + 1; later < keywords; later++) given |= find_param(p, tuple_peek(names, (size_t)later)) == m;
+          for (ptrdiff_t later = k + 1; later < keywords; later++)
+            given |= find_param(p, tuple_peek(names, (size_t)later)) == m;
           if (!given && m >= p->posonly) return true; // fill_defaults says so
         }
       return unexpected(t, callee, p, keyword);
@@ -355,7 +368,8 @@ static bool bind(Thread *t, const Callee *callee, const NativeParams *p, const R
   ptrdiff_t keywords = is_empty(names) ? 0 : (ptrdiff_t)tuple_count(names);
   if (keywords && !p->by_name) return fail_full(t, callee, "%S() takes no keyword arguments", 0);
   int by_position = p->posonly < p->required ? p->posonly : p->required;
-  if (UNLIKELY((p->star < 0 && n > p->positional) || n < by_position || (p->star < 0 && p->stars < 0 && n + keywords > p->count)))
+  if (UNLIKELY((p->star < 0 && n > p->positional) || n < by_position ||
+               (p->star < 0 && p->stars < 0 && n + keywords > p->count)))
     return wrong_count(t, callee, p, n, keywords);
   for (int i = 0; i < p->count; i++) out[i] = i < n && i < p->positional ? args[i] : (Ref)EMPTY;
   if ((p->star >= 0 || p->stars >= 0) && !bind_stars(t, p, args, n, out, keep_alive)) return false;
@@ -394,7 +408,8 @@ Own native_invoke(Thread *t, Native *f, const Ref *args, ptrdiff_t n, Ref names)
   if (!f->params && !(f->params = native_params(t, f->def))) return ERROR;
   int skip = has_self(f), count = f->params->count + skip;
   Ref out[count + 1];
-  if (is_empty(names) && f->params->only_defaults && n >= f->params->required + skip && n <= f->params->positional + skip) {
+  if (is_empty(names) && f->params->only_defaults && n >= f->params->required + skip &&
+      n <= f->params->positional + skip) {
     for (ptrdiff_t i = 0; i < n; i++) out[i] = args[i];
     for (ptrdiff_t i = n; i < count; i++) out[i] = f->params->defaults[i - skip];
     return f->def->fn(t, out, count, EMPTY);
@@ -448,7 +463,9 @@ static Own make(Thread *t, uint32_t shape, const NativeDef *def, Ref self, Type 
   return VAL(f);
 }
 
-Own native_new(Thread *t, const NativeDef *def, Ref self, Type *owner) { return make(t, SHAPE_native, def, self, owner); }
+Own native_new(Thread *t, const NativeDef *def, Ref self, Type *owner) {
+  return make(t, SHAPE_native, def, self, owner);
+}
 
 Own native_method_new(Thread *t, const NativeDef *def, Type *owner) {
   Own method = make(t, def->flags & NF_STATIC ? SHAPE_native : SHAPE_method_descr, def, EMPTY, owner);
@@ -522,11 +539,17 @@ static Own get_doc(Thread *t, Ref self) {
   return doc ? str_from_c(t, doc) : NONE;
 }
 // For inspect.iscoroutinefunction().
-static Own get_is_coroutine(Thread *t, Ref self) { (void)t; return from_bool(AS(Native, self)->def->flags & NF_COROUTINE); }
+static Own get_is_coroutine(Thread *t, Ref self) {
+  (void)t;
+  return from_bool(AS(Native, self)->def->flags & NF_COROUTINE);
+}
 static Own get_signature(Thread *t, Ref self) {
   Native *f = AS(Native, self);
   const char *rest = native_signature_text(f->def) + 1;
-  const char *first = f->def->flags & NF_STATIC ? "" : f->def->flags & NF_CLASS ? "$type" : f->owner ? "$self" : "$module";
+  const char *first = f->def->flags & NF_STATIC  ? ""
+                      : f->def->flags & NF_CLASS ? "$type"
+                      : f->owner                 ? "$self"
+                                                 : "$module";
   const char *between = !*first ? "" : *rest == ')' ? ", /" : ", ";
   return format_message(t, "(%s%s%s", first, between, rest);
 }
@@ -578,9 +601,13 @@ static const GetSetDef native_getset[] = {
   {"__text_signature__", get_signature, NULL, NULL}, {"_returns_coroutine", get_is_coroutine, NULL, NULL}, {0},
 };
 static const GetSetDef method_getset[] = {
-  {"__name__", get_name, NULL, NULL}, {"__qualname__", get_qualname, NULL, NULL}, {"__objclass__", get_owner, NULL, NULL},
-  {"__doc__", get_doc, NULL, NULL}, {"__text_signature__", get_signature, NULL, NULL},
-  {"_returns_coroutine", get_is_coroutine, NULL, NULL}, {0},
+    {"__name__", get_name, NULL, NULL},
+    {"__qualname__", get_qualname, NULL, NULL},
+    {"__objclass__", get_owner, NULL, NULL},
+    {"__doc__", get_doc, NULL, NULL},
+    {"__text_signature__", get_signature, NULL, NULL},
+    {"_returns_coroutine", get_is_coroutine, NULL, NULL},
+    {0},
 };
 static const NativeDef native_methods[] = {
   NATIVE(reduce, "__reduce__()", "How pickle names the function."),

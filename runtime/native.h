@@ -54,7 +54,8 @@ typedef struct Native {
   Own self;              // module or bound object; EMPTY for an unbound method (method_descr)
   Type *owner;           // the type it is a method of (borrowed: types outlive their natives), or NULL
   const NativeParams *params; // parsed on first use, shared by the def's copies; NULL until then
-  int16_t min, max;      // positional arity if it can be called without binding (self included for methods); max -1: bind
+  int16_t min, max; // positional arity if it can be called without binding (self included for
+                    // methods); max -1: bind
 } Native;
 
 // Makes `builtin_function_or_method`; self is the module (or the bound object), borrowed.

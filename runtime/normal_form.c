@@ -22,7 +22,9 @@ const Decomposition *unicode_decomposition(uint32_t c) {
     if (decompositions[middle].c < c) low = middle + 1;
     else high = middle;
   }
-  return low < sizeof decompositions / sizeof *decompositions && decompositions[low].c == c ? &decompositions[low] : NULL;
+  return low < sizeof decompositions / sizeof *decompositions && decompositions[low].c == c
+             ? &decompositions[low]
+             : NULL;
 }
 
 typedef struct Text { uint32_t *chars; size_t count, capacity; } Text;

@@ -23,8 +23,10 @@ static const uint16_t inplace_fields[] = {
   [BIN_XOR] = offsetof(Type, inplace_bit_xor), [BIN_OR] = offsetof(Type, inplace_bit_or),
   [BIN_POWER] = offsetof(Type, inplace_power),
 };
-static const char *const signs[] = {"+", "-", "*", "@", "/", "//", "%", "divmod()", "<<", ">>", "&", "^", "|", "** or pow()"};
-static const char *const inplace_signs[] = {"+=", "-=", "*=", "@=", "/=", "//=", "%=", NULL, "<<=", ">>=", "&=", "^=", "|=", "**="};
+static const char *const signs[] = {"+",        "-",  "*",  "@", "/", "//", "%",
+                                    "divmod()", "<<", ">>", "&", "^", "|",  "** or pow()"};
+static const char *const inplace_signs[] = {
+    "+=", "-=", "*=", "@=", "/=", "//=", "%=", NULL, "<<=", ">>=", "&=", "^=", "|=", "**="};
 
 static inline BinaryFn slot_at(Type *type, size_t field) { return *(BinaryFn *)((char *)type + field); }
 
@@ -39,7 +41,9 @@ static Own ask_both(Thread *t, BinaryOp op, Ref a, Ref b) {
   BinaryFn fa = slot_at(ta, field), fb = ta == tb ? NULL : slot_at(tb, field);
   if (fb == fa) fb = NULL;
   bool right_first = fb && (!fa || type_is_subtype(tb, ta));
-  if (fb && fa && (op == BIN_ADD || op == BIN_MULTIPLY) && is_concatenating(ta) && !is_concatenating(tb)) right_first = true;
+  if (fb && fa && (op == BIN_ADD || op == BIN_MULTIPLY) && is_concatenating(ta) &&
+      !is_concatenating(tb))
+    right_first = true;
   if (right_first) {
     Own v = fb(t, a, b);
     if (!same(v, NOT_IMPLEMENTED)) return v;
@@ -188,7 +192,9 @@ Own number_int(Thread *t, Ref v) {
     drop(t, method);
     return i;
   }
-  return raise_error(t, TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%T'", v);
+  return raise_error(
+      t, TypeError,
+      "int() argument must be a string, a bytes-like object or a real number, not '%T'", v);
 }
 
 // __float__ or __index__ of a value that is no float; EMPTY without an exception if it has neither.

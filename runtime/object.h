@@ -30,7 +30,9 @@ enum {
 
 #define OBJ(v) ((Object *)(uintptr_t)(v))       // the header behind a value known to be an object
 #define AS(T, v) ((T *)(uintptr_t)(v))          // a value known to be a T: AS(List, v)->count
-#define VAL(o) ((Own)(uintptr_t)(o))            // an object pointer as a value (ownership as the name of what you do with it)
+#define VAL(o)                                                                                 \
+  ((Own)(uintptr_t)(o)) // an object pointer as a value (ownership as the name of what you do
+                        // with it)
 
 static inline uint32_t shape_of(Ref v) { return OBJ(v)->shape; }
 static inline bool has_shape(Ref v, uint32_t s) { return is_object(v) && OBJ(v)->shape == s; }

@@ -110,14 +110,19 @@ static Own get_class(Thread *t, Ref self) { return keep(VAL(type_of(t, self))); 
 
 static bool set_class(Thread *t, Ref self, Ref value) {
   if (is_empty(value)) return fail_error(t, TypeError, "can't delete __class__ attribute");
-  if (!IS_A(t, value, TYPE)) return fail_error(t, TypeError, "__class__ must be set to a class, not '%T' object", value);
+  if (!IS_A(t, value, TYPE))
+    return fail_error(t, TypeError, "__class__ must be set to a class, not '%T' object", value);
   Type *from = type_of(t, self), *to = AS(Type, value);
   if (from == to) return true;
   if (!(from->flags & TF_HEAP) || !(to->flags & TF_HEAP)) {
     bool modules = type_is_subtype(from, TYPE(t, module)) && type_is_subtype(to, TYPE(t, module));
-    if (!modules) return fail_error(t, TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
+    if (!modules)
+      return fail_error(
+          t, TypeError,
+          "__class__ assignment only supported for mutable types or ModuleType subclasses");
   }
-  bool same_kind = !((from->flags ^ to->flags) & (TF_HAS_DICT | TF_WEAKREF | TF_GC)) || type_is_subtype(from, TYPE(t, module));
+  bool same_kind = !((from->flags ^ to->flags) & (TF_HAS_DICT | TF_WEAKREF | TF_GC)) ||
+                   type_is_subtype(from, TYPE(t, module));
   if (from->def != to->def || from->slots_fixed != to->slots_fixed || !same_kind || !type_same_layout(from, to))
     return fail_error(t, TypeError, "__class__ assignment: '%N' object layout differs from '%N'", to, from);
   if (from->flags & TF_TYPE_SUBCLASS) { // a class moves to another metaclass of the same size
@@ -261,7 +266,10 @@ static bool new_arguments(Thread *t, Ref self, Own *args, Own *kwargs, bool *giv
   if (!is_empty(v)) {
     if (!is_tuple(v) || tuple_count(v) != 2) {
       if (!is_tuple(v)) raise_error(t, TypeError, "__getnewargs_ex__ should return a tuple, not '%T'", v);
-      else raise_error(t, ValueError, "__getnewargs_ex__ should return a tuple of length 2, not %zd", (ptrdiff_t)tuple_count(v));
+      else
+        raise_error(t, ValueError,
+                    "__getnewargs_ex__ should return a tuple of length 2, not %zd",
+                    (ptrdiff_t)tuple_count(v));
       drop(t, v);
       return false;
     }
@@ -269,9 +277,15 @@ static bool new_arguments(Thread *t, Ref self, Own *args, Own *kwargs, bool *giv
     *kwargs = keep(tuple_peek(v, 1));
     drop(t, v);
     if (!is_tuple(*args))
-      return fail_error(t, TypeError, "first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%T'", *args);
+      return fail_error(
+          t, TypeError,
+          "first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%T'",
+          *args);
     if (!is_dict(*kwargs))
-      return fail_error(t, TypeError, "second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%T'", *kwargs);
+      return fail_error(
+          t, TypeError,
+          "second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%T'",
+          *kwargs);
     if (!dict_count(*kwargs)) drop_slot(t, kwargs);
     return true;
   }
@@ -347,7 +361,8 @@ static Own init_subclass_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names)
   if (!is_empty(names) && tuple_count(names))
     return raise_error(t, TypeError, "%S.__init_subclass__() takes no keyword arguments", AS(Type, a[0])->qualname);
   if (n > 1)
-    return raise_error(t, TypeError, "%S.__init_subclass__() takes no arguments (%zd given)", AS(Type, a[0])->qualname, n - 1);
+    return raise_error(t, TypeError, "%S.__init_subclass__() takes no arguments (%zd given)",
+                       AS(Type, a[0])->qualname, n - 1);
   return NONE;
 }
 
@@ -357,15 +372,19 @@ static Own subclasshook_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) 
 }
 
 static const NativeDef object_methods[] = {
-  NATIVE(format_method, "__format__(format_spec, /)", "The text of the object; subclasses give format_spec a meaning."),
-  NATIVE(reduce_method, "__reduce__()", "What pickle needs to make the object again."),
-  NATIVE(reduce_ex_method, "__reduce_ex__(protocol, /)", "The same for a given pickle protocol."),
-  NATIVE(getstate_method, "__getstate__()", "The attributes that a copy must have, or None."),
-  NATIVE(dir_method, "__dir__()", "The names of the object's attributes."),
-  NATIVE(sizeof_method, "__sizeof__()", "Bytes of memory the object itself takes."),
-  NATIVE_FLAGS(init_subclass_method, "__init_subclass__(*args, **kwargs)", "Called when the class is subclassed.", NF_CLASS | NF_RAW),
-  NATIVE_CLASS(subclasshook_method, "__subclasshook__(subclass, /)", "Abstract classes answer issubclass() here."),
-  {0},
+    NATIVE(format_method, "__format__(format_spec, /)",
+           "The text of the object; subclasses give format_spec a meaning."),
+    NATIVE(reduce_method, "__reduce__()", "What pickle needs to make the object again."),
+    NATIVE(reduce_ex_method, "__reduce_ex__(protocol, /)",
+           "The same for a given pickle protocol."),
+    NATIVE(getstate_method, "__getstate__()", "The attributes that a copy must have, or None."),
+    NATIVE(dir_method, "__dir__()", "The names of the object's attributes."),
+    NATIVE(sizeof_method, "__sizeof__()", "Bytes of memory the object itself takes."),
+    NATIVE_FLAGS(init_subclass_method, "__init_subclass__(*args, **kwargs)",
+                 "Called when the class is subclassed.", NF_CLASS | NF_RAW),
+    NATIVE_CLASS(subclasshook_method, "__subclasshook__(subclass, /)",
+                 "Abstract classes answer issubclass() here."),
+    {0},
 };
 
 const TypeDef object_type_def = {

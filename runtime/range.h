@@ -19,5 +19,6 @@ Own slice_new(Thread *t, Ref start, Ref stop, Ref step);
 bool slice_unpack(Thread *t, Ref slice, ptrdiff_t *start, ptrdiff_t *stop, ptrdiff_t *step);
 size_t slice_clip(size_t length, ptrdiff_t *start, ptrdiff_t *stop, ptrdiff_t step);
 // Clipped to length: start, stop, step and the number of items selected. False with an exception.
-bool slice_indices(Thread *t, Ref slice, size_t length, ptrdiff_t *start, ptrdiff_t *stop, ptrdiff_t *step, size_t *count);
+bool slice_indices(Thread *t, Ref slice, size_t length, ptrdiff_t *start, ptrdiff_t *stop,
+                   ptrdiff_t *step, size_t *count);
 #endif

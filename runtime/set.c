@@ -125,7 +125,8 @@ static int key_equals(Thread *t, Set *s, SetEntry *e, Ref key) {
 // the neighbours are tried without counting them.
 static inline SetEntry *first_stop(const Set *s, int64_t hash) {
   size_t mask = s->mask;
-  for (size_t perturb = (size_t)hash, i = perturb & mask;; perturb >>= PERTURB_SHIFT, i = (i * 5 + 1 + perturb) & mask) {
+  for (size_t perturb = (size_t)hash, i = perturb & mask;;
+       perturb >>= PERTURB_SHIFT, i = (i * 5 + 1 + perturb) & mask) {
     SetEntry *e = &s->table[i];
     if (e->hash == hash || is_free(e)) return e;
     if (i + LINEAR_PROBES > mask) continue;

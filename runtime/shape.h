@@ -48,7 +48,8 @@ Lookup instance_set(Thread *t, Ref obj, Ref name, Ref value); // FAILED on memor
 // The instance's __dict__: goes to dictionary mode; borrowed. EMPTY if the type has none.
 Ref instance_dict(Thread *t, Ref obj);
 bool instance_set_dict(Thread *t, Ref obj, Ref dict);
-Own instance_dict_copy(Thread *t, Ref obj);                // a new dict with the attributes; the instance stays as it is
+Own instance_dict_copy(Thread *t,
+                       Ref obj); // a new dict with the attributes; the instance stays as it is
 // For traverse, clear and the VM's caches.
 // True if objects of this shape have attributes of their own (a dict, or room for one).
 static inline bool shape_has_attributes(const Shape *s) { return s && !s->closed; }

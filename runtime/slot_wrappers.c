@@ -44,12 +44,15 @@ static Own call_descr_get(Thread *t, DescrGetFn fn, Ref self, const Ref *a, ptrd
 }
 
 static const uint8_t arity[][2] = {
-  [WRAP_unary] = {0, 0}, [WRAP_binary] = {1, 1}, [WRAP_number] = {1, 1}, [WRAP_reflected] = {1, 1}, [WRAP_hash] = {0, 0},
-  [WRAP_getattr] = {1, 1}, [WRAP_setattr] = {2, 2}, [WRAP_delattr] = {1, 1}, [WRAP_compare_lt] = {1, 1}, [WRAP_compare_le] = {1, 1},
-  [WRAP_compare_eq] = {1, 1}, [WRAP_compare_ne] = {1, 1}, [WRAP_compare_gt] = {1, 1}, [WRAP_compare_ge] = {1, 1},
-  [WRAP_next] = {0, 0}, [WRAP_descr_get] = {1, 2}, [WRAP_descr_set] = {2, 2}, [WRAP_descr_delete] = {1, 1},
-  [WRAP_finalize] = {0, 0}, [WRAP_length] = {0, 0}, [WRAP_setitem] = {2, 2}, [WRAP_delitem] = {1, 1},
-  [WRAP_contains] = {1, 1}, [WRAP_truth] = {0, 0}, [WRAP_power] = {1, 2}, [WRAP_rpower] = {1, 2},
+    [WRAP_unary] = {0, 0},      [WRAP_binary] = {1, 1},     [WRAP_number] = {1, 1},
+    [WRAP_reflected] = {1, 1},  [WRAP_hash] = {0, 0},       [WRAP_getattr] = {1, 1},
+    [WRAP_setattr] = {2, 2},    [WRAP_delattr] = {1, 1},    [WRAP_compare_lt] = {1, 1},
+    [WRAP_compare_le] = {1, 1}, [WRAP_compare_eq] = {1, 1}, [WRAP_compare_ne] = {1, 1},
+    [WRAP_compare_gt] = {1, 1}, [WRAP_compare_ge] = {1, 1}, [WRAP_next] = {0, 0},
+    [WRAP_descr_get] = {1, 2},  [WRAP_descr_set] = {2, 2},  [WRAP_descr_delete] = {1, 1},
+    [WRAP_finalize] = {0, 0},   [WRAP_length] = {0, 0},     [WRAP_setitem] = {2, 2},
+    [WRAP_delitem] = {1, 1},    [WRAP_contains] = {1, 1},   [WRAP_truth] = {0, 0},
+    [WRAP_power] = {1, 2},      [WRAP_rpower] = {1, 2},
 };
 
 // The slots take clean names only.
@@ -137,8 +140,9 @@ static Own wrapper_get(Thread *t, Ref self, Ref obj, Ref type) {
   SlotWrapper *w = AS(SlotWrapper, self);
   if (is_empty(obj)) return keep(self);
   if (!is_instance_of(t, obj, w->owner))
-    return raise_error(t, TypeError, "descriptor '%S' for '%N' objects doesn't apply to a '%T' object", w->name, w->owner,
-                       obj);
+    return raise_error(t, TypeError,
+                       "descriptor '%S' for '%N' objects doesn't apply to a '%T' object",
+                       w->name, w->owner, obj);
   MethodWrapper *m = heap_object(t, SHAPE_method_wrapper, sizeof *m, true);
   if (!m) return ERROR;
   m->wrapper = keep(self);
@@ -201,7 +205,8 @@ static Own wrapper_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
   return attribute_of(t, VAL(AS(SlotWrapper, a[0])->owner), AS(SlotWrapper, a[0])->name);
 }
-static const NativeDef wrapper_methods[] = {NATIVE(wrapper_reduce, "__reduce__()", "How pickle finds the method again."), {0}};
+static const NativeDef wrapper_methods[] = {
+    NATIVE(wrapper_reduce, "__reduce__()", "How pickle finds the method again."), {0}};
 
 const TypeDef slot_wrapper_type_def = {
   .name = "wrapper_descriptor", .size = sizeof(SlotWrapper), .flags = TF_GC | TF_METHOD_DESCR | TF_NO_NEW,
@@ -219,7 +224,8 @@ static Own bound_call(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref nam
 
 static Own bound_repr(Thread *t, Ref self) {
   MethodWrapper *m = AS(MethodWrapper, self);
-  return format_message(t, "<method-wrapper '%S' of %T object at %p>", AS(SlotWrapper, m->wrapper)->name, m->self, m->self);
+  return format_message(t, "<method-wrapper '%S' of %T object at %p>",
+                        AS(SlotWrapper, m->wrapper)->name, m->self, m->self);
 }
 
 static Own bound_compare(Thread *t, Ref a, Ref b, CompareOp op) {
@@ -249,12 +255,17 @@ static Own bound_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   MethodWrapper *m = AS(MethodWrapper, a[0]);
   return attribute_of(t, m->self, AS(SlotWrapper, m->wrapper)->name);
 }
-static const NativeDef bound_methods[] = {NATIVE(bound_reduce, "__reduce__()", "How pickle finds the method again."), {0}};
+static const NativeDef bound_methods[] = {
+    NATIVE(bound_reduce, "__reduce__()", "How pickle finds the method again."), {0}};
 
 static const GetSetDef bound_getset[] = {
-  {"__self__", bound_self, NULL, NULL}, {"__name__", bound_name, NULL, NULL}, {"__qualname__", bound_qualname, NULL, NULL},
-  {"__objclass__", bound_owner, NULL, NULL}, {"__doc__", bound_doc, NULL, NULL},
-  {"__text_signature__", bound_signature, NULL, NULL}, {0},
+    {"__self__", bound_self, NULL, NULL},
+    {"__name__", bound_name, NULL, NULL},
+    {"__qualname__", bound_qualname, NULL, NULL},
+    {"__objclass__", bound_owner, NULL, NULL},
+    {"__doc__", bound_doc, NULL, NULL},
+    {"__text_signature__", bound_signature, NULL, NULL},
+    {0},
 };
 
 static void bound_traverse(Object *o, Visit visit, void *arg) {
@@ -292,6 +303,7 @@ static Own call_new(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   return owner->new(t, type, a + 2, n - 2, names);
 }
 
-static const NativeDef new_def = {"__new__(*args, **kwargs)", call_new, "Make and return a new object.", NF_RAW | NF_METHOD};
+static const NativeDef new_def = {"__new__(*args, **kwargs)", call_new,
+                                  "Make and return a new object.", NF_RAW | NF_METHOD};
 
 Own slot_new_method(Thread *t, Type *type) { return native_new(t, &new_def, VAL(type), type); }

@@ -22,7 +22,9 @@ static inline Str *as_str(Ref v) { return AS(Str, v); }
 static inline size_t str_length(Ref v) { return as_str(v)->length; }
 static inline uint32_t str_char(Ref v, size_t i) {
   const Str *s = as_str(v);
-  return s->kind == 1 ? (uint8_t)s->data[i] : s->kind == 2 ? ((const uint16_t *)s->data)[i] : ((const uint32_t *)s->data)[i];
+  return s->kind == 1   ? (uint8_t)s->data[i]
+         : s->kind == 2 ? ((const uint16_t *)s->data)[i]
+                        : ((const uint32_t *)s->data)[i];
 }
 #define STR_MAX_CHAR 0x10ffffu
 
@@ -30,7 +32,8 @@ static inline uint32_t str_char(Ref v, size_t i) {
 bool str_start(Thread *t) NEEDS_GIL;
 void str_stop(Thread *t) NEEDS_GIL;
 void str_free(Thread *t, Object *o) NEEDS_GIL;  // an exact str's death
-void str_forget_interned(Thread *t, Object *o) NEEDS_GIL; // a str's `clear`: takes a dying string out of the intern table
+void str_forget_interned(Thread *t, Object *o)
+    NEEDS_GIL; // a str's `clear`: takes a dying string out of the intern table
 
 // Iterator over a str; str EMPTY when exhausted.
 typedef struct StrIter { Object h; Own str; size_t pos; } StrIter;
@@ -39,7 +42,8 @@ typedef struct StrIter { Object h; Own str; size_t pos; } StrIter;
 // results of other functions are the shared ones.
 Own str_alloc(Thread *t, size_t length, uint32_t max_char) NEEDS_GIL;
 Own str_from_utf8(Thread *t, const char *p, size_t n) NEEDS_GIL; // strict; UnicodeDecodeError
-Own str_from_utf8_wtf(Thread *t, const char *p, size_t n) NEEDS_GIL; // surrogates as 3-byte sequences allowed (literals)
+Own str_from_utf8_wtf(Thread *t, const char *p,
+                      size_t n) NEEDS_GIL; // surrogates as 3-byte sequences allowed (literals)
 Own str_from_c(Thread *t, const char *ascii_or_utf8) NEEDS_GIL;
 Own str_from_latin1(Thread *t, const uint8_t *p, size_t n) NEEDS_GIL;
 Own str_from_ucs4(Thread *t, const uint32_t *p, size_t n) NEEDS_GIL;
@@ -57,7 +61,9 @@ int str_compare(Ref a, Ref b);                                   // code point o
 bool str_equal(Ref a, Ref b);                                    // both str (or subclass), never runs code
 bool str_equal_c(Ref a, const char *ascii);
 uint64_t str_hash_slow(Thread *t, Ref s);
-static inline uint64_t str_hash(Thread *t, Ref s) { return LIKELY(as_str(s)->hash) ? as_str(s)->hash : str_hash_slow(t, s); }
+static inline uint64_t str_hash(Thread *t, Ref s) {
+  return LIKELY(as_str(s)->hash) ? as_str(s)->hash : str_hash_slow(t, s);
+}
 ptrdiff_t str_find(Ref s, Ref sub, size_t start, size_t end);    // -1
 ptrdiff_t str_find_char(Ref s, uint32_t c, size_t start, size_t end);
 Own str_repr(Thread *t, Ref s) NEEDS_GIL;
@@ -74,7 +80,9 @@ Own str_encode(Thread *t, Ref s, const char *encoding, const char *errors) NEEDS
 Own str_decode(Thread *t, const char *p, size_t n, const char *encoding, const char *errors) NEEDS_GIL;
 // str_format.c
 Own str_percent(Thread *t, Ref format, Ref args) NEEDS_GIL;      // "%d" % x
-Own format_int(Thread *t, Ref v, Ref spec) NEEDS_GIL, format_float(Thread *t, Ref v, Ref spec) NEEDS_GIL, format_str(Thread *t, Ref v, Ref spec) NEEDS_GIL;
+Own format_int(Thread *t, Ref v, Ref spec) NEEDS_GIL,
+    format_float(Thread *t, Ref v, Ref spec) NEEDS_GIL,
+    format_str(Thread *t, Ref v, Ref spec) NEEDS_GIL;
 
 // Building strings piece by piece; keeps the widest kind seen. On failure the builder is freed and `failed` set.
 typedef struct StrBuilder {
@@ -96,8 +104,10 @@ Own builder_finish(StrBuilder *b);                               // ERROR if it 
 void builder_drop(StrBuilder *b);
 
 // unicode.c: properties by code point (generated tables), as str methods need them.
-bool unicode_is_alpha(uint32_t c), unicode_is_decimal(uint32_t c), unicode_is_digit(uint32_t c), unicode_is_numeric(uint32_t c);
-bool unicode_is_space(uint32_t c), unicode_is_upper(uint32_t c), unicode_is_lower(uint32_t c), unicode_is_title(uint32_t c);
+bool unicode_is_alpha(uint32_t c), unicode_is_decimal(uint32_t c), unicode_is_digit(uint32_t c),
+    unicode_is_numeric(uint32_t c);
+bool unicode_is_space(uint32_t c), unicode_is_upper(uint32_t c), unicode_is_lower(uint32_t c),
+    unicode_is_title(uint32_t c);
 bool unicode_is_printable(uint32_t c), unicode_is_xid_start(uint32_t c), unicode_is_xid_continue(uint32_t c);
 int unicode_decimal(uint32_t c);                                 // 0..9 or -1
 #endif

@@ -22,13 +22,16 @@ static Own starting_type(Thread *t, Ref type, Ref obj) {
   Lookup found = object_lookup_attr(t, obj, NAME(t, __class__), &claimed);
   if (found == FAILED) return ERROR;
   if (found == FOUND) {
-    if (IS_A(t, claimed, TYPE) && !same(claimed, VAL(own)) && type_is_subtype(AS(Type, claimed), AS(Type, type))) return claimed;
+    if (IS_A(t, claimed, TYPE) && !same(claimed, VAL(own)) &&
+        type_is_subtype(AS(Type, claimed), AS(Type, type)))
+      return claimed;
     drop(t, claimed);
   }
   const char *kind = IS_A(t, obj, TYPE) ? "type" : "instance of";
   Type *shown = IS_A(t, obj, TYPE) ? AS(Type, obj) : own;
-  return raise_error(t, TypeError,
-                     "super(type, obj): obj (%s %N) is not an instance or subtype of type (%N).", kind, shown, AS(Type, type));
+  return raise_error(
+      t, TypeError, "super(type, obj): obj (%s %N) is not an instance or subtype of type (%N).",
+      kind, shown, AS(Type, type));
 }
 
 // Finds name; EMPTY if it is not there. With want_unbound a function is returned as it is and *unbound set.
@@ -59,7 +62,8 @@ Own super_lookup(Thread *t, Ref type, Ref obj, Ref name, bool *is_unbound_method
   if (!IS_A(t, type, TYPE)) return raise_error(t, RuntimeError, "super(): __class__ is not a type (%T)", type);
   Own start = starting_type(t, type, obj);
   if (is_error(start)) return ERROR;
-  Own v = same(name, NAME(t, __class__)) ? keep(VAL(TYPE(t, super))) : find(t, type, obj, start, name, is_unbound_method);
+  Own v = same(name, NAME(t, __class__)) ? keep(VAL(TYPE(t, super)))
+                                         : find(t, type, obj, start, name, is_unbound_method);
   drop(t, start);
   if (!is_empty(v)) return v;
   // The object itself answers (repr of super and the like), and the error names it.
@@ -155,7 +159,16 @@ static void clear(Thread *t, Object *o) {
 }
 
 const TypeDef super_type_def = {
-  .name = "super", .doc = "super() or super(type, object): attributes of the classes after `type`.", .size = sizeof(Super),
-  .flags = TF_BASE | TF_GC, .getset = getset, .new = construct, .init = init, .traverse = traverse, .clear = clear,
-  .repr = repr, .getattr = getattr, .descr_get = descr_get,
+    .name = "super",
+    .doc = "super() or super(type, object): attributes of the classes after `type`.",
+    .size = sizeof(Super),
+    .flags = TF_BASE | TF_GC,
+    .getset = getset,
+    .new = construct,
+    .init = init,
+    .traverse = traverse,
+    .clear = clear,
+    .repr = repr,
+    .getattr = getattr,
+    .descr_get = descr_get,
 };

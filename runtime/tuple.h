@@ -12,7 +12,8 @@ static inline Ref tuple_peek(Ref v, size_t i) { return AS(Tuple, v)->items[i]; }
 Own tuple_alloc(Thread *t, size_t n) NEEDS_GIL;                    // items EMPTY; n == 0 gives the shared empty tuple
 Own tuple_from(Thread *t, const Ref *items, size_t n) NEEDS_GIL;   // keeps each
 Own tuple_from_take(Thread *t, Own *items, size_t n) NEEDS_GIL;    // consumes each, even on failure
-Own tuple_pack1(Thread *t, Ref a) NEEDS_GIL, tuple_pack2(Thread *t, Ref a, Ref b) NEEDS_GIL, tuple_pack3(Thread *t, Ref a, Ref b, Ref c) NEEDS_GIL;
+Own tuple_pack1(Thread *t, Ref a) NEEDS_GIL, tuple_pack2(Thread *t, Ref a, Ref b) NEEDS_GIL,
+    tuple_pack3(Thread *t, Ref a, Ref b, Ref c) NEEDS_GIL;
 Own tuple_slice(Thread *t, Ref v, size_t start, size_t end) NEEDS_GIL;
 Own tuple_concat(Thread *t, Ref a, Ref b) NEEDS_GIL;
 // The pair an iterator gives out again and again. While nobody else has kept the one in *cache, it is filled anew

@@ -159,7 +159,8 @@ static bool is_plain(Thread *t, Ref v) {
 static bool is_dunder(Ref name) {
   Str *s = as_str(name);
   size_t n = s->length;
-  return n > 4 && s->kind == 1 && s->data[0] == '_' && s->data[1] == '_' && s->data[n - 1] == '_' && s->data[n - 2] == '_';
+  return n > 4 && s->kind == 1 && s->data[0] == '_' && s->data[1] == '_' &&
+         s->data[n - 1] == '_' && s->data[n - 2] == '_';
 }
 
 bool type_setattr(Thread *t, Ref type_value, Ref name, Ref value) {
@@ -177,7 +178,8 @@ bool type_setattr(Thread *t, Ref type_value, Ref name, Ref value) {
   if (is_empty(old) && is_empty(value)) return raise_attribute(t, type_value, name), false;
   bool quiet = !is_empty(old) && !is_empty(value) && is_plain(t, old) && is_plain(t, value) && !is_dunder(name);
   Own held = keep(old); // its end may run code: not before the caches know
-  bool ok = is_empty(value) ? dict_delete(t, type->lazy_dict, name) != FAILED : dict_set(t, type->lazy_dict, name, value);
+  bool ok = is_empty(value) ? dict_delete(t, type->lazy_dict, name) != FAILED
+                            : dict_set(t, type->lazy_dict, name, value);
   if (!quiet) {
     type_modified(t, type);
     if (is_dunder(name)) slots_name_changed(t, type, name);

@@ -41,27 +41,38 @@ typedef size_t (*SizeFn)(Object *self);                        // bytes of a var
 
 // Type flags. *_SUBCLASS: this type is, or derives from, that built-in (fast isinstance for C code).
 enum {
-  TF_INT_SUBCLASS = 1u << 0, TF_STR_SUBCLASS = 1u << 1, TF_BYTES_SUBCLASS = 1u << 2, TF_LIST_SUBCLASS = 1u << 3,
-  TF_TUPLE_SUBCLASS = 1u << 4, TF_DICT_SUBCLASS = 1u << 5, TF_TYPE_SUBCLASS = 1u << 6, TF_EXC_SUBCLASS = 1u << 7,
-  TF_FLOAT_SUBCLASS = 1u << 8, TF_SET_SUBCLASS = 1u << 9, // set or frozenset
+  TF_INT_SUBCLASS = 1u << 0,
+  TF_STR_SUBCLASS = 1u << 1,
+  TF_BYTES_SUBCLASS = 1u << 2,
+  TF_LIST_SUBCLASS = 1u << 3,
+  TF_TUPLE_SUBCLASS = 1u << 4,
+  TF_DICT_SUBCLASS = 1u << 5,
+  TF_TYPE_SUBCLASS = 1u << 6,
+  TF_EXC_SUBCLASS = 1u << 7,
+  TF_FLOAT_SUBCLASS = 1u << 8,
+  TF_SET_SUBCLASS = 1u << 9, // set or frozenset
   TF_SUBCLASS_MASK = (1u << 10) - 1,
-  TF_BASE = 1u << 10,       // may be subclassed by scripts
-  TF_GC = 1u << 11,         // instances go on GC pages; traverse (and clear, unless IMMUTABLE) are set
-  TF_VAR_SIZE = 1u << 12,   // size_of is set; script subclasses keep attributes in a trailing dict (shape.h)
-  TF_IMMUTABLE = 1u << 13,  // the type itself: `list.x = 1` is a TypeError (all built-ins)
-  TF_HEAP = 1u << 14,       // made by a class statement or type()
-  TF_HAS_DICT = 1u << 15,   // instances take arbitrary attributes
-  TF_NO_NEW = 1u << 16,     // "cannot create 'x' instances"
-  TF_NO_CLEAR = 1u << 17,   // immutable container: the collector never clears it to break a cycle
-  TF_SEQUENCE = 1u << 18,   // matches [..] patterns
-  TF_MAPPING = 1u << 19,    // matches {..} patterns
-  TF_ABSTRACT = 1u << 20,   // has abstract methods left
-  TF_METHOD_DESCR = 1u << 21, // its instances found on a type bind self when called: `obj.f(x)` is `f(obj, x)` (function, method_descr)
-  TF_MATCH_SELF = 1u << 22, // class pattern with one positional binds the subject
-  TF_GENERIC_GETATTR = 1u << 23, // getattr slot is object's own: caches may be used (kept by slots.c)
+  TF_BASE = 1u << 10, // may be subclassed by scripts
+  TF_GC = 1u << 11, // instances go on GC pages; traverse (and clear, unless IMMUTABLE) are set
+  TF_VAR_SIZE =
+      1u
+      << 12, // size_of is set; script subclasses keep attributes in a trailing dict (shape.h)
+  TF_IMMUTABLE = 1u << 13, // the type itself: `list.x = 1` is a TypeError (all built-ins)
+  TF_HEAP = 1u << 14,      // made by a class statement or type()
+  TF_HAS_DICT = 1u << 15,  // instances take arbitrary attributes
+  TF_NO_NEW = 1u << 16,    // "cannot create 'x' instances"
+  TF_NO_CLEAR = 1u << 17, // immutable container: the collector never clears it to break a cycle
+  TF_SEQUENCE = 1u << 18, // matches [..] patterns
+  TF_MAPPING = 1u << 19,  // matches {..} patterns
+  TF_ABSTRACT = 1u << 20, // has abstract methods left
+  TF_METHOD_DESCR = 1u << 21, // its instances found on a type bind self when called: `obj.f(x)`
+                              // is `f(obj, x)` (function, method_descr)
+  TF_MATCH_SELF = 1u << 22,   // class pattern with one positional binds the subject
+  TF_GENERIC_GETATTR =
+      1u << 23, // getattr slot is object's own: caches may be used (kept by slots.c)
   TF_GENERIC_SETATTR = 1u << 24,
   TF_HAS_GETATTR_HOOK = 1u << 25, // a script __getattr__ exists
-  TF_WEAKREF = 1u << 26,    // instances can be weakly referenced
+  TF_WEAKREF = 1u << 26,          // instances can be weakly referenced
 };
 
 typedef struct GetSetDef {

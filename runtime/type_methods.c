@@ -29,7 +29,8 @@ static bool check_argument(Thread *t, Ref v, bool ok, int position, const char *
 
 static Own new_type(Thread *t, Type *meta, const Ref *a, ptrdiff_t n, Ref names) {
   if (n != 3) return raise_error(t, TypeError, "type.__new__() takes exactly 3 arguments (%zd given)", n);
-  if (!check_argument(t, a[0], str_check(t, a[0]), 1, "str") || !check_argument(t, a[1], IS_A(t, a[1], TUPLE), 2, "tuple") ||
+  if (!check_argument(t, a[0], str_check(t, a[0]), 1, "str") ||
+      !check_argument(t, a[1], IS_A(t, a[1], TUPLE), 2, "tuple") ||
       !check_argument(t, a[2], IS_A(t, a[2], DICT), 3, "dict"))
     return ERROR;
   Type *winner = type_calculate_metaclass(t, meta, a[1]);
@@ -221,7 +222,9 @@ static bool set_bases(Thread *t, Ref self, Ref value) {
   if (is_empty(value)) return fail_error(t, TypeError, "cannot delete '__bases__' attribute of type '%s'", name);
   if (!is_tuple(value))
     return fail_error(t, TypeError, "can only assign tuple to %s.__bases__, not %T", name, value);
-  if (!tuple_count(value)) return fail_error(t, TypeError, "can only assign non-empty tuple to %s.__bases__, not ()", name);
+  if (!tuple_count(value))
+    return fail_error(t, TypeError, "can only assign non-empty tuple to %s.__bases__, not ()",
+                      name);
   for (size_t i = 0; i < tuple_count(value); i++) {
     Ref base = tuple_peek(value, i);
     if (!IS_A(t, base, TYPE))
@@ -240,7 +243,8 @@ static bool set_bases(Thread *t, Ref self, Ref value) {
   bool ok = update_mro(t, type, NULL);
   if (!same(type->bases, value)) goto done;
   if (ok) {
-    for (size_t i = 0; i < tuple_count(old_bases); i++) type_unlink_subclass(t, as_type(tuple_peek(old_bases, i)), type);
+    for (size_t i = 0; i < tuple_count(old_bases); i++)
+      type_unlink_subclass(t, as_type(tuple_peek(old_bases, i)), type);
     for (size_t i = 0; i < tuple_count(value); i++) type_link_subclass(t, as_type(tuple_peek(value, i)), type);
   } else {
     Own wrong = type->bases, wrong_base = VAL(type->base);
@@ -332,14 +336,17 @@ static Own sizeof_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 }
 
 static const NativeDef type_methods[] = {
-  NATIVE(mro_method, "mro()", "The order in which base classes are searched."),
-  NATIVE(subclasses_method, "__subclasses__()", "The direct subclasses that are alive."),
-  NATIVE_FLAGS(prepare_method, "__prepare__(*args, **kwargs)", "A new dict for the names of a class body.", NF_CLASS | NF_RAW),
-  NATIVE(instancecheck_method, "__instancecheck__(instance, /)", "Is this an instance of the class?"),
-  NATIVE(subclasscheck_method, "__subclasscheck__(subclass, /)", "Is this a subclass of the class?"),
-  NATIVE(dir_method, "__dir__()", "The names of the class's attributes."),
-  NATIVE(sizeof_method, "__sizeof__()", "Bytes of the type object."),
-  {0},
+    NATIVE(mro_method, "mro()", "The order in which base classes are searched."),
+    NATIVE(subclasses_method, "__subclasses__()", "The direct subclasses that are alive."),
+    NATIVE_FLAGS(prepare_method, "__prepare__(*args, **kwargs)",
+                 "A new dict for the names of a class body.", NF_CLASS | NF_RAW),
+    NATIVE(instancecheck_method, "__instancecheck__(instance, /)",
+           "Is this an instance of the class?"),
+    NATIVE(subclasscheck_method, "__subclasscheck__(subclass, /)",
+           "Is this a subclass of the class?"),
+    NATIVE(dir_method, "__dir__()", "The names of the class's attributes."),
+    NATIVE(sizeof_method, "__sizeof__()", "Bytes of the type object."),
+    {0},
 };
 
 static Own or_slot(Thread *t, Ref a, Ref b) { return union_new(t, a, b); }

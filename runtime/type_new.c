@@ -346,7 +346,8 @@ static Own rows_dict(Thread *t, Type *type) {
 }
 
 Ref type_make_dict(Thread *t, Type *type) {
-  if (type->flags & TF_HEAP || !is_object(type->mro)) return type->lazy_dict; // being made, or taken apart by the collector
+  if (type->flags & TF_HEAP || !is_object(type->mro))
+    return type->lazy_dict;       // being made, or taken apart by the collector
   Own pending = TAKE(t->pending); // the look-up may be part of handling it
   heap_keep_reserve(t->interp);
   Own dict = rows_dict(t, type);
@@ -495,7 +496,10 @@ static bool lay_out(Thread *t, Type *type, const Plan *plan) {
     type->overflow_offset = 0;
   } else {
     uint32_t extra = has_dict && !type->def->dict_offset ? expected_attributes(t, type->lazy_dict) : 0;
-    uint32_t most = (uint32_t)((HEAP_SMALL_MAX > type->slots_offset + 16 ? HEAP_SMALL_MAX - type->slots_offset - 16 : 0) / 8);
+    uint32_t most = (uint32_t)((HEAP_SMALL_MAX > type->slots_offset + 16
+                                    ? HEAP_SMALL_MAX - type->slots_offset - 16
+                                    : 0) /
+                               8);
     uint32_t want = inherited + members + extra;
     if (want > most) want = type->slots_fixed > most ? type->slots_fixed : most;
     if (want < type->slots_fixed) want = type->slots_fixed;

@@ -298,7 +298,9 @@ static int64_t ref_hash(Thread *t, Ref self) {
 
 static Own ref_compare(Thread *t, Ref a, Ref b, CompareOp op) {
   Type *kind = TYPE(t, weakref);
-  if ((op != CMP_EQ && op != CMP_NE) || !is_instance_of(t, a, kind) || !is_instance_of(t, b, kind)) return NOT_IMPLEMENTED;
+  if ((op != CMP_EQ && op != CMP_NE) || !is_instance_of(t, a, kind) ||
+      !is_instance_of(t, b, kind))
+    return NOT_IMPLEMENTED;
   Own x = weakref_get(t, a), y = weakref_get(t, b), result;
   if (is_none(x) || is_none(y)) result = from_bool(same(a, b) == (op == CMP_EQ));
   else result = object_compare(t, x, y, op);
@@ -374,11 +376,14 @@ static Own forward_two(Thread *t, Ref a, Ref b, Own (*fn)(Thread *, BinaryOp, Re
 
 #define FORWARD(name, fn) \
   static Own proxy_##name(Thread *t, Ref self) { return forward(t, self, fn); }
-FORWARD(str, object_str) FORWARD(iter, object_iter) FORWARD(negative, number_negative) FORWARD(positive, number_positive)
-FORWARD(absolute, number_absolute) FORWARD(invert, number_invert) FORWARD(to_int, number_int) FORWARD(to_float, number_float)
-FORWARD(index, number_index)
+FORWARD(str, object_str)
+FORWARD(iter, object_iter) FORWARD(negative, number_negative) FORWARD(positive, number_positive)
+    FORWARD(absolute, number_absolute) FORWARD(invert, number_invert)
+        FORWARD(to_int, number_int) FORWARD(to_float, number_float) FORWARD(index, number_index)
 
-static Own proxy_next(Thread *t, Ref self) { return forward(t, self, object_next); }
+            static Own proxy_next(Thread *t, Ref self) {
+  return forward(t, self, object_next);
+}
 static Own proxy_repr(Thread *t, Ref self) {
   Own o = weakref_get(t, self);
   Own text = is_none(o) ? format_message(t, "<weakproxy at %p; dead>", self)
@@ -476,8 +481,14 @@ const TypeDef weakproxy_type_def = {
 };
 
 const TypeDef callable_weakproxy_type_def = {
-  .name = "weakref.CallableProxyType", .doc = "What weakref.proxy() returns for what can be called.", .size = sizeof(WeakRef),
-  .base = SHAPE_weakproxy, .flags = TF_GC | TF_NO_NEW, .traverse = traverse, .clear = clear, .call = proxy_call,
+    .name = "weakref.CallableProxyType",
+    .doc = "What weakref.proxy() returns for what can be called.",
+    .size = sizeof(WeakRef),
+    .base = SHAPE_weakproxy,
+    .flags = TF_GC | TF_NO_NEW,
+    .traverse = traverse,
+    .clear = clear,
+    .call = proxy_call,
 };
 
 // --- __weakref__ of instances: the first of their references ---

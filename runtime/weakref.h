@@ -18,7 +18,8 @@ void weakref_object_dies(Thread *t, Object *o);
 // The collector's part: clears all weak references to these objects; callbacks run only for reference objects that are
 // not themselves among them. Each object carries one extra reference while this runs.
 void weakref_clear_garbage(Thread *t, Object **objects, size_t n);
-Own weakref_new(Thread *t, Type *type, Ref referent, Ref callback); // TypeError "cannot create weak reference to 'x' object"
+Own weakref_new(Thread *t, Type *type, Ref referent,
+                Ref callback);         // TypeError "cannot create weak reference to 'x' object"
 Own weakref_get(Thread *t, Ref ref);   // the referent, or NONE
 Own weakproxy_new(Thread *t, Ref referent, Ref callback);
 Own weakref_list(Thread *t, Ref v);    // of the living references and proxies

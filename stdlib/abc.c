@@ -28,9 +28,13 @@ static Own seal(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 }
 
 static const NativeDef functions[] = {
-  NATIVE(match_like, "match_like(cls, model, /)", "Let instances of cls and its subclasses match the patterns that those of model do."),
-  NATIVE(seal, "seal(cls, /)", "Make a finished class as unchangeable as a built-in type; messages name it with its module."),
-  {0},
+    NATIVE(
+        match_like, "match_like(cls, model, /)",
+        "Let instances of cls and its subclasses match the patterns that those of model do."),
+    NATIVE(seal, "seal(cls, /)",
+           "Make a finished class as unchangeable as a built-in type; messages name it with "
+           "its module."),
+    {0},
 };
 
 const NativeModule abc_module = {"_abc", "Support for abstract base classes.", functions, NULL};

@@ -126,8 +126,8 @@ METHOD(grp_getgrall) {
   return list;
 }
 
-static bool add_record(Thread *t, Ref module, int id, const char *module_name, const char *name, const char *const *fields,
-                       size_t count) {
+static bool add_record(Thread *t, Ref module, int id, const char *module_name, const char *name,
+                       const char *const *fields, size_t count) {
   AccountState *s = heap_alloc(t, sizeof *s);
   if (!s) return false;
   t->interp->module_state[id] = s;

@@ -97,7 +97,8 @@ static bool int_bits(Thread *t, const Kind *k, Ref v, uint64_t *out) {
   }
   if (!ok) {
     if (quad) return fail_error(t, OverflowError, "int too big to convert");
-    return fail_error(t, OverflowError, "Python int too large to convert to C %s", k->is_signed ? "long" : "unsigned long");
+    return fail_error(t, OverflowError, "Python int too large to convert to C %s",
+                      k->is_signed ? "long" : "unsigned long");
   }
   if (k->size == 8) return true;
   if (k->is_signed ? n >= (int64_t)1 << (bits - 1) : *out >> bits != 0)
@@ -127,7 +128,12 @@ static bool convert(Thread *t, const Kind *k, Ref v, char out[8]) {
   int8_t b = (int8_t)bits;
   int16_t h = (int16_t)bits;
   int32_t i = (int32_t)bits;
-  memcpy(out, k->size == 1 ? (void *)&b : k->size == 2 ? (void *)&h : k->size == 4 ? (void *)&i : (void *)&bits, k->size);
+  memcpy(out,
+         k->size == 1   ? (void *)&b
+         : k->size == 2 ? (void *)&h
+         : k->size == 4 ? (void *)&i
+                        : (void *)&bits,
+         k->size);
   return true;
 }
 
@@ -251,8 +257,8 @@ static const Kind *kind_of(Thread *t, Ref code) {
 static Own array_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
   if (!(type->flags & TF_HEAP) && !args_no_names(t, "array.array", names)) return ERROR;
   if (n < 1 || n > 2)
-    return raise_error(t, TypeError, "array() takes at %s %d argument%s (%zd given)", n < 1 ? "least" : "most", n < 1 ? 1 : 2,
-                       n < 1 ? "" : "s", n);
+    return raise_error(t, TypeError, "array() takes at %s %d argument%s (%zd given)",
+                       n < 1 ? "least" : "most", n < 1 ? 1 : 2, n < 1 ? "" : "s", n);
   const Kind *kind = kind_of(t, args[0]);
   if (!kind) return ERROR;
   Ref initial = n > 1 ? args[1] : (Ref)EMPTY;
@@ -260,7 +266,9 @@ static Own array_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref na
     if (str_check(t, initial))
       return raise_error(t, TypeError, "cannot use a str to initialize an array with typecode '%c'", kind->code);
     if (is_array(t, initial) && ARRAY(initial)->kind->is_text)
-      return raise_error(t, TypeError, "cannot use a unicode array to initialize an array with typecode '%c'", kind->code);
+      return raise_error(t, TypeError,
+                         "cannot use a unicode array to initialize an array with typecode '%c'",
+                         kind->code);
   }
   Own self = new_array(t, type, kind, NULL, 0);
   if (is_error(self) || is_empty(initial)) return self;
@@ -311,7 +319,9 @@ static bool set_slice(Thread *t, Ref self, Ref key, Ref value) {
   Array *a = ARRAY(self), *b = NULL;
   Own copied = EMPTY;
   if (!is_empty(value)) {
-    if (!is_array(t, value)) return fail_error(t, TypeError, "can only assign array (not \"%T\") to array slice", value);
+    if (!is_array(t, value))
+      return fail_error(t, TypeError, "can only assign array (not \"%T\") to array slice",
+                        value);
     b = ARRAY(value);
     if (b->kind != a->kind) return fail_error(t, TypeError, "bad argument type for built-in operation");
   }
@@ -339,7 +349,9 @@ static bool set_slice(Thread *t, Ref self, Ref key, Ref value) {
     }
     if (ok && count) ok = resize(t, a, a->count - count);
   } else if (given != count) {
-    ok = fail_error(t, ValueError, "attempt to assign array of size %zd to extended slice of size %zd", (ptrdiff_t)given, (ptrdiff_t)count);
+    ok = fail_error(t, ValueError,
+                    "attempt to assign array of size %zd to extended slice of size %zd",
+                    (ptrdiff_t)given, (ptrdiff_t)count);
   } else {
     for (size_t k = 0; k < count; k++)
       memcpy(a->data + (size_t)(start + (ptrdiff_t)k * step) * size, b->data + k * size, size);
@@ -439,7 +451,9 @@ static Own array_richcompare(Thread *t, Ref x, Ref y, CompareOp op) {
   return ordered((a->count > b->count) - (a->count < b->count), op);
 }
 
-static Own to_text(Thread *t, const Array *a) { return str_from_ucs4(t, (const uint32_t *)(const void *)a->data, a->count); }
+static Own to_text(Thread *t, const Array *a) {
+  return str_from_ucs4(t, (const uint32_t *)(const void *)a->data, a->count);
+}
 static Own to_list(Thread *t, Ref self) {
   Own list = list_new(t, ARRAY(self)->count);
   if (is_error(list)) return ERROR;
@@ -694,11 +708,14 @@ METHOD(reduce_method) {
 METHOD(reconstruct) {
   UNUSED_ARGS;
   if (!IS_A(t, a[0], TYPE)) return raise_error(t, TypeError, "first argument must be a type object, not %T", a[0]);
-  if (!type_is_subtype(AS(Type, a[0]), STATE(t)->type)) return raise_error(t, TypeError, "%N is not a subtype of %N", AS(Type, a[0]), STATE(t)->type);
+  if (!type_is_subtype(AS(Type, a[0]), STATE(t)->type))
+    return raise_error(t, TypeError, "%N is not a subtype of %N", AS(Type, a[0]),
+                       STATE(t)->type);
   int format;
   const Kind *kind = kind_of(t, a[1]), *same = NULL;
   if (!kind || !as_int(t, a[2], &format)) return ERROR;
-  if (format < 0 || format >= FORMATS) return raise_error(t, ValueError, "third argument must be a valid machine format code.");
+  if (format < 0 || format >= FORMATS)
+    return raise_error(t, ValueError, "third argument must be a valid machine format code.");
   if (!is_bytes(a[3])) return raise_error(t, TypeError, "fourth argument should be bytes, not %T", a[3]);
   bool swap = format >= 2 && format & 1;
   int native = swap ? format - 1 : format;
@@ -725,8 +742,9 @@ METHOD(reconstruct) {
   return made;
 }
 static const NativeDef functions[] = {
-  NATIVE(reconstruct, "_array_reconstructor(arraytype, typecode, mformat_code, items, /)", "For pickle: the array that bytes of any machine hold."),
-  {0},
+    NATIVE(reconstruct, "_array_reconstructor(arraytype, typecode, mformat_code, items, /)",
+           "For pickle: the array that bytes of any machine hold."),
+    {0},
 };
 METHOD(sizeof_method) {
   UNUSED_ARGS;

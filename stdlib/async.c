@@ -31,7 +31,8 @@ Own call_name(Thread *t, Ref self, const char *name, const Ref *args, ptrdiff_t 
 }
 // Calls self.name(first, keyword=value).
 static Own call_with(Thread *t, Ref self, const char *name, Ref first, const char *keyword, Ref value) {
-  Own method = object_getattr_c(t, self, name), key = str_intern_c(t, keyword), keys = is_error(key) ? ERROR : tuple_pack1(t, key), r = ERROR;
+  Own method = object_getattr_c(t, self, name), key = str_intern_c(t, keyword),
+      keys = is_error(key) ? ERROR : tuple_pack1(t, key), r = ERROR;
   if (!is_error(method) && !is_error(keys)) {
     Ref args[] = {first, value};
     r = object_call(t, method, is_empty(first) ? args + 1 : args, is_empty(first) ? 0 : 1, keys);
@@ -69,7 +70,10 @@ static Own future_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref n
   return v;
 }
 static bool future_start(Thread *t, Ref self, Ref loop) {
-  Own l = is_none(loop) || is_empty(loop) ? (is_empty(t->running_loop) ? object_call0(t, STATE(t)->event_loop) : keep(t->running_loop)) : keep(loop);
+  Own l = is_none(loop) || is_empty(loop)
+              ? (is_empty(t->running_loop) ? object_call0(t, STATE(t)->event_loop)
+                                           : keep(t->running_loop))
+              : keep(loop);
   if (is_error(l)) return false;
   replace(t, &FUTURE(self)->loop, l);
   return !is_loop(t, l) || LIKELY(!LOOP(l)->debug) || done_with(t, object_call1(t, STATE(t)->note_source, self));
@@ -122,7 +126,8 @@ static bool plan(Thread *t, Ref self, Ref fn, Ref context) {
     if (!is_error(args)) drop(t, args);
     return !is_error(h) && ring_push_take(t, LOOP(loop), h, ELLIPSIS);
   }
-  Own shown = callback_shown(t, fn, context), method = object_getattr_c(t, loop, "call_soon"), kw = str_intern_c(t, "context");
+  Own shown = callback_shown(t, fn, context), method = object_getattr_c(t, loop, "call_soon"),
+      kw = str_intern_c(t, "context");
   Own kws = is_error(kw) ? ERROR : tuple_pack1(t, kw), r = ERROR;
   if (!is_error(shown) && !is_error(method) && !is_error(kws)) {
     Ref args[] = {shown, self, !is_empty(context) ? context : is_task(t, fn) ? (Ref)TASK(fn)->task_context : (Ref)NONE};
@@ -176,7 +181,8 @@ static Own take_callbacks(Thread *t, Future *f) {
 
 static Own cancelled_error(Thread *t, Ref self) {
   Future *f = FUTURE(self);
-  if (f->state == CANCELLED && !is_empty(f->trace)) return TAKE(f->trace); // raised once: its traceback must not keep this alive
+  if (f->state == CANCELLED && !is_empty(f->trace))
+    return TAKE(f->trace); // raised once: its traceback must not keep this alive
   bool message = f->state != FINISHED && !is_empty(f->value);
   return message ? object_call1(t, STATE(t)->cancelled, f->value) : object_call0(t, STATE(t)->cancelled);
 }
@@ -245,7 +251,10 @@ Own future_result(Thread *t, Ref self) {
 
 // A future whose __init__ was never called has no result either.
 static Own raise_uninitialised(Thread *t) { return raise_invalid(t, "Future object is not initialized."); }
-METHOD(future_result_method) { UNUSED; return is_empty(FUTURE(a[0])->loop) ? raise_uninitialised(t) : future_result(t, a[0]); }
+METHOD(future_result_method) {
+  UNUSED;
+  return is_empty(FUTURE(a[0])->loop) ? raise_uninitialised(t) : future_result(t, a[0]);
+}
 METHOD(future_exception_method) {
   UNUSED;
   Future *f = FUTURE(a[0]);
@@ -337,12 +346,21 @@ static Own iter_iter(Thread *t, Ref self) { (void)t; return keep(self); }
 static void iter_traverse(Object *o, Visit visit, void *arg) { VISIT(((FutureIter *)o)->future); }
 static void iter_clear(Thread *t, Object *o) { drop_slot(t, &((FutureIter *)o)->future); }
 static const NativeDef iter_methods[] = {
-  NATIVE(iter_send, "send(value, /)", "Go on."), NATIVE(iter_throw, "throw(type, value=<unset>, traceback=<unset>, /)", "Raise here."),
-  NATIVE(iter_close, "close()", "End."), {0},
+    NATIVE(iter_send, "send(value, /)", "Go on."),
+    NATIVE(iter_throw, "throw(type, value=<unset>, traceback=<unset>, /)", "Raise here."),
+    NATIVE(iter_close, "close()", "End."),
+    {0},
 };
 static const TypeDef iter_def = {
-  .name = "_asyncio.FutureIter", .doc = "What await of a future drives.", .size = sizeof(FutureIter), .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW,
-  .methods = iter_methods, .iter = iter_iter, .next = iter_next, .traverse = iter_traverse, .clear = iter_clear,
+    .name = "_asyncio.FutureIter",
+    .doc = "What await of a future drives.",
+    .size = sizeof(FutureIter),
+    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW,
+    .methods = iter_methods,
+    .iter = iter_iter,
+    .next = iter_next,
+    .traverse = iter_traverse,
+    .clear = iter_clear,
 };
 
 // Where a future was made: noted in debug mode, as an attribute of its own.
@@ -361,8 +379,10 @@ static bool report_source(Thread *t, Ref report, Ref self) {
 }
 static bool report_future(Thread *t, Ref self, const char *message, const char *key, Ref exception) {
   Own d = dict_new(t), text = str_from_c(t, message);
-  bool ok = !is_error(d) && !is_error(text) && dict_set_c(t, d, "message", text) && (is_empty(exception) || dict_set_c(t, d, "exception", exception)) &&
-            dict_set_c(t, d, key, self) && report_source(t, d, self) && async_report(t, FUTURE(self)->loop, keep(d));
+  bool ok = !is_error(d) && !is_error(text) && dict_set_c(t, d, "message", text) &&
+            (is_empty(exception) || dict_set_c(t, d, "exception", exception)) &&
+            dict_set_c(t, d, key, self) && report_source(t, d, self) &&
+            async_report(t, FUTURE(self)->loop, keep(d));
   if (!is_error(d)) drop(t, d);
   if (!is_error(text)) drop(t, text);
   return ok;
@@ -383,8 +403,14 @@ static Own get_state(Thread *t, Ref v) {
   return str_intern_c(t, text[FUTURE(v)->state]);
 }
 static Own get_value(Ref v, bool wanted) { return wanted ? or_none(FUTURE(v)->value) : NONE; }
-static Own get_result(Thread *t, Ref v) { (void)t; return get_value(v, FUTURE(v)->state == FINISHED && !FUTURE(v)->failed); }
-static Own get_exception(Thread *t, Ref v) { (void)t; return get_value(v, FUTURE(v)->state == FINISHED && FUTURE(v)->failed); }
+static Own get_result(Thread *t, Ref v) {
+  (void)t;
+  return get_value(v, FUTURE(v)->state == FINISHED && !FUTURE(v)->failed);
+}
+static Own get_exception(Thread *t, Ref v) {
+  (void)t;
+  return get_value(v, FUTURE(v)->state == FINISHED && FUTURE(v)->failed);
+}
 static Own get_loop(Thread *t, Ref v) { (void)t; return or_none(FUTURE(v)->loop); }
 static Own get_message(Thread *t, Ref v) { (void)t; return get_value(v, FUTURE(v)->state != FINISHED); }
 static bool set_message(Thread *t, Ref v, Ref x) {
@@ -392,7 +418,12 @@ static bool set_message(Thread *t, Ref v, Ref x) {
   return true;
 }
 static Own get_blocking(Thread *t, Ref v) { (void)t; return from_bool(FUTURE(v)->blocking); }
-static bool set_blocking(Thread *t, Ref v, Ref x) { bool b; if (!not_deleted(t, x) || !as_truth(t, x, &b)) return false; FUTURE(v)->blocking = b; return true; }
+static bool set_blocking(Thread *t, Ref v, Ref x) {
+  bool b;
+  if (!not_deleted(t, x) || !as_truth(t, x, &b)) return false;
+  FUTURE(v)->blocking = b;
+  return true;
+}
 static Own get_log(Thread *t, Ref v) { (void)t; return from_bool(FUTURE(v)->log_traceback); }
 static bool set_log(Thread *t, Ref v, Ref x) {
   bool b;
@@ -414,32 +445,59 @@ static Own get_callbacks(Thread *t, Ref v) {
   if (is_error(list)) return ERROR;
   bool ok = true;
   if (has_list(f))
-    for (size_t i = 0; ok && i + 1 < list_count(f->callback); i += 2) ok = callbacks_add(t, list, list_peek(f->callback, i), list_peek(f->callback, i + 1));
+    for (size_t i = 0; ok && i + 1 < list_count(f->callback); i += 2)
+      ok = callbacks_add(t, list, list_peek(f->callback, i), list_peek(f->callback, i + 1));
   else if (!is_empty(f->callback)) ok = callbacks_add(t, list, f->callback, f->context);
   if (ok && list_count(list)) return list;
   drop(t, list);
   return ok ? NONE : ERROR;
 }
 static const NativeDef future_methods[] = {
-  NATIVE(future_result_method, "result()", "The result, or raise the exception."), NATIVE(future_exception_method, "exception()", "The exception, or None."),
-  NATIVE(future_set_result, "set_result(result, /)", "Set the result."), NATIVE(future_set_exception, "set_exception(exception, /)", "Set the exception."),
-  NATIVE(future_cancel_method, "cancel(msg=None)", "Cancel unless done; whether that happened."), NATIVE(future_cancelled, "cancelled()", "Whether it was cancelled."),
-  NATIVE(future_done, "done()", "Whether it has ended."), NATIVE(future_get_loop, "get_loop()", "The loop it belongs to."),
-  NATIVE(future_add_done, "add_done_callback(fn, /, *, context=None)", "Call fn(future) through the loop when done."),
-  NATIVE(future_remove_done, "remove_done_callback(fn, /)", "Forget a callback; how often it was there."),
-  NATIVE(future_release, "_release(*args)", "Finish with None unless done: for timers."),
-  NATIVE(future_make_cancelled, "_make_cancelled_error()", "The CancelledError to raise."),
-  NATIVE_CLASS(future_class_getitem, "__class_getitem__(item, /)", "For annotations."), {0},
+    NATIVE(future_result_method, "result()", "The result, or raise the exception."),
+    NATIVE(future_exception_method, "exception()", "The exception, or None."),
+    NATIVE(future_set_result, "set_result(result, /)", "Set the result."),
+    NATIVE(future_set_exception, "set_exception(exception, /)", "Set the exception."),
+    NATIVE(future_cancel_method, "cancel(msg=None)",
+           "Cancel unless done; whether that happened."),
+    NATIVE(future_cancelled, "cancelled()", "Whether it was cancelled."),
+    NATIVE(future_done, "done()", "Whether it has ended."),
+    NATIVE(future_get_loop, "get_loop()", "The loop it belongs to."),
+    NATIVE(future_add_done, "add_done_callback(fn, /, *, context=None)",
+           "Call fn(future) through the loop when done."),
+    NATIVE(future_remove_done, "remove_done_callback(fn, /)",
+           "Forget a callback; how often it was there."),
+    NATIVE(future_release, "_release(*args)", "Finish with None unless done: for timers."),
+    NATIVE(future_make_cancelled, "_make_cancelled_error()", "The CancelledError to raise."),
+    NATIVE_CLASS(future_class_getitem, "__class_getitem__(item, /)", "For annotations."),
+    {0},
 };
 static const GetSetDef future_getset[] = {
-  {"_state", get_state, NULL, NULL}, {"_result", get_result, NULL, NULL}, {"_exception", get_exception, NULL, NULL}, {"_loop", get_loop, NULL, NULL},
-  {"_cancel_message", get_message, set_message, NULL}, {"_asyncio_future_blocking", get_blocking, set_blocking, NULL},
-  {"_log_traceback", get_log, set_log, NULL}, {"_callbacks", get_callbacks, NULL, NULL}, {"_source_traceback", get_source, NULL, NULL}, {0},
+    {"_state", get_state, NULL, NULL},
+    {"_result", get_result, NULL, NULL},
+    {"_exception", get_exception, NULL, NULL},
+    {"_loop", get_loop, NULL, NULL},
+    {"_cancel_message", get_message, set_message, NULL},
+    {"_asyncio_future_blocking", get_blocking, set_blocking, NULL},
+    {"_log_traceback", get_log, set_log, NULL},
+    {"_callbacks", get_callbacks, NULL, NULL},
+    {"_source_traceback", get_source, NULL, NULL},
+    {0},
 };
 static const TypeDef future_def = {
-  .name = "_asyncio.Future", .doc = "A result that does not exist yet.", .size = sizeof(Future), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF | TF_HAS_DICT,
-  .methods = future_methods, .getset = future_getset, .new = future_new, .init = future_init, .finalize = future_finalize, .traverse = future_traverse,
-  .clear = future_clear, .repr = future_repr, .await = future_await, .iter = future_await,
+    .name = "_asyncio.Future",
+    .doc = "A result that does not exist yet.",
+    .size = sizeof(Future),
+    .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF | TF_HAS_DICT,
+    .methods = future_methods,
+    .getset = future_getset,
+    .new = future_new,
+    .init = future_init,
+    .finalize = future_finalize,
+    .traverse = future_traverse,
+    .clear = future_clear,
+    .repr = future_repr,
+    .await = future_await,
+    .iter = future_await,
 };
 
 // ---- Tasks
@@ -478,7 +536,8 @@ static void task_finalize(Thread *t, Ref self) {
   task_unlink(STATE(t), k);
   if (k->state == PENDING && k->log_destroy && !is_empty(k->loop)) {
     Own pending = error_take(t);
-    if (!report_future(t, self, "Task was destroyed but it is pending!", "task", EMPTY)) error_unraisable(t, NULL, self);
+    if (!report_future(t, self, "Task was destroyed but it is pending!", "task", EMPTY))
+      error_unraisable(t, NULL, self);
     if (!is_empty(pending)) error_put_take(t, pending);
   }
   future_finalize(t, self);
@@ -498,7 +557,8 @@ bool is_coroutine(Thread *t, Ref v) {
 static bool plan_step(Thread *t, Ref self, Own arg) {
   Ref loop = TASK(self)->loop;
   if (is_plain_loop(t, loop) && !LOOP(loop)->closed) return ring_push_take(t, LOOP(loop), keep(self), arg);
-  Own method = object_getattr_c(t, loop, "call_soon"), step = object_getattr_c(t, self, "task_step"), kw = str_intern_c(t, "context");
+  Own method = object_getattr_c(t, loop, "call_soon"),
+      step = object_getattr_c(t, self, "task_step"), kw = str_intern_c(t, "context");
   Own kws = is_error(kw) ? ERROR : tuple_pack1(t, kw), r = ERROR;
   if (!is_error(method) && !is_error(step) && !is_error(kws)) {
     Ref args[3] = {step, arg, TASK(self)->task_context};
@@ -653,7 +713,9 @@ static bool wait_for_take(Thread *t, Ref self, Own v) {
     mark = NONE;
   }
   if (!is_none(mark)) ok = wait_for_foreign(t, self, v, mark);
-  else if (IS(generator, v)) ok = bad_yield(t, self, "yield was used instead of yield from for generator in task %R with %R", v);
+  else if (IS(generator, v))
+    ok = bad_yield(t, self,
+                   "yield was used instead of yield from for generator in task %R with %R", v);
   else {
     Own text = format_message(t, "Task got bad yield: %R", v);
     Own problem = is_error(text) ? ERROR : object_call1(t, VAL(TYPE(t, RuntimeError)), text);
@@ -739,7 +801,9 @@ bool task_step(Thread *t, Ref self, Own exc, bool entered) {
   Loop *l = is_loop(t, loop) ? LOOP(loop) : NULL;
   bool ok = true;
   if (l && UNLIKELY(!is_empty(l->current))) {
-    raise_error(t, RuntimeError, "Cannot enter into task %R while another task %R is being executed.", self, l->current);
+    raise_error(t, RuntimeError,
+                "Cannot enter into task %R while another task %R is being executed.", self,
+                l->current);
     ok = false;
     drop(t, exc);
   } else {
@@ -823,15 +887,27 @@ static Own call_base_tasks(Thread *t, const char *name, const Ref *args, ptrdiff
 }
 METHOD(task_get_stack) { UNUSED; return call_base_tasks(t, "get_stack", a, 2); }
 METHOD(task_print_stack) { UNUSED; return call_base_tasks(t, "print_stack", a, 3); }
-METHOD(task_no_result) { UNUSED; (void)a; return raise_error(t, RuntimeError, "Task does not support set_result operation"); }
-METHOD(task_no_exception) { UNUSED; (void)a; return raise_error(t, RuntimeError, "Task does not support set_exception operation"); }
+METHOD(task_no_result) {
+  UNUSED;
+  (void)a;
+  return raise_error(t, RuntimeError, "Task does not support set_result operation");
+}
+METHOD(task_no_exception) {
+  UNUSED;
+  (void)a;
+  return raise_error(t, RuntimeError, "Task does not support set_exception operation");
+}
 static Own task_get_waiter(Thread *t, Ref v) { (void)t; return or_none(TASK(v)->waiter); }
 static Own task_get_coro_attr(Thread *t, Ref v) { (void)t; return or_none(TASK(v)->coro); }
 static Own task_get_must(Thread *t, Ref v) { (void)t; return from_bool(TASK(v)->must_cancel); }
 static Own task_get_cancels(Thread *t, Ref v) { (void)t; return small(TASK(v)->cancels); }
 static Own task_get_log(Thread *t, Ref v) { (void)t; return from_bool(TASK(v)->log_destroy); }
 // Seconds in steps, and since the last one ended: for the task in a step, since that began.
-static Loop *step_of(Thread *t, Ref v) { return is_loop(t, TASK(v)->loop) && same(LOOP(TASK(v)->loop)->current, v) ? LOOP(TASK(v)->loop) : NULL; }
+static Loop *step_of(Thread *t, Ref v) {
+  return is_loop(t, TASK(v)->loop) && same(LOOP(TASK(v)->loop)->current, v)
+             ? LOOP(TASK(v)->loop)
+             : NULL;
+}
 static Own seconds(Thread *t, int64_t ns) { return float_new(t, ns < 0 ? 0 : (double)ns / 1e9); }
 static Own task_get_ran(Thread *t, Ref v) {
   Loop *l = step_of(t, v);
@@ -848,23 +924,49 @@ static bool task_set_log(Thread *t, Ref v, Ref x) {
   return true;
 }
 static const NativeDef task_methods[] = {
-  NATIVE(task_step_method, "task_step(exc=None, /)", "Run to the next await."), NATIVE(task_wakeup_method, "task_wakeup(future, /)", "The future is done: go on."),
-  NATIVE(task_cancel, "cancel(msg=None)", "Ask for cancellation."), NATIVE(task_cancelling, "cancelling()", "Requests for cancellation not taken back."),
-  NATIVE(task_uncancel, "uncancel()", "Take one request back."), NATIVE(task_get_coro, "get_coro()", "The coroutine."),
-  NATIVE(task_get_context, "get_context()", "The context it runs in."), NATIVE(task_get_name, "get_name()", "The task's name."),
-  NATIVE(task_set_name, "set_name(value, /)", "Set the task's name."), NATIVE(task_no_result, "set_result(result, /)", "Refused."),
-  NATIVE(task_no_exception, "set_exception(exception, /)", "Refused."),
-  NATIVE(task_get_stack, "get_stack(*, limit=None)", "The frames of the coroutine: where it waits, or those of the traceback it ended with."),
-  NATIVE(task_print_stack, "print_stack(*, limit=None, file=None)", "Print them as a traceback, to stderr or a file."), {0},
+    NATIVE(task_step_method, "task_step(exc=None, /)", "Run to the next await."),
+    NATIVE(task_wakeup_method, "task_wakeup(future, /)", "The future is done: go on."),
+    NATIVE(task_cancel, "cancel(msg=None)", "Ask for cancellation."),
+    NATIVE(task_cancelling, "cancelling()", "Requests for cancellation not taken back."),
+    NATIVE(task_uncancel, "uncancel()", "Take one request back."),
+    NATIVE(task_get_coro, "get_coro()", "The coroutine."),
+    NATIVE(task_get_context, "get_context()", "The context it runs in."),
+    NATIVE(task_get_name, "get_name()", "The task's name."),
+    NATIVE(task_set_name, "set_name(value, /)", "Set the task's name."),
+    NATIVE(task_no_result, "set_result(result, /)", "Refused."),
+    NATIVE(task_no_exception, "set_exception(exception, /)", "Refused."),
+    NATIVE(task_get_stack, "get_stack(*, limit=None)",
+           "The frames of the coroutine: where it waits, or those of the traceback it ended "
+           "with."),
+    NATIVE(task_print_stack, "print_stack(*, limit=None, file=None)",
+           "Print them as a traceback, to stderr or a file."),
+    {0},
 };
 static const GetSetDef task_getset[] = {
-  {"_fut_waiter", task_get_waiter, NULL, NULL}, {"_coro", task_get_coro_attr, NULL, NULL}, {"_must_cancel", task_get_must, NULL, NULL},
-  {"_ran", task_get_ran, NULL, NULL}, {"_idle", task_get_idle, NULL, NULL}, {"_num_cancels_requested", task_get_cancels, NULL, NULL}, {"_log_destroy_pending", task_get_log, task_set_log, NULL}, {0},
+    {"_fut_waiter", task_get_waiter, NULL, NULL},
+    {"_coro", task_get_coro_attr, NULL, NULL},
+    {"_must_cancel", task_get_must, NULL, NULL},
+    {"_ran", task_get_ran, NULL, NULL},
+    {"_idle", task_get_idle, NULL, NULL},
+    {"_num_cancels_requested", task_get_cancels, NULL, NULL},
+    {"_log_destroy_pending", task_get_log, task_set_log, NULL},
+    {0},
 };
 static const TypeDef task_def = {
-  .name = "_asyncio.Task", .doc = "A coroutine that the loop runs.", .size = sizeof(Task), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF | TF_HAS_DICT,
-  .methods = task_methods, .getset = task_getset, .new = future_new, .init = task_init, .finalize = task_finalize, .traverse = task_traverse,
-  .clear = task_clear, .repr = future_repr, .await = future_await, .iter = future_await,
+    .name = "_asyncio.Task",
+    .doc = "A coroutine that the loop runs.",
+    .size = sizeof(Task),
+    .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF | TF_HAS_DICT,
+    .methods = task_methods,
+    .getset = task_getset,
+    .new = future_new,
+    .init = task_init,
+    .finalize = task_finalize,
+    .traverse = task_traverse,
+    .clear = task_clear,
+    .repr = future_repr,
+    .await = future_await,
+    .iter = future_await,
 };
 
 // ---- gather
@@ -925,7 +1027,8 @@ bool gathering_tell(Thread *t, Ref self, Ref child) {
     ok = future_fail(t, self, exc);
   } else if (!g->left) {
     Own results = gathered_results(t, g);
-    ok = !is_error(results) && (g->cancel_requested ? fail_with_cancellation(t, self, child) : future_finish(t, self, results));
+    ok = !is_error(results) && (g->cancel_requested ? fail_with_cancellation(t, self, child)
+                                                    : future_finish(t, self, results));
     if (!is_error(results)) drop(t, results);
   }
   drop(t, exc);
@@ -977,7 +1080,8 @@ static bool is_foreign_future(Thread *t, Ref v) {
   return yes;
 }
 static Own loop_of(Thread *t, Ref future) {
-  return is_future(t, future) ? (initialised(t, future) ? keep(FUTURE(future)->loop) : ERROR) : call_name(t, future, "get_loop", NULL, 0);
+  return is_future(t, future) ? (initialised(t, future) ? keep(FUTURE(future)->loop) : ERROR)
+                              : call_name(t, future, "get_loop", NULL, 0);
 }
 // A future for a coroutine (as a new task) or an awaitable; a future as it is. `loop` may be EMPTY.
 static Own ensure_future(Thread *t, Ref v, Ref loop) {
@@ -986,18 +1090,27 @@ static Own ensure_future(Thread *t, Ref v, Ref loop) {
     if (is_error(own)) return ERROR;
     bool ok = is_empty(loop) || same(own, loop);
     drop(t, own);
-    return ok ? keep(v) : raise_error(t, ValueError, "The future belongs to a different loop than the one specified as the loop argument");
+    return ok ? keep(v)
+              : raise_error(t, ValueError,
+                            "The future belongs to a different loop than the one specified as "
+                            "the loop argument");
   }
   Own coro = keep(v);
   if (!is_coroutine(t, v)) {
     replace(t, &coro, EMPTY);
-    if (!type_of(t, v)->await) return raise_error(t, TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
+    if (!type_of(t, v)->await)
+      return raise_error(t, TypeError,
+                         "An asyncio.Future, a coroutine or an awaitable is required");
     coro = object_call1(t, STATE(t)->await_any, v);
     if (is_error(coro)) return ERROR;
   }
-  Own l = !is_empty(loop) ? keep(loop) : !is_empty(t->running_loop) ? keep(t->running_loop) : object_call0(t, STATE(t)->event_loop), task;
+  Own l = !is_empty(loop)              ? keep(loop)
+          : !is_empty(t->running_loop) ? keep(t->running_loop)
+                                       : object_call0(t, STATE(t)->event_loop),
+      task;
   if (is_error(l)) task = ERROR;
-  else if (is_plain_loop(t, l) && is_empty(LOOP(l)->factory) && !LOOP(l)->closed) task = task_make(t, l, coro, NONE, NONE);
+  else if (is_plain_loop(t, l) && is_empty(LOOP(l)->factory) && !LOOP(l)->closed)
+    task = task_make(t, l, coro, NONE, NONE);
   else task = call_name(t, l, "create_task", REFS(&coro), 1);
   if (!is_error(l)) drop(t, l);
   if (is_error(task) && same(coro, v) && error_is(t, RuntimeError)) { // nobody else will await it
@@ -1093,10 +1206,18 @@ static const NativeDef gathering_methods[] = {
   NATIVE(gathering_tell_method, "_child_done(future, /)", "A child has ended."), {0},
 };
 static const TypeDef gathering_def = {
-  .name = "asyncio.tasks._GatheringFuture", .doc = "The future of gather().", .size = sizeof(Gathering),
-  .flags = TF_GC | TF_IMMUTABLE | TF_WEAKREF | TF_HAS_DICT | TF_NO_NEW, .methods = gathering_methods, .new = future_new,
-  .finalize = future_finalize, .traverse = gathering_traverse, .clear = gathering_clear, .repr = future_repr, .await = future_await,
-  .iter = future_await,
+    .name = "asyncio.tasks._GatheringFuture",
+    .doc = "The future of gather().",
+    .size = sizeof(Gathering),
+    .flags = TF_GC | TF_IMMUTABLE | TF_WEAKREF | TF_HAS_DICT | TF_NO_NEW,
+    .methods = gathering_methods,
+    .new = future_new,
+    .finalize = future_finalize,
+    .traverse = gathering_traverse,
+    .clear = gathering_clear,
+    .repr = future_repr,
+    .await = future_await,
+    .iter = future_await,
 };
 
 // ---- Functions
@@ -1135,8 +1256,10 @@ METHOD(fn_next_name) { UNUSED; (void)a; (void)t; return small(++STATE(t)->task_n
 METHOD(fn_set_helpers) {
   UNUSED;
   AsyncState *s = STATE(t);
-  Own *slots[] = {&s->cancelled, &s->invalid, &s->queue_empty, &s->queue_full, &s->queue_shut, &s->event_loop, &s->future_repr, &s->handle_repr,
-                  &s->callback_text, &s->report_slow, &s->report_tasks, &s->note_source, &s->await_any};
+  Own *slots[] = {&s->cancelled,     &s->invalid,     &s->queue_empty,  &s->queue_full,
+                  &s->queue_shut,    &s->event_loop,  &s->future_repr,  &s->handle_repr,
+                  &s->callback_text, &s->report_slow, &s->report_tasks, &s->note_source,
+                  &s->await_any};
   for (int i = 0; i < 13; i++) replace(t, slots[i], keep(a[i]));
   return NONE;
 }
@@ -1144,10 +1267,14 @@ METHOD(fn_create_task) {
   UNUSED;
   Ref loop = t->running_loop;
   if (is_empty(loop)) return raise_error(t, RuntimeError, "no running event loop");
-  if (LIKELY(is_plain_loop(t, loop) && is_empty(LOOP(loop)->factory) && !LOOP(loop)->closed)) return task_make(t, loop, a[0], a[1], a[2]);
-  Own held = keep(loop), method = object_getattr_c(t, loop, "create_task"), name = str_intern_c(t, "name"), context = str_intern_c(t, "context");
+  if (LIKELY(is_plain_loop(t, loop) && is_empty(LOOP(loop)->factory) && !LOOP(loop)->closed))
+    return task_make(t, loop, a[0], a[1], a[2]);
+  Own held = keep(loop), method = object_getattr_c(t, loop, "create_task"),
+      name = str_intern_c(t, "name"), context = str_intern_c(t, "context");
   bool both = !is_none(a[2]); // loops written before contexts take no such argument
-  Own keywords = is_error(name) || is_error(context) ? ERROR : both ? tuple_pack2(t, name, context) : tuple_pack1(t, name);
+  Own keywords = is_error(name) || is_error(context) ? ERROR
+                 : both                              ? tuple_pack2(t, name, context)
+                                                     : tuple_pack1(t, name);
   Own task = is_error(method) || is_error(keywords) ? ERROR : object_call(t, method, a, 1, keywords);
   drop(t, held);
   if (!is_error(method)) drop(t, method);
@@ -1157,25 +1284,43 @@ METHOD(fn_create_task) {
   return task;
 }
 static const NativeDef functions[] = {
-  NATIVE(fn_get_running, "_get_running_loop()", "The loop running in this thread, or None."), NATIVE(fn_set_running, "_set_running_loop(loop, /)", "Say which loop runs in this thread."),
-  NATIVE(fn_running, "get_running_loop()", "The loop running in this thread; RuntimeError without one."), NATIVE(fn_current, "current_task(loop=None)", "The task that the loop runs now, or None."),
-  NATIVE(fn_swap, "_swap_current_task(loop, task, /)", "Make another task the current one; the old one."), NATIVE(fn_tasks, "_native_tasks()", "All native tasks that live, newest first."),
-  NATIVE(fn_iscoroutine, "iscoroutine(obj, /)", "Whether obj is a coroutine object."), NATIVE(fn_next_name, "_next_task()", "The number of the next task."),
-  NATIVE(fn_create_task, "create_task(coro, *, name=None, context=None)", "Run a coroutine as a task of the running loop."),
-  NATIVE(fn_ensure_future, "ensure_future(coro_or_future, *, loop=None)", "A future for a coroutine (as a new task) or an awaitable; a future as it is."),
-  NATIVE(fn_gather, "gather(*coros_or_futures, return_exceptions=False)",
-         "Wait for all; the list of results in order. Without return_exceptions the first error is raised at once; the other awaitables keep running."),
-  NATIVE(fn_set_helpers, "_set_helpers(cancelled, invalid, queue_empty, queue_full, queue_shut, event_loop, future_repr, handle_repr, callback_text, report_slow, report_tasks, note_source, await_any, /)",
-         "What the Gila side lends."), {0},
+    NATIVE(fn_get_running, "_get_running_loop()", "The loop running in this thread, or None."),
+    NATIVE(fn_set_running, "_set_running_loop(loop, /)", "Say which loop runs in this thread."),
+    NATIVE(fn_running, "get_running_loop()",
+           "The loop running in this thread; RuntimeError without one."),
+    NATIVE(fn_current, "current_task(loop=None)", "The task that the loop runs now, or None."),
+    NATIVE(fn_swap, "_swap_current_task(loop, task, /)",
+           "Make another task the current one; the old one."),
+    NATIVE(fn_tasks, "_native_tasks()", "All native tasks that live, newest first."),
+    NATIVE(fn_iscoroutine, "iscoroutine(obj, /)", "Whether obj is a coroutine object."),
+    NATIVE(fn_next_name, "_next_task()", "The number of the next task."),
+    NATIVE(fn_create_task, "create_task(coro, *, name=None, context=None)",
+           "Run a coroutine as a task of the running loop."),
+    NATIVE(fn_ensure_future, "ensure_future(coro_or_future, *, loop=None)",
+           "A future for a coroutine (as a new task) or an awaitable; a future as it is."),
+    NATIVE(fn_gather, "gather(*coros_or_futures, return_exceptions=False)",
+           "Wait for all; the list of results in order. Without return_exceptions the first "
+           "error is raised at once; the other awaitables keep running."),
+    NATIVE(fn_set_helpers,
+           "_set_helpers(cancelled, invalid, queue_empty, queue_full, queue_shut, event_loop, "
+           "future_repr, handle_repr, callback_text, report_slow, report_tasks, note_source, "
+           "await_any, /)",
+           "What the Gila side lends."),
+    {0},
 };
 
-static bool report_tasks(Thread *t) { return is_empty(STATE(t)->report_tasks) || done_with(t, object_call0(t, STATE(t)->report_tasks)); }
+static bool report_tasks(Thread *t) {
+  return is_empty(STATE(t)->report_tasks) ||
+         done_with(t, object_call0(t, STATE(t)->report_tasks));
+}
 
 static bool setup(Thread *t, Ref module) {
   AsyncState *s = calloc(1, sizeof *s);
   if (!s) return raise_memory(t), false;
-  Own *slots[] = {&s->cancelled, &s->invalid, &s->queue_empty, &s->queue_full, &s->queue_shut, &s->incomplete, &s->overrun, &s->event_loop,
-                  &s->future_repr, &s->handle_repr, &s->callback_text, &s->report_slow, &s->report_tasks, &s->note_source, &s->await_any};
+  Own *slots[] = {&s->cancelled,    &s->invalid,     &s->queue_empty,   &s->queue_full,
+                  &s->queue_shut,   &s->incomplete,  &s->overrun,       &s->event_loop,
+                  &s->future_repr,  &s->handle_repr, &s->callback_text, &s->report_slow,
+                  &s->report_tasks, &s->note_source, &s->await_any};
   for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) *slots[i] = EMPTY;
   t->interp->module_state[MODULE_async] = s;
   t->interp->vm->report_tasks = report_tasks;
@@ -1185,12 +1330,20 @@ static bool setup(Thread *t, Ref module) {
   Own collections = import_name(t, "_collections"); // its deque is a part of locks and queues
   if (is_error(collections)) return false;
   drop(t, collections);
-  return (s->future = module_add_type(t, module, &future_def)) && (s->task = type_from_def(t, &task_def, s->future)) &&
-         module_add(t, module, "Task", keep(VAL(s->task))) && (s->gathering = type_from_def(t, &gathering_def, s->future)) &&
-         module_add(t, module, "_GatheringFuture", keep(VAL(s->gathering))) && (s->handle = module_add_type(t, module, &async_handle_def)) &&
-         (s->timer = type_from_def(t, &async_timer_def, s->handle)) && module_add(t, module, "TimerHandle", keep(VAL(s->timer))) &&
-         (s->loop = module_add_type(t, module, &async_loop_def)) && (s->iter = type_from_def(t, &iter_def, NULL)) &&
-         wait_setup(t, module) && stream_setup(t, module);
+  return (s->future = module_add_type(t, module, &future_def)) &&
+         (s->task = type_from_def(t, &task_def, s->future)) &&
+         module_add(t, module, "Task", keep(VAL(s->task))) &&
+         (s->gathering = type_from_def(t, &gathering_def, s->future)) &&
+         module_add(t, module, "_GatheringFuture", keep(VAL(s->gathering))) &&
+         (s->handle = module_add_type(t, module, &async_handle_def)) &&
+         (s->timer = type_from_def(t, &async_timer_def, s->handle)) &&
+         module_add(t, module, "TimerHandle", keep(VAL(s->timer))) &&
+         (s->loop = module_add_type(t, module, &async_loop_def)) &&
+         (s->iter = type_from_def(t, &iter_def, NULL)) && wait_setup(t, module) &&
+         stream_setup(t, module);
 }
 
-const NativeModule async_module = {.name = "_async_core", .doc = "The core of the event loop.", .functions = functions, .setup = setup};
+const NativeModule async_module = {.name = "_async_core",
+                                   .doc = "The core of the event loop.",
+                                   .functions = functions,
+                                   .setup = setup};

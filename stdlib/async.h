@@ -103,7 +103,8 @@ typedef struct AsyncState {
   Type *future, *task, *gathering, *iter, *handle, *timer, *loop, *routine, *lock, *event, *semaphore, *queue;
   Type *group, *transport_core, *transport, *reader, *writer, *stream_protocol;
   Own cancelled, invalid, queue_empty, queue_full, queue_shut, incomplete, overrun; // exception classes
-  Own event_loop, future_repr, handle_repr, callback_text, report_slow, report_tasks, note_source, await_any; // functions of _async.gila
+  Own event_loop, future_repr, handle_repr, callback_text, report_slow, report_tasks,
+      note_source, await_any; // functions of _async.gila
   Task *first;
   int64_t task_number;
   Type *plain_type;            // the class of loop asked about last, at plain_epoch, and the answer
@@ -130,7 +131,9 @@ static inline bool is_future(Thread *t, Ref v) { return has_type(t, v, STATE(t)-
 static inline bool is_task(Thread *t, Ref v) { return has_type(t, v, STATE(t)->task); }
 static inline bool is_loop(Thread *t, Ref v) { return has_type(t, v, STATE(t)->loop); }
 // For setters: x is EMPTY where the attribute is deleted.
-static inline bool not_deleted(Thread *t, Ref x) { return !is_empty(x) || fail_error(t, AttributeError, "cannot delete attribute"); }
+static inline bool not_deleted(Thread *t, Ref x) {
+  return !is_empty(x) || fail_error(t, AttributeError, "cannot delete attribute");
+}
 static inline bool done_with(Thread *t, Own r) {
   if (is_error(r)) return false;
   drop(t, r);
@@ -164,7 +167,7 @@ Own call_name(Thread *t, Ref self, const char *name, const Ref *args, ptrdiff_t 
 
 // ---- async_loop.c
 int64_t clock_now(void);                                    // ns, monotonic
-int64_t tick_now(void);                                     // the same as of the kernel's last tick (some ms): it costs less
+int64_t tick_now(void); // the same as of the kernel's last tick (some ms): it costs less
 bool ring_push_take(Thread *t, Loop *l, Own what, Own arg); // consumes both
 bool is_plain_loop(Thread *t, Ref loop);                    // its call_soon and create_task are the native ones
 Own handle_make(Thread *t, Type *type, Ref callback, Ref args, Ref loop, Ref context);
@@ -179,8 +182,11 @@ void watchdog_step(Watchdog *w, int64_t started);           // a step begins (cl
 void watchdog_stop(Watchdog *w);                            // (all take NULL)
 // ---- async_wait.c
 Own routine_new(Thread *t, const RoutineDef *def, Ref self, Ref arg);
-Own routine_resume(Thread *t, Ref self, bool failed, Own *result); // as generator_send_take(None); failed: an exception is pending
-Own routine_wait(Thread *t, Routine *r, Own future);               // what a step returns to wait for a future (consumed)
+Own routine_resume(
+    Thread *t, Ref self, bool failed,
+    Own *result); // as generator_send_take(None); failed: an exception is pending
+Own routine_wait(Thread *t, Routine *r,
+                 Own future); // what a step returns to wait for a future (consumed)
 bool group_tell(Thread *t, Ref self, Ref task);             // a task of a TaskGroup is done
 bool wait_setup(Thread *t, Ref module);
 // ---- async_stream.c

@@ -167,8 +167,9 @@ static bool handle_run(Thread *t, Ref self) {
     Own exc = error_take(t), d = dict_new(t), text = object_call2(t, STATE(t)->callback_text, callback, args);
     Own message = is_error(text) ? ERROR : str_format_c(t, "Exception in callback %S", text);
     if (!is_error(text)) drop(t, text);
-    ok = !is_error(d) && !is_error(message) && dict_set_c(t, d, "message", message) && dict_set_c(t, d, "exception", exc) &&
-         dict_set_c(t, d, "handle", self) && async_report(t, h->loop, keep(d));
+    ok = !is_error(d) && !is_error(message) && dict_set_c(t, d, "message", message) &&
+         dict_set_c(t, d, "exception", exc) && dict_set_c(t, d, "handle", self) &&
+         async_report(t, h->loop, keep(d));
     if (!is_error(message)) drop(t, message);
     if (!is_error(d)) drop(t, d);
     drop(t, exc);
@@ -202,24 +203,51 @@ static Own timer_compare(Thread *t, Ref a, Ref b, CompareOp op) {
 }
 static int64_t timer_hash(Thread *t, Ref v) { (void)t; return hash_double(HANDLE(v)->when, v); }
 static const NativeDef handle_methods[] = {
-  NATIVE(handle_cancel, "cancel()", "Do not call back."), NATIVE(handle_cancelled, "cancelled()", "Whether it was cancelled."),
-  NATIVE(handle_context, "get_context()", "The context the callback will run in."), NATIVE(handle_run_method, "_run()", "Call back now."), {0},
+    NATIVE(handle_cancel, "cancel()", "Do not call back."),
+    NATIVE(handle_cancelled, "cancelled()", "Whether it was cancelled."),
+    NATIVE(handle_context, "get_context()", "The context the callback will run in."),
+    NATIVE(handle_run_method, "_run()", "Call back now."),
+    {0},
 };
 static const GetSetDef handle_getset[] = {
-  {"_callback", handle_get_callback, NULL, NULL}, {"_args", handle_get_args, NULL, NULL}, {"_loop", handle_get_loop, NULL, NULL},
-  {"_cancelled", handle_get_cancelled, NULL, NULL}, {"_source_traceback", get_nothing, NULL, NULL}, {0},
+    {"_callback", handle_get_callback, NULL, NULL},
+    {"_args", handle_get_args, NULL, NULL},
+    {"_loop", handle_get_loop, NULL, NULL},
+    {"_cancelled", handle_get_cancelled, NULL, NULL},
+    {"_source_traceback", get_nothing, NULL, NULL},
+    {0},
 };
 const TypeDef async_handle_def = {
-  .name = "asyncio.Handle", .doc = "A planned callback.", .size = sizeof(Handle), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
-  .methods = handle_methods, .getset = handle_getset, .signature = "(callback, args, loop, context=None)", .construct = handle_construct,
-  .traverse = handle_traverse, .clear = handle_clear, .repr = handle_repr,
+    .name = "asyncio.Handle",
+    .doc = "A planned callback.",
+    .size = sizeof(Handle),
+    .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
+    .methods = handle_methods,
+    .getset = handle_getset,
+    .signature = "(callback, args, loop, context=None)",
+    .construct = handle_construct,
+    .traverse = handle_traverse,
+    .clear = handle_clear,
+    .repr = handle_repr,
 };
 static const NativeDef timer_methods[] = {NATIVE(handle_when, "when()", "The time on the loop's clock."), {0}};
-static const GetSetDef timer_getset[] = {{"_scheduled", handle_get_scheduled, NULL, NULL}, {"_when", handle_get_when, NULL, NULL}, {0}};
+static const GetSetDef timer_getset[] = {{"_scheduled", handle_get_scheduled, NULL, NULL},
+                                         {"_when", handle_get_when, NULL, NULL},
+                                         {0}};
 const TypeDef async_timer_def = {
-  .name = "asyncio.TimerHandle", .doc = "A callback planned for a time.", .size = sizeof(Handle), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
-  .methods = timer_methods, .getset = timer_getset, .signature = "(when, callback, args, loop, context=None)", .construct = timer_construct,
-  .traverse = handle_traverse, .clear = handle_clear, .repr = handle_repr, .richcompare = timer_compare, .hash = timer_hash,
+    .name = "asyncio.TimerHandle",
+    .doc = "A callback planned for a time.",
+    .size = sizeof(Handle),
+    .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
+    .methods = timer_methods,
+    .getset = timer_getset,
+    .signature = "(when, callback, args, loop, context=None)",
+    .construct = timer_construct,
+    .traverse = handle_traverse,
+    .clear = handle_clear,
+    .repr = handle_repr,
+    .richcompare = timer_compare,
+    .hash = timer_hash,
 };
 
 // ---- The loop: its memory
@@ -257,7 +285,8 @@ static void loop_forget(Thread *t, Loop *l) {
   l->timers = NULL;
   l->watches = NULL;
   l->scratch = NULL;
-  l->ready_head = l->ready_count = l->ready_capacity = l->timer_count = l->timer_capacity = l->cancelled_timers = l->watch_count = 0;
+  l->ready_head = l->ready_count = l->ready_capacity = l->timer_count = l->timer_capacity =
+      l->cancelled_timers = l->watch_count = 0;
   l->epoll = l->wake = -1;
   if (old.epoll >= 0) close(old.epoll);
   if (old.wake >= 0) close(old.wake);
@@ -286,7 +315,9 @@ static void loop_clear(Thread *t, Object *o) {
   drop_slot(t, &((Loop *)o)->task_type);
   drop_slot(t, &((Loop *)o)->held_at);
 }
-static bool check_open(Thread *t, Ref self) { return !LOOP(self)->closed || fail_error(t, RuntimeError, "Event loop is closed"); }
+static bool check_open(Thread *t, Ref self) {
+  return !LOOP(self)->closed || fail_error(t, RuntimeError, "Event loop is closed");
+}
 METHOD(loop_open) {
   UNUSED;
   Loop *l = LOOP(a[0]);
@@ -294,7 +325,8 @@ METHOD(loop_open) {
   l->epoll = epoll_create1(EPOLL_CLOEXEC);
   l->wake = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
   struct epoll_event e = {.events = EPOLLIN, .data.fd = l->wake};
-  if (l->epoll < 0 || l->wake < 0 || epoll_ctl(l->epoll, EPOLL_CTL_ADD, l->wake, &e)) return raise_errno(t, errno, EMPTY);
+  if (l->epoll < 0 || l->wake < 0 || epoll_ctl(l->epoll, EPOLL_CTL_ADD, l->wake, &e))
+    return raise_errno(t, errno, EMPTY);
   return NONE;
 }
 METHOD(loop_detach) { UNUSED; LOOP(a[0])->closed = true; loop_forget(t, LOOP(a[0])); return NONE; }
@@ -354,7 +386,9 @@ METHOD(loop_create_task) {
 
 // ---- Timers: a heap; equal times keep the order in which they were planned
 
-static bool timer_before(const Timer *a, const Timer *b) { return a->when < b->when || (a->when == b->when && a->order < b->order); }
+static bool timer_before(const Timer *a, const Timer *b) {
+  return a->when < b->when || (a->when == b->when && a->order < b->order);
+}
 static void timer_up(Timer *h, size_t i) {
   Timer x = h[i];
   for (; i && timer_before(&x, &h[(i - 1) / 2]); i = (i - 1) / 2) h[i] = h[(i - 1) / 2];
@@ -425,7 +459,8 @@ METHOD(loop_call_later) {
   UNUSED;
   if (is_none(a[1])) return raise_error(t, TypeError, "delay must not be None");
   if (LIKELY(is_plain_loop(t, a[0]))) {
-    Own now = float_new(t, (double)clock_now() / 1e9), when = is_error(now) ? ERROR : number_binary(t, BIN_ADD, now, a[1]);
+    Own now = float_new(t, (double)clock_now() / 1e9),
+        when = is_error(now) ? ERROR : number_binary(t, BIN_ADD, now, a[1]);
     Own h = is_error(when) ? ERROR : plan_at(t, a[0], when, a[2], a[3], a[4]);
     if (!is_error(now)) drop(t, now);
     if (!is_error(when)) drop(t, when);
@@ -514,7 +549,8 @@ bool loop_watch(Thread *t, Loop *l, int fd, int side, Ref what) {
   struct epoll_event e = {.events = before | (side ? (uint32_t)EPOLLOUT : EPOLLIN), .data.fd = fd};
   if (e.events != before && epoll_ctl(l->epoll, before ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, fd, &e)) {
     // A descriptor that was closed while watched and whose number came back: known here, not there.
-    if (!before || errno != ENOENT || epoll_ctl(l->epoll, EPOLL_CTL_ADD, fd, &e)) return raise_errno(t, errno, EMPTY), false;
+    if (!before || errno != ENOENT || epoll_ctl(l->epoll, EPOLL_CTL_ADD, fd, &e))
+      return raise_errno(t, errno, EMPTY), false;
   }
   Own old = *slot;
   *slot = keep(what);
@@ -533,7 +569,8 @@ bool loop_unwatch(Thread *t, Loop *l, int fd, int side) {
   if (is_empty(*slot)) return false;
   Own old = TAKE(*slot);
   struct epoll_event e = {.events = watch_events(w), .data.fd = fd};
-  epoll_ctl(l->epoll, e.events ? EPOLL_CTL_MOD : EPOLL_CTL_DEL, fd, &e); // fails when its owner has closed it: forgotten there
+  epoll_ctl(l->epoll, e.events ? EPOLL_CTL_MOD : EPOLL_CTL_DEL, fd,
+            &e); // fails when its owner has closed it: forgotten there
   if (is_instance_of(t, old, STATE(t)->handle)) {
     Own r = call_name(t, old, "cancel", NULL, 0);
     if (is_error(r)) error_clear(t);
@@ -545,7 +582,10 @@ bool loop_unwatch(Thread *t, Loop *l, int fd, int side) {
 METHOD(loop_watch_method) {
   UNUSED;
   int fd, side;
-  return check_open(t, a[0]) && as_int(t, a[1], &fd) && as_int(t, a[2], &side) && loop_watch(t, LOOP(a[0]), fd, side, a[3]) ? NONE : ERROR;
+  return check_open(t, a[0]) && as_int(t, a[1], &fd) && as_int(t, a[2], &side) &&
+                 loop_watch(t, LOOP(a[0]), fd, side, a[3])
+             ? NONE
+             : ERROR;
 }
 METHOD(loop_unwatch_method) {
   UNUSED;
@@ -602,7 +642,8 @@ static bool poll_own_selector(Thread *t, Loop *l) {
   double time;
   if (!loop_clock(t, l, &time)) return false;
   int64_t ns = l->ready_count || l->stopping ? 0 : longest_wait(l, time);
-  Own selector = object_getattr_c(t, VAL(l), "_selector"), limit = ns < 0 ? NONE : float_new(t, (double)ns / 1e9), events = ERROR, r = ERROR;
+  Own selector = object_getattr_c(t, VAL(l), "_selector"),
+      limit = ns < 0 ? NONE : float_new(t, (double)ns / 1e9), events = ERROR, r = ERROR;
   if (!is_error(selector) && !is_error(limit)) events = call_name(t, selector, "select", REFS(&limit), 1);
   if (!is_error(events)) r = call_name(t, VAL(l), "_process_events", REFS(&events), 1);
   Own all[] = {selector, limit, events, r};
@@ -647,7 +688,8 @@ static bool poll_events(Thread *t, Loop *l) {
 
 static bool run_handle(Thread *t, Ref what) {
   Type *type = type_of(t, what);
-  if (LIKELY(type == STATE(t)->handle || type == STATE(t)->timer)) return HANDLE(what)->cancelled || handle_run(t, what);
+  if (LIKELY(type == STATE(t)->handle || type == STATE(t)->timer))
+    return HANDLE(what)->cancelled || handle_run(t, what);
   Own r = call_name(t, what, "_run", NULL, 0);
   if (is_error(r)) return false;
   drop(t, r);
@@ -656,8 +698,8 @@ static bool run_handle(Thread *t, Ref what) {
 // What went wrong outside of anybody's callback is reported, and the loop goes on.
 static bool report_entry(Thread *t, Ref loop) {
   Own exc = error_take(t), d = dict_new(t), text = str_from_c(t, "Exception in callback Task.task_step()");
-  bool ok = !is_error(d) && !is_error(text) && dict_set_c(t, d, "message", text) && dict_set_c(t, d, "exception", exc) &&
-            async_report(t, loop, keep(d));
+  bool ok = !is_error(d) && !is_error(text) && dict_set_c(t, d, "message", text) &&
+            dict_set_c(t, d, "exception", exc) && async_report(t, loop, keep(d));
   if (!is_error(d)) drop(t, d);
   if (!is_error(text)) drop(t, text);
   drop(t, exc);
@@ -707,7 +749,8 @@ static bool run_entry_timed(Thread *t, Ref self, Entry e) {
   int64_t took = clock_now() - start;
   if (ok && took >= l->slow) {
     const char *held_in = l->held_in;
-    Own seconds = float_new(t, (double)took / 1e9), where = or_none(l->held_at), call = held_in ? str_intern_c(t, held_in) : NONE;
+    Own seconds = float_new(t, (double)took / 1e9), where = or_none(l->held_at),
+        call = held_in ? str_intern_c(t, held_in) : NONE;
     Ref args[] = {self, shown, seconds, where, call};
     Own r = is_error(seconds) || is_error(call) ? ERROR : object_call(t, STATE(t)->report_slow, args, 5, EMPTY);
     if (!is_error(seconds)) drop(t, seconds);
@@ -768,10 +811,14 @@ METHOD(loop_get_debug) { UNUSED; (void)t; return from_bool(LOOP(a[0])->debug); }
 METHOD(loop_set_debug) { UNUSED; return as_truth(t, a[1], &LOOP(a[0])->debug) ? NONE : ERROR; }
 METHOD(loop_time) { UNUSED; (void)a; return float_new(t, (double)clock_now() / 1e9); }
 static Own loop_get_stopping(Thread *t, Ref v) { (void)t; return from_bool(LOOP(v)->stopping); }
-static bool loop_set_stopping(Thread *t, Ref v, Ref x) { return not_deleted(t, x) && as_truth(t, x, &LOOP(v)->stopping); }
+static bool loop_set_stopping(Thread *t, Ref v, Ref x) {
+  return not_deleted(t, x) && as_truth(t, x, &LOOP(v)->stopping);
+}
 static Own loop_get_closed(Thread *t, Ref v) { (void)t; return from_bool(LOOP(v)->closed); }
 static Own loop_get_debug_attr(Thread *t, Ref v) { (void)t; return from_bool(LOOP(v)->debug); }
-static bool loop_set_debug_attr(Thread *t, Ref v, Ref x) { return not_deleted(t, x) && as_truth(t, x, &LOOP(v)->debug); }
+static bool loop_set_debug_attr(Thread *t, Ref v, Ref x) {
+  return not_deleted(t, x) && as_truth(t, x, &LOOP(v)->debug);
+}
 static Own loop_get_slow(Thread *t, Ref v) { return float_new(t, (double)LOOP(v)->slow / 1e9); }
 static bool loop_set_slow(Thread *t, Ref v, Ref x) {
   double seconds;
@@ -780,17 +827,23 @@ static bool loop_set_slow(Thread *t, Ref v, Ref x) {
   return true;
 }
 static Own loop_get_factory(Thread *t, Ref v) { (void)t; return or_none(LOOP(v)->factory); }
-static bool loop_set_factory(Thread *t, Ref v, Ref x) { return replace(t, &LOOP(v)->factory, is_none(x) || is_empty(x) ? EMPTY : keep(x)), true; }
-static Own loop_get_task_type(Thread *t, Ref v) { return is_empty(LOOP(v)->task_type) ? keep(VAL(STATE(t)->task)) : keep(LOOP(v)->task_type); }
+static bool loop_set_factory(Thread *t, Ref v, Ref x) {
+  return replace(t, &LOOP(v)->factory, is_none(x) || is_empty(x) ? EMPTY : keep(x)), true;
+}
+static Own loop_get_task_type(Thread *t, Ref v) {
+  return is_empty(LOOP(v)->task_type) ? keep(VAL(STATE(t)->task)) : keep(LOOP(v)->task_type);
+}
 static bool loop_set_task_type(Thread *t, Ref v, Ref x) {
-  if (!IS_A(t, x, TYPE) || !type_is_subtype(AS(Type, x), STATE(t)->task)) return fail_error(t, TypeError, "a class derived from Task is required");
+  if (!IS_A(t, x, TYPE) || !type_is_subtype(AS(Type, x), STATE(t)->task))
+    return fail_error(t, TypeError, "a class derived from Task is required");
   return replace(t, &LOOP(v)->task_type, keep(x)), true;
 }
 static Own loop_get_ready(Thread *t, Ref v) {
   Loop *l = LOOP(v);
   Own list = list_new(t, l->ready_count);
   for (size_t i = 0; i < l->ready_count && !is_error(list); i++)
-    if (!list_append(t, list, l->ready[(l->ready_head + i) & (l->ready_capacity - 1)].what)) return drop(t, list), ERROR;
+    if (!list_append(t, list, l->ready[(l->ready_head + i) & (l->ready_capacity - 1)].what))
+      return drop(t, list), ERROR;
   return list;
 }
 static Own loop_get_scheduled(Thread *t, Ref v) {
@@ -801,31 +854,56 @@ static Own loop_get_scheduled(Thread *t, Ref v) {
   return list;
 }
 static const NativeDef loop_methods[] = {
-  NATIVE(loop_call_soon, "call_soon(callback, *args, context=None)", "Call back in the next turn."),
-  NATIVE(loop_call_at, "call_at(when, callback, *args, context=None)", "Call back at a time on the loop's clock."),
-  NATIVE(loop_call_later, "call_later(delay, callback, *args, context=None)", "Call back in delay seconds."),
-  NATIVE(loop_create_future, "create_future()", "A future of this loop."),
-  NATIVE(loop_create_task, "create_task(coro, *, name=None, context=None)", "Run a coroutine as a task."),
-  NATIVE(loop_add_timer, "_add_timer(timer, /)", "Plan a timer."),
-  NATIVE(loop_ready_from_afar, "_wake(handle=None, /)", "From any thread: make a handle ready and end the poll."),
-  NATIVE(loop_open, "_open()", "Make the descriptors."),
-  NATIVE(loop_detach, "_detach()", "Close: forget everything planned."),
-  NATIVE(loop_watch_method, "_watch_fd(fd, side, handle, /)", "Make the handle ready whenever fd can be read (side 0) or written (1)."),
-  NATIVE(loop_unwatch_method, "_unwatch_fd(fd, side, /)", "Undo that; whether it was watched."),
-  NATIVE(loop_watched, "_watched(fd, side, /)", "What is made ready, or None."),
-  NATIVE(loop_run_once, "_run_once()", "One turn."), NATIVE(loop_process_events, "_process_events(events, /)", "Of a selector of a derived class."), NATIVE(loop_turns, "_turns()", "Turns until stop() is called."),
-  NATIVE(loop_stop, "stop()", "Leave run_forever() after this turn."),
-  NATIVE(loop_is_closed, "is_closed()", "Whether the loop was closed."), NATIVE(loop_get_debug, "get_debug()", "Whether the loop is in debug mode."),
-  NATIVE(loop_set_debug, "set_debug(enabled)", "Switch debug mode, which checks threads and reports slow callbacks."),
-  NATIVE(loop_time, "time()", "The loop's clock in seconds."), {0},
+    NATIVE(loop_call_soon, "call_soon(callback, *args, context=None)",
+           "Call back in the next turn."),
+    NATIVE(loop_call_at, "call_at(when, callback, *args, context=None)",
+           "Call back at a time on the loop's clock."),
+    NATIVE(loop_call_later, "call_later(delay, callback, *args, context=None)",
+           "Call back in delay seconds."),
+    NATIVE(loop_create_future, "create_future()", "A future of this loop."),
+    NATIVE(loop_create_task, "create_task(coro, *, name=None, context=None)",
+           "Run a coroutine as a task."),
+    NATIVE(loop_add_timer, "_add_timer(timer, /)", "Plan a timer."),
+    NATIVE(loop_ready_from_afar, "_wake(handle=None, /)",
+           "From any thread: make a handle ready and end the poll."),
+    NATIVE(loop_open, "_open()", "Make the descriptors."),
+    NATIVE(loop_detach, "_detach()", "Close: forget everything planned."),
+    NATIVE(loop_watch_method, "_watch_fd(fd, side, handle, /)",
+           "Make the handle ready whenever fd can be read (side 0) or written (1)."),
+    NATIVE(loop_unwatch_method, "_unwatch_fd(fd, side, /)",
+           "Undo that; whether it was watched."),
+    NATIVE(loop_watched, "_watched(fd, side, /)", "What is made ready, or None."),
+    NATIVE(loop_run_once, "_run_once()", "One turn."),
+    NATIVE(loop_process_events, "_process_events(events, /)",
+           "Of a selector of a derived class."),
+    NATIVE(loop_turns, "_turns()", "Turns until stop() is called."),
+    NATIVE(loop_stop, "stop()", "Leave run_forever() after this turn."),
+    NATIVE(loop_is_closed, "is_closed()", "Whether the loop was closed."),
+    NATIVE(loop_get_debug, "get_debug()", "Whether the loop is in debug mode."),
+    NATIVE(loop_set_debug, "set_debug(enabled)",
+           "Switch debug mode, which checks threads and reports slow callbacks."),
+    NATIVE(loop_time, "time()", "The loop's clock in seconds."),
+    {0},
 };
 static const GetSetDef loop_getset[] = {
-  {"_stopping", loop_get_stopping, loop_set_stopping, NULL}, {"_closed", loop_get_closed, NULL, NULL}, {"_debug", loop_get_debug_attr, loop_set_debug_attr, NULL},
-  {"_ready", loop_get_ready, NULL, NULL}, {"_scheduled", loop_get_scheduled, NULL, NULL}, {"_task_factory", loop_get_factory, loop_set_factory, NULL},
-  {"_task_type", loop_get_task_type, loop_set_task_type, NULL},
-  {"slow_callback_duration", loop_get_slow, loop_set_slow, NULL}, {0},
+    {"_stopping", loop_get_stopping, loop_set_stopping, NULL},
+    {"_closed", loop_get_closed, NULL, NULL},
+    {"_debug", loop_get_debug_attr, loop_set_debug_attr, NULL},
+    {"_ready", loop_get_ready, NULL, NULL},
+    {"_scheduled", loop_get_scheduled, NULL, NULL},
+    {"_task_factory", loop_get_factory, loop_set_factory, NULL},
+    {"_task_type", loop_get_task_type, loop_set_task_type, NULL},
+    {"slow_callback_duration", loop_get_slow, loop_set_slow, NULL},
+    {0},
 };
 const TypeDef async_loop_def = {
-  .name = "_async_core.LoopCore", .doc = "What every event loop runs on.", .size = sizeof(Loop), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF | TF_HAS_DICT,
-  .methods = loop_methods, .getset = loop_getset, .new = loop_new, .traverse = loop_traverse, .clear = loop_clear,
+    .name = "_async_core.LoopCore",
+    .doc = "What every event loop runs on.",
+    .size = sizeof(Loop),
+    .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF | TF_HAS_DICT,
+    .methods = loop_methods,
+    .getset = loop_getset,
+    .new = loop_new,
+    .traverse = loop_traverse,
+    .clear = loop_clear,
 };

@@ -34,25 +34,44 @@ typedef struct Reader {
   Object h;
   bool eof, paused;
   int64_t limit, searched; // searched: no separator begins before this place in the buffer
-  Own loop, buffer, waiter, exception, transport; // buffer: a bytearray; waiter: of the one coroutine that waits for data
+  Own loop, buffer, waiter, exception,
+      transport; // buffer: a bytearray; waiter: of the one coroutine that waits for data
 } Reader;
 typedef struct Writer { Object h; Own transport, protocol, reader, loop; } Writer;
-typedef struct StreamProtocol { Object h; bool paused, lost; Own loop, reader, waiters; } StreamProtocol; // waiters: deque, of drain()
+typedef struct StreamProtocol {
+  Object h;
+  bool paused, lost;
+  Own loop, reader, waiters;
+} StreamProtocol; // waiters: deque, of drain()
 #define TRANSPORT(v) AS(Transport, v)
 #define READER(v) AS(Reader, v)
 #define WRITER(v) AS(Writer, v)
 #define PROTOCOL(v) AS(StreamProtocol, v)
 
 // Getters and setters of the fields scripts see under CPython's names.
-#define FIELD(Kind, kind, field) \
-  static Own kind##_get_##field(Thread *t, Ref v) { (void)t; return or_none(AS(Kind, v)->field); } \
-  static bool kind##_set_##field(Thread *t, Ref v, Ref x) { return replace(t, &AS(Kind, v)->field, is_none(x) ? EMPTY : keep(x)), true; }
-#define FLAG_FIELD(Kind, kind, field) \
-  static Own kind##_get_##field(Thread *t, Ref v) { (void)t; return from_bool(AS(Kind, v)->field); } \
-  static bool kind##_set_##field(Thread *t, Ref v, Ref x) { return not_deleted(t, x) && as_truth(t, x, &AS(Kind, v)->field); }
-#define INT_FIELD(Kind, kind, field) \
-  static Own kind##_get_##field(Thread *t, Ref v) { return int_from_i64(t, AS(Kind, v)->field); } \
-  static bool kind##_set_##field(Thread *t, Ref v, Ref x) { return not_deleted(t, x) && as_i64(t, x, &AS(Kind, v)->field); }
+#define FIELD(Kind, kind, field)                                                               \
+  static Own kind##_get_##field(Thread *t, Ref v) {                                            \
+    (void)t;                                                                                   \
+    return or_none(AS(Kind, v)->field);                                                        \
+  }                                                                                            \
+  static bool kind##_set_##field(Thread *t, Ref v, Ref x) {                                    \
+    return replace(t, &AS(Kind, v)->field, is_none(x) ? EMPTY : keep(x)), true;                \
+  }
+#define FLAG_FIELD(Kind, kind, field)                                                          \
+  static Own kind##_get_##field(Thread *t, Ref v) {                                            \
+    (void)t;                                                                                   \
+    return from_bool(AS(Kind, v)->field);                                                      \
+  }                                                                                            \
+  static bool kind##_set_##field(Thread *t, Ref v, Ref x) {                                    \
+    return not_deleted(t, x) && as_truth(t, x, &AS(Kind, v)->field);                           \
+  }
+#define INT_FIELD(Kind, kind, field)                                                           \
+  static Own kind##_get_##field(Thread *t, Ref v) {                                            \
+    return int_from_i64(t, AS(Kind, v)->field);                                                \
+  }                                                                                            \
+  static bool kind##_set_##field(Thread *t, Ref v, Ref x) {                                    \
+    return not_deleted(t, x) && as_i64(t, x, &AS(Kind, v)->field);                             \
+  }
 #define ROW(kind, name, field) {name, kind##_get_##field, kind##_set_##field, NULL}
 
 // ---- StreamReader
@@ -144,7 +163,10 @@ static bool reader_begin(Thread *t, Routine *r, bool failed) {
 static Own reader_wait(Thread *t, Routine *r) {
   Reader *reader = READER(r->self);
   if (!is_empty(reader->waiter))
-    return raise_error(t, RuntimeError, "%s() called while another coroutine is already waiting for incoming data", strcmp(r->def->name, "readline") ? r->def->name : "readuntil");
+    return raise_error(
+        t, RuntimeError,
+        "%s() called while another coroutine is already waiting for incoming data",
+        strcmp(r->def->name, "readline") ? r->def->name : "readuntil");
   if (reader->paused) { // it wants more than the limit
     reader->paused = false;
     if (!call_transport(t, reader, "resume_reading")) return ERROR;
@@ -214,7 +236,9 @@ static Until find_separator(Reader *r, const char *separator, size_t length, siz
   }
   return UNTIL_MORE;
 }
-#define OVERRUN_TEXT(found) ((found) ? "Separator is found, but chunk is longer than limit" : "Separator is not found, and chunk exceed the limit")
+#define OVERRUN_TEXT(found)                                                                    \
+  ((found) ? "Separator is found, but chunk is longer than limit"                              \
+           : "Separator is not found, and chunk exceed the limit")
 static Own readuntil_step(Thread *t, Routine *r, bool failed, Own *result) {
   Reader *reader = READER(r->self);
   if (!reader_begin(t, r, failed)) return ERROR;
@@ -228,7 +252,9 @@ static Own readuntil_step(Thread *t, Routine *r, bool failed, Own *result) {
     case UNTIL_MORE: return reader->eof ? reader_incomplete(t, reader, NONE) : reader_wait(t, r);
     default: break;
   }
-  Own text = str_from_c(t, OVERRUN_TEXT(found)), exc = is_error(text) ? ERROR : object_call2(t, STATE(t)->overrun, text, small((int64_t)n));
+  Own text = str_from_c(t, OVERRUN_TEXT(found)),
+      exc =
+          is_error(text) ? ERROR : object_call2(t, STATE(t)->overrun, text, small((int64_t)n));
   if (!is_error(text)) drop(t, text);
   return is_error(exc) ? ERROR : raise_take(t, exc);
 }
@@ -244,7 +270,9 @@ static Own readline_step(Thread *t, Routine *r, bool failed, Own *result) {
     *result = reader_take(t, reader, until == UNTIL_FOUND ? n : buffered(reader));
     return is_error(*result) ? ERROR : EMPTY;
   }
-  if (!bytearray_drop_front(t, reader->buffer, found ? n + 1 : buffered(reader)) || !reader_resume(t, reader)) return ERROR;
+  if (!bytearray_drop_front(t, reader->buffer, found ? n + 1 : buffered(reader)) ||
+      !reader_resume(t, reader))
+    return ERROR;
   reader->searched = 0;
   return raise_error(t, ValueError, OVERRUN_TEXT(found));
 }
@@ -255,8 +283,12 @@ static Own anext_step(Thread *t, Routine *r, bool failed, Own *result) {
   drop(t, *result);
   return raise_value(t, TYPE(t, StopAsyncIteration), EMPTY);
 }
-static const RoutineDef read_routine = {"read", "StreamReader.read", read_step}, readexactly_routine = {"readexactly", "StreamReader.readexactly", readexactly_step},
-                        readuntil_routine = {"readuntil", "StreamReader.readuntil", readuntil_step}, readline_routine = {"readline", "StreamReader.readline", readline_step},
+static const RoutineDef read_routine = {"read", "StreamReader.read", read_step},
+                        readexactly_routine = {"readexactly", "StreamReader.readexactly",
+                                               readexactly_step},
+                        readuntil_routine = {"readuntil", "StreamReader.readuntil",
+                                             readuntil_step},
+                        readline_routine = {"readline", "StreamReader.readline", readline_step},
                         anext_routine = {"__anext__", "StreamReader.__anext__", anext_step};
 METHOD(reader_read) {
   UNUSED;
@@ -308,22 +340,45 @@ static bool reader_set_buffer(Thread *t, Ref v, Ref x) {
   return replace(t, &READER(v)->buffer, keep(x)), true;
 }
 static const NativeDef reader_methods[] = {
-  NATIVE_COROUTINE(reader_read, "read(n=-1)", "Up to n bytes, as soon as there are some; with n < 0 everything up to the end."),
-  NATIVE_COROUTINE(reader_readexactly, "readexactly(n)", "Exactly n bytes; IncompleteReadError when the data ends before."),
-  NATIVE_COROUTINE(reader_readuntil, "readuntil(separator=b'\\n')", "The data up to the separator (or the first of a tuple of them), which is included."),
-  NATIVE_COROUTINE(reader_readline, "readline()", "A line with its newline; less at the end of the data."),
-  NATIVE(reader_feed_data, "feed_data(data)", "Take in data that came."), NATIVE(reader_feed_eof, "feed_eof()", "No more data comes."),
-  NATIVE(reader_at_eof, "at_eof()", "Whether everything has been read and no more comes."),
-  NATIVE(reader_exception, "exception()", "The error the connection ended with, or None."), {0},
+    NATIVE_COROUTINE(
+        reader_read, "read(n=-1)",
+        "Up to n bytes, as soon as there are some; with n < 0 everything up to the end."),
+    NATIVE_COROUTINE(reader_readexactly, "readexactly(n)",
+                     "Exactly n bytes; IncompleteReadError when the data ends before."),
+    NATIVE_COROUTINE(
+        reader_readuntil, "readuntil(separator=b'\\n')",
+        "The data up to the separator (or the first of a tuple of them), which is included."),
+    NATIVE_COROUTINE(reader_readline, "readline()",
+                     "A line with its newline; less at the end of the data."),
+    NATIVE(reader_feed_data, "feed_data(data)", "Take in data that came."),
+    NATIVE(reader_feed_eof, "feed_eof()", "No more data comes."),
+    NATIVE(reader_at_eof, "at_eof()", "Whether everything has been read and no more comes."),
+    NATIVE(reader_exception, "exception()", "The error the connection ended with, or None."),
+    {0},
 };
 static const GetSetDef reader_getset[] = {
-  ROW(reader, "_loop", loop), ROW(reader, "_waiter", waiter), ROW(reader, "_exception", exception), ROW(reader, "_transport", transport), ROW(reader, "_eof", eof),
-  ROW(reader, "_paused", paused), ROW(reader, "_limit", limit), ROW(reader, "_buffer", buffer), {0},
+    ROW(reader, "_loop", loop),
+    ROW(reader, "_waiter", waiter),
+    ROW(reader, "_exception", exception),
+    ROW(reader, "_transport", transport),
+    ROW(reader, "_eof", eof),
+    ROW(reader, "_paused", paused),
+    ROW(reader, "_limit", limit),
+    ROW(reader, "_buffer", buffer),
+    {0},
 };
 static const TypeDef reader_def = {
-  .name = "_async_core.ReaderCore", .doc = "The core of asyncio's StreamReader.", .size = sizeof(Reader), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
-  .methods = reader_methods, .getset = reader_getset, .new = reader_new, .traverse = reader_traverse, .clear = reader_clear,
-  .aiter = reader_aiter, .anext = reader_anext,
+    .name = "_async_core.ReaderCore",
+    .doc = "The core of asyncio's StreamReader.",
+    .size = sizeof(Reader),
+    .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
+    .methods = reader_methods,
+    .getset = reader_getset,
+    .new = reader_new,
+    .traverse = reader_traverse,
+    .clear = reader_clear,
+    .aiter = reader_aiter,
+    .anext = reader_anext,
 };
 
 // ---- The protocol of streams
@@ -355,7 +410,9 @@ static Ref plain_reader(Thread *t, Ref protocol) {
   Type *type = type_of(t, protocol);
   if (!is_object(protocol) || !same(type_lookup_peek(t, type, NAME(t, data_received)), s->data_received)) return EMPTY;
   Ref reader = PROTOCOL(protocol)->reader;
-  if (is_empty(reader) || !same(type_lookup_peek(t, type_of(t, reader), NAME(t, feed_data)), s->feed_data)) return EMPTY;
+  if (is_empty(reader) ||
+      !same(type_lookup_peek(t, type_of(t, reader), NAME(t, feed_data)), s->feed_data))
+    return EMPTY;
   return reader;
 }
 METHOD(protocol_data_received) {
@@ -368,15 +425,26 @@ FIELD(StreamProtocol, protocol, reader)
 FLAG_FIELD(StreamProtocol, protocol, paused)
 FLAG_FIELD(StreamProtocol, protocol, lost)
 static Own protocol_get_waiters(Thread *t, Ref v) { (void)t; return keep(PROTOCOL(v)->waiters); }
-static const NativeDef protocol_methods[] = {NATIVE(protocol_data_received, "data_received(data)", "Feed the reader."), {0}};
+static const NativeDef protocol_methods[] = {
+    NATIVE(protocol_data_received, "data_received(data)", "Feed the reader."), {0}};
 static const GetSetDef protocol_getset[] = {
-  ROW(protocol, "_loop", loop), ROW(protocol, "_reader", reader), ROW(protocol, "_paused", paused), ROW(protocol, "_connection_lost", lost),
-  {"_drain_waiters", protocol_get_waiters, NULL, NULL}, {0},
+    ROW(protocol, "_loop", loop),
+    ROW(protocol, "_reader", reader),
+    ROW(protocol, "_paused", paused),
+    ROW(protocol, "_connection_lost", lost),
+    {"_drain_waiters", protocol_get_waiters, NULL, NULL},
+    {0},
 };
 static const TypeDef protocol_def = {
-  .name = "_async_core.StreamProtocolCore", .doc = "The core of asyncio's StreamReaderProtocol.", .size = sizeof(StreamProtocol),
-  .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF, .methods = protocol_methods, .getset = protocol_getset, .new = protocol_new,
-  .traverse = protocol_traverse, .clear = protocol_clear,
+    .name = "_async_core.StreamProtocolCore",
+    .doc = "The core of asyncio's StreamReaderProtocol.",
+    .size = sizeof(StreamProtocol),
+    .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
+    .methods = protocol_methods,
+    .getset = protocol_getset,
+    .new = protocol_new,
+    .traverse = protocol_traverse,
+    .clear = protocol_clear,
 };
 
 // ---- The transport
@@ -398,7 +466,13 @@ static Own transport_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Re
 }
 static void transport_traverse(Object *o, Visit visit, void *arg) {
   Transport *x = (Transport *)o;
-  VISIT(x->loop); VISIT(x->sock); VISIT(x->protocol); VISIT(x->server); VISIT(x->extra); VISIT(x->context); VISIT(x->buffer);
+  VISIT(x->loop);
+  VISIT(x->sock);
+  VISIT(x->protocol);
+  VISIT(x->server);
+  VISIT(x->extra);
+  VISIT(x->context);
+  VISIT(x->buffer);
 }
 static void transport_clear(Thread *t, Object *o) {
   Transport *x = (Transport *)o;
@@ -472,7 +546,9 @@ static bool send_rest(Thread *t, Ref self) {
   ssize_t sent = try_send(t, self, content(x->buffer), AS(ByteArray, x->buffer)->length, &ok);
   if (sent < 0) return ok;
   if (!bytearray_drop_front(t, x->buffer, (size_t)sent)) return false;
-  if (x->protocol_paused && !done_with(t, call_name(t, self, "_maybe_resume_protocol", NULL, 0))) return false; // may write more
+  if (x->protocol_paused &&
+      !done_with(t, call_name(t, self, "_maybe_resume_protocol", NULL, 0)))
+    return false; // may write more
   if (AS(ByteArray, x->buffer)->length || x->fd < 0) return true;
   loop_unwatch(t, l, x->fd, 1);
   if (!bytearray_resize(t, x->buffer, 0)) return false;
@@ -487,7 +563,8 @@ bool transport_ready(Thread *t, Ref self, bool readable) { return readable ? rec
 
 static bool transport_send(Thread *t, Ref self, Ref data) {
   Transport *x = TRANSPORT(self);
-  if (!IS_A(t, data, BYTES) && !IS(bytearray, data) && !IS(memoryview, data) && !is_instance_of(t, data, TYPE(t, bytearray)))
+  if (!IS_A(t, data, BYTES) && !IS(bytearray, data) && !IS(memoryview, data) &&
+      !is_instance_of(t, data, TYPE(t, bytearray)))
     return fail_error(t, TypeError, "data argument must be a bytes-like object, not '%T'", data);
   if (x->eof) return fail_error(t, RuntimeError, "Cannot call write() after write_eof()");
   Buffer b;
@@ -514,7 +591,11 @@ done:
 }
 METHOD(transport_write) { UNUSED; return transport_send(t, a[0], a[1]) ? NONE : ERROR; }
 METHOD(transport_is_closing) { UNUSED; (void)t; return from_bool(TRANSPORT(a[0])->closing); }
-METHOD(transport_buffer_size) { UNUSED; (void)t; return small((int64_t)AS(ByteArray, TRANSPORT(a[0])->buffer)->length); }
+METHOD(transport_buffer_size) {
+  UNUSED;
+  (void)t;
+  return small((int64_t)AS(ByteArray, TRANSPORT(a[0])->buffer)->length);
+}
 static bool is_reading(const Transport *x) { return !x->closing && !x->paused; }
 METHOD(transport_is_reading) { UNUSED; (void)t; return from_bool(is_reading(TRANSPORT(a[0]))); }
 METHOD(transport_start_reading) {
@@ -559,30 +640,53 @@ INT_FIELD(Transport, transport, conn_lost)
 INT_FIELD(Transport, transport, high)
 INT_FIELD(Transport, transport, low)
 static Own transport_get_fd(Thread *t, Ref v) { (void)t; return TRANSPORT(v)->fd < 0 ? NONE : small(TRANSPORT(v)->fd); }
-static bool transport_set_fd(Thread *t, Ref v, Ref x) { return is_none(x) ? (TRANSPORT(v)->fd = -1, true) : as_int(t, x, &TRANSPORT(v)->fd); }
+static bool transport_set_fd(Thread *t, Ref v, Ref x) {
+  return is_none(x) ? (TRANSPORT(v)->fd = -1, true) : as_int(t, x, &TRANSPORT(v)->fd);
+}
 static Own transport_get_buffer(Thread *t, Ref v) { (void)t; return keep(TRANSPORT(v)->buffer); }
 static bool transport_set_buffer(Thread *t, Ref v, Ref x) {
   if (!IS(bytearray, x)) return fail_error(t, TypeError, "_buffer must be a bytearray");
   return replace(t, &TRANSPORT(v)->buffer, keep(x)), true;
 }
 static const NativeDef transport_methods[] = {
-  NATIVE(transport_write, "write(data)", "Send data, now or when the connection takes it."),
-  NATIVE(transport_is_closing, "is_closing()", "Whether the transport is closed or about to be."),
-  NATIVE(transport_buffer_size, "get_write_buffer_size()", "How many bytes wait to be sent."),
-  NATIVE(transport_is_reading, "is_reading()", "Whether the transport reads."),
-  NATIVE(transport_start_reading, "_start_reading()", "Watch the descriptor."),
-  NATIVE(transport_pause, "pause_reading()", "Stop reading for a while."), NATIVE(transport_resume, "resume_reading()", "Read again."), {0},
+    NATIVE(transport_write, "write(data)", "Send data, now or when the connection takes it."),
+    NATIVE(transport_is_closing, "is_closing()",
+           "Whether the transport is closed or about to be."),
+    NATIVE(transport_buffer_size, "get_write_buffer_size()", "How many bytes wait to be sent."),
+    NATIVE(transport_is_reading, "is_reading()", "Whether the transport reads."),
+    NATIVE(transport_start_reading, "_start_reading()", "Watch the descriptor."),
+    NATIVE(transport_pause, "pause_reading()", "Stop reading for a while."),
+    NATIVE(transport_resume, "resume_reading()", "Read again."),
+    {0},
 };
 static const GetSetDef transport_getset[] = {
-  ROW(transport, "_loop", loop), ROW(transport, "_sock", sock), ROW(transport, "_protocol", protocol), ROW(transport, "_server", server),
-  ROW(transport, "_extra", extra), ROW(transport, "_closing", closing), ROW(transport, "_paused", paused), ROW(transport, "_eof", eof),
-  ROW(transport, "_protocol_paused", protocol_paused), ROW(transport, "_buffered", buffered), ROW(transport, "_conn_lost", conn_lost),
-  ROW(transport, "_high_water", high), ROW(transport, "_low_water", low), ROW(transport, "_fd", fd), ROW(transport, "_buffer", buffer), {0},
+    ROW(transport, "_loop", loop),
+    ROW(transport, "_sock", sock),
+    ROW(transport, "_protocol", protocol),
+    ROW(transport, "_server", server),
+    ROW(transport, "_extra", extra),
+    ROW(transport, "_closing", closing),
+    ROW(transport, "_paused", paused),
+    ROW(transport, "_eof", eof),
+    ROW(transport, "_protocol_paused", protocol_paused),
+    ROW(transport, "_buffered", buffered),
+    ROW(transport, "_conn_lost", conn_lost),
+    ROW(transport, "_high_water", high),
+    ROW(transport, "_low_water", low),
+    ROW(transport, "_fd", fd),
+    ROW(transport, "_buffer", buffer),
+    {0},
 };
 static const TypeDef transport_def = {
-  .name = "_async_core.TransportCore", .doc = "The core of asyncio's transport over a socket.", .size = sizeof(Transport),
-  .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF, .methods = transport_methods, .getset = transport_getset, .new = transport_new,
-  .traverse = transport_traverse, .clear = transport_clear,
+    .name = "_async_core.TransportCore",
+    .doc = "The core of asyncio's transport over a socket.",
+    .size = sizeof(Transport),
+    .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
+    .methods = transport_methods,
+    .getset = transport_getset,
+    .new = transport_new,
+    .traverse = transport_traverse,
+    .clear = transport_clear,
 };
 
 // ---- StreamWriter
@@ -622,7 +726,8 @@ static Own drain_step(Thread *t, Routine *r, bool failed, Own *result) {
   }
   if (failed) return ERROR;
   if (!r->phase) {
-    if (!is_empty(w->reader) && !is_empty(READER(w->reader)->exception)) return raise_take(t, keep(READER(w->reader)->exception));
+    if (!is_empty(w->reader) && !is_empty(READER(w->reader)->exception))
+      return raise_take(t, keep(READER(w->reader)->exception));
     if (TRANSPORT(w->transport)->closing) {
       r->phase = 1;
       return NONE;
@@ -654,11 +759,22 @@ static const NativeDef writer_methods[] = {
   NATIVE_COROUTINE(writer_drain, "drain()", "Wait until there is room to write again."), {0},
 };
 static const GetSetDef writer_getset[] = {
-  ROW(writer, "_transport", transport), ROW(writer, "_protocol", protocol), ROW(writer, "_reader", reader), ROW(writer, "_loop", loop), {0},
+    ROW(writer, "_transport", transport),
+    ROW(writer, "_protocol", protocol),
+    ROW(writer, "_reader", reader),
+    ROW(writer, "_loop", loop),
+    {0},
 };
 static const TypeDef writer_def = {
-  .name = "_async_core.WriterCore", .doc = "The core of asyncio's StreamWriter.", .size = sizeof(Writer), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
-  .methods = writer_methods, .getset = writer_getset, .new = writer_new, .traverse = writer_traverse, .clear = writer_clear,
+    .name = "_async_core.WriterCore",
+    .doc = "The core of asyncio's StreamWriter.",
+    .size = sizeof(Writer),
+    .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
+    .methods = writer_methods,
+    .getset = writer_getset,
+    .new = writer_new,
+    .traverse = writer_traverse,
+    .clear = writer_clear,
 };
 
 // ---- Setting up
@@ -672,18 +788,25 @@ METHOD(fn_set_stream_errors) {
 // The class whose instances the loop serves directly.
 METHOD(fn_set_transport) {
   UNUSED;
-  if (!IS_A(t, a[0], TYPE) || !type_is_subtype(AS(Type, a[0]), STATE(t)->transport_core)) return raise_error(t, TypeError, "a transport class is required");
+  if (!IS_A(t, a[0], TYPE) || !type_is_subtype(AS(Type, a[0]), STATE(t)->transport_core))
+    return raise_error(t, TypeError, "a transport class is required");
   STATE(t)->transport = AS(Type, keep(a[0])); // for the interpreter's life
   return NONE;
 }
-static const NativeDef errors_row = NATIVE(fn_set_stream_errors, "_set_stream_errors(incomplete, overrun, /)", "What readers raise."),
-                       transport_row = NATIVE(fn_set_transport, "_set_transport(type, /)", "The class of socket transports.");
+static const NativeDef errors_row = NATIVE(fn_set_stream_errors,
+                                           "_set_stream_errors(incomplete, overrun, /)",
+                                           "What readers raise."),
+                       transport_row = NATIVE(fn_set_transport, "_set_transport(type, /)",
+                                              "The class of socket transports.");
 bool stream_setup(Thread *t, Ref module) {
   AsyncState *s = STATE(t);
-  if (!(s->reader = module_add_type(t, module, &reader_def)) || !(s->writer = module_add_type(t, module, &writer_def)) ||
-      !(s->stream_protocol = module_add_type(t, module, &protocol_def)) || !(s->transport_core = module_add_type(t, module, &transport_def)) ||
+  if (!(s->reader = module_add_type(t, module, &reader_def)) ||
+      !(s->writer = module_add_type(t, module, &writer_def)) ||
+      !(s->stream_protocol = module_add_type(t, module, &protocol_def)) ||
+      !(s->transport_core = module_add_type(t, module, &transport_def)) ||
       !module_add(t, module, "_set_stream_errors", native_new(t, &errors_row, module, NULL)) ||
-      !module_add(t, module, "_set_transport", native_new(t, &transport_row, module, NULL))) return false;
+      !module_add(t, module, "_set_transport", native_new(t, &transport_row, module, NULL)))
+    return false;
   s->data_received = type_lookup_peek(t, s->stream_protocol, NAME(t, data_received));
   s->feed_data = type_lookup_peek(t, s->reader, NAME(t, feed_data));
   return true;

@@ -74,7 +74,8 @@ Own routine_resume(Thread *t, Ref self, bool failed, Own *result) {
 
 static Own routine_await(Thread *t, Ref self) {
   int state = ROUTINE(self)->state;
-  if (UNLIKELY(state == GEN_SUSPENDED || state == GEN_RUNNING)) return raise_error(t, RuntimeError, "coroutine is being awaited already");
+  if (UNLIKELY(state == GEN_SUSPENDED || state == GEN_RUNNING))
+    return raise_error(t, RuntimeError, "coroutine is being awaited already");
   return keep(self);
 }
 static Own routine_next(Thread *t, Ref self) {
@@ -90,7 +91,8 @@ static Own routine_deliver(Thread *t, Own v, Own result) {
 }
 METHOD(routine_send) {
   UNUSED;
-  if (ROUTINE(a[0])->state == GEN_NEW && !is_none(a[1])) return raise_error(t, TypeError, "can't send non-None value to a just-started coroutine");
+  if (ROUTINE(a[0])->state == GEN_NEW && !is_none(a[1]))
+    return raise_error(t, TypeError, "can't send non-None value to a just-started coroutine");
   Own result, v = routine_resume(t, a[0], false, &result);
   return routine_deliver(t, v, result);
 }
@@ -117,7 +119,9 @@ static Own routine_iter(Thread *t, Ref self) { (void)t; return keep(self); }
 static void routine_finalize(Thread *t, Ref self) {
   Routine *r = ROUTINE(self);
   if (r->state != GEN_NEW) return;
-  Own module = import_name(t, "warnings"), none = is_error(module) ? ERROR : call_name(t, module, "_warn_unawaited_coroutine", &self, 1);
+  Own module = import_name(t, "warnings"),
+      none = is_error(module) ? ERROR
+                              : call_name(t, module, "_warn_unawaited_coroutine", &self, 1);
   if (!is_error(module)) drop(t, module);
   if (is_error(none)) error_unraisable(t, NULL, self);
   else drop(t, none);
@@ -132,7 +136,10 @@ static void routine_clear(Thread *t, Object *o) {
   drop_slot(t, &r->arg);
   drop_slot(t, &r->future);
 }
-static Own routine_repr(Thread *t, Ref self) { return str_format_c(t, "<coroutine object %s at 0x%llx>", ROUTINE(self)->def->qualname, (long long)BITS(self)); }
+static Own routine_repr(Thread *t, Ref self) {
+  return str_format_c(t, "<coroutine object %s at 0x%llx>", ROUTINE(self)->def->qualname,
+                      (long long)BITS(self));
+}
 static Own routine_get_class(Thread *t, Ref v) { (void)v; return keep(VAL(TYPE(t, coroutine))); }
 static Own routine_get_name(Thread *t, Ref v) { return str_intern_c(t, ROUTINE(v)->def->name); }
 static Own routine_get_qualname(Thread *t, Ref v) { return str_intern_c(t, ROUTINE(v)->def->qualname); }
@@ -147,14 +154,32 @@ static const NativeDef routine_methods[] = {
   NATIVE(routine_close, "close()", "End the coroutine."), {0},
 };
 static const GetSetDef routine_getset[] = {
-  {"__class__", routine_get_class, NULL, NULL}, {"__name__", routine_get_name, NULL, NULL}, {"__qualname__", routine_get_qualname, NULL, NULL},
-  {"cr_running", routine_get_running, NULL, NULL}, {"cr_suspended", routine_get_suspended, NULL, NULL}, {"_is_new", routine_get_new, NULL, NULL}, {"cr_await", routine_get_await, NULL, NULL},
-  {"cr_frame", routine_get_nothing, NULL, NULL}, {"cr_code", routine_get_nothing, NULL, NULL}, {"cr_origin", routine_get_nothing, NULL, NULL}, {0},
+    {"__class__", routine_get_class, NULL, NULL},
+    {"__name__", routine_get_name, NULL, NULL},
+    {"__qualname__", routine_get_qualname, NULL, NULL},
+    {"cr_running", routine_get_running, NULL, NULL},
+    {"cr_suspended", routine_get_suspended, NULL, NULL},
+    {"_is_new", routine_get_new, NULL, NULL},
+    {"cr_await", routine_get_await, NULL, NULL},
+    {"cr_frame", routine_get_nothing, NULL, NULL},
+    {"cr_code", routine_get_nothing, NULL, NULL},
+    {"cr_origin", routine_get_nothing, NULL, NULL},
+    {0},
 };
 static const TypeDef routine_def = {
-  .name = "coroutine", .doc = "A coroutine written in C.", .size = sizeof(Routine), .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW | TF_WEAKREF,
-  .methods = routine_methods, .getset = routine_getset, .traverse = routine_traverse, .clear = routine_clear, .repr = routine_repr,
-  .await = routine_await, .iter = routine_iter, .next = routine_next, .finalize = routine_finalize,
+    .name = "coroutine",
+    .doc = "A coroutine written in C.",
+    .size = sizeof(Routine),
+    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW | TF_WEAKREF,
+    .methods = routine_methods,
+    .getset = routine_getset,
+    .traverse = routine_traverse,
+    .clear = routine_clear,
+    .repr = routine_repr,
+    .await = routine_await,
+    .iter = routine_iter,
+    .next = routine_next,
+    .finalize = routine_finalize,
 };
 
 static Own running_loop(Thread *t) {
@@ -242,7 +267,9 @@ static Own bound_future(Thread *t, Ref self, Own *bound) {
   Own loop = running_loop(t);
   if (is_error(loop)) return ERROR;
   if (is_empty(*bound)) *bound = keep(loop);
-  Own future = same(*bound, loop) ? future_make(t, loop) : raise_error(t, RuntimeError, "%R is bound to a different event loop", self);
+  Own future = same(*bound, loop) ? future_make(t, loop)
+                                  : raise_error(t, RuntimeError,
+                                                "%R is bound to a different event loop", self);
   drop(t, loop);
   return future;
 }
@@ -310,7 +337,9 @@ static Own lock_step(Thread *t, Routine *r, bool failed, Own *result) {
   *result = is_empty(r->arg) ? TRUE : NONE; // __aenter__ gives nothing
   return EMPTY;
 }
-static const RoutineDef lock_acquire_routine = {"acquire", "Lock.acquire", lock_step}, lock_enter_routine = {"__aenter__", "_ContextManagerMixin.__aenter__", lock_step};
+static const RoutineDef lock_acquire_routine = {"acquire", "Lock.acquire", lock_step},
+                        lock_enter_routine = {"__aenter__", "_ContextManagerMixin.__aenter__",
+                                              lock_step};
 METHOD(lock_acquire) { UNUSED; return routine_new(t, &lock_acquire_routine, a[0], EMPTY); }
 static Own lock_release_now(Thread *t, Gate *g) {
   if (!g->flag) return raise_error(t, RuntimeError, "Lock is not acquired.");
@@ -392,14 +421,21 @@ METHOD(semaphore_release) {
   semaphore_wake(t, GATE(a[0]));
   return error_pending(t) ? ERROR : NONE;
 }
-METHOD(semaphore_wake_method) { UNUSED; bool woken = semaphore_wake(t, GATE(a[0])); return error_pending(t) ? ERROR : from_bool(woken); }
+METHOD(semaphore_wake_method) {
+  UNUSED;
+  bool woken = semaphore_wake(t, GATE(a[0]));
+  return error_pending(t) ? ERROR : from_bool(woken);
+}
 METHOD(semaphore_locked) { UNUSED; return from_bool(semaphore_busy(t, GATE(a[0]))); }
 
 static Own gate_get_loop(Thread *t, Ref v) { (void)t; return or_none(GATE(v)->loop); }
-static bool gate_set_loop(Thread *t, Ref v, Ref x) { return replace(t, &GATE(v)->loop, is_none(x) ? EMPTY : keep(x)), true; }
+static bool gate_set_loop(Thread *t, Ref v, Ref x) {
+  return replace(t, &GATE(v)->loop, is_none(x) ? EMPTY : keep(x)), true;
+}
 static Own gate_get_waiters(Thread *t, Ref v) { (void)t; return or_none(GATE(v)->waiters); }
 static bool gate_set_waiters(Thread *t, Ref v, Ref x) {
-  if (!is_none(x) && !is_empty(x) && !deque_check(t, x)) return fail_error(t, TypeError, "_waiters must be a deque or None");
+  if (!is_none(x) && !is_empty(x) && !deque_check(t, x))
+    return fail_error(t, TypeError, "_waiters must be a deque or None");
   return replace(t, &GATE(v)->waiters, is_none(x) ? EMPTY : keep(x)), true;
 }
 static Own gate_get_flag(Thread *t, Ref v) { (void)t; return from_bool(GATE(v)->flag); }
@@ -411,24 +447,36 @@ static const GetSetDef lock_getset[] = {GATE_ROWS, {"_locked", gate_get_flag, ga
                        event_getset[] = {GATE_ROWS, {"_value", gate_get_flag, gate_set_flag, NULL}, {0}},
                        semaphore_getset[] = {GATE_ROWS, {"_value", gate_get_value, gate_set_value, NULL}, {0}};
 static const NativeDef lock_methods[] = {
-  NATIVE_COROUTINE(lock_acquire, "acquire()", "Wait for the lock and take it; True."), NATIVE(lock_release, "release()", "Give the lock to the next in line."),
-  NATIVE(gate_flag, "locked()", "Whether a task holds the lock."), NATIVE_COROUTINE(lock_enter, "__aenter__()", "Take it."),
-  NATIVE_COROUTINE(gate_exit, "__aexit__(exc_type, exc, tb)", "Release it."), {0},
+    NATIVE_COROUTINE(lock_acquire, "acquire()", "Wait for the lock and take it; True."),
+    NATIVE(lock_release, "release()", "Give the lock to the next in line."),
+    NATIVE(gate_flag, "locked()", "Whether a task holds the lock."),
+    NATIVE_COROUTINE(lock_enter, "__aenter__()", "Take it."),
+    NATIVE_COROUTINE(gate_exit, "__aexit__(exc_type, exc, tb)", "Release it."),
+    {0},
 };
 static const NativeDef event_methods[] = {
-  NATIVE_COROUTINE(event_wait, "wait()", "Wait until the flag is up; True."), NATIVE(event_set, "set()", "Raise the flag and wake all waiters."),
-  NATIVE(event_clear, "clear()", "Lower the flag."), NATIVE(gate_flag, "is_set()", "The flag."), {0},
+    NATIVE_COROUTINE(event_wait, "wait()", "Wait until the flag is up; True."),
+    NATIVE(event_set, "set()", "Raise the flag and wake all waiters."),
+    NATIVE(event_clear, "clear()", "Lower the flag."),
+    NATIVE(gate_flag, "is_set()", "The flag."),
+    {0},
 };
 static const NativeDef semaphore_methods[] = {
-  NATIVE_COROUTINE(semaphore_acquire, "acquire()", "Wait for a permit and take it; True."), NATIVE(semaphore_release, "release()", "Give a permit back."),
-  NATIVE(semaphore_wake_method, "_wake_up_next()", "Give a permit to the first waiter; whether there was one."),
-  NATIVE(semaphore_locked, "locked()", "Whether acquire() would have to wait."), NATIVE_COROUTINE(semaphore_enter, "__aenter__()", "Take a permit."),
-  NATIVE_COROUTINE(gate_exit, "__aexit__(exc_type, exc, tb)", "Give it back."), {0},
+    NATIVE_COROUTINE(semaphore_acquire, "acquire()", "Wait for a permit and take it; True."),
+    NATIVE(semaphore_release, "release()", "Give a permit back."),
+    NATIVE(semaphore_wake_method, "_wake_up_next()",
+           "Give a permit to the first waiter; whether there was one."),
+    NATIVE(semaphore_locked, "locked()", "Whether acquire() would have to wait."),
+    NATIVE_COROUTINE(semaphore_enter, "__aenter__()", "Take a permit."),
+    NATIVE_COROUTINE(gate_exit, "__aexit__(exc_type, exc, tb)", "Give it back."),
+    {0},
 };
 #define GATE_DEF(kind, text) { \
   .name = "_async_core." text, .doc = "The core of asyncio's " text ".", .size = sizeof(Gate), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF, \
   .methods = kind##_methods, .getset = kind##_getset, .new = gate_new, .traverse = gate_traverse, .clear = gate_clear}
-static const TypeDef lock_def = GATE_DEF(lock, "LockCore"), event_def = GATE_DEF(event, "EventCore"), semaphore_def = GATE_DEF(semaphore, "SemaphoreCore");
+static const TypeDef lock_def = GATE_DEF(lock, "LockCore"),
+                     event_def = GATE_DEF(event, "EventCore"),
+                     semaphore_def = GATE_DEF(semaphore, "SemaphoreCore");
 
 // ---- Queues
 
@@ -507,14 +555,20 @@ static int ask(Thread *t, Ref self, const char *method) {
   drop(t, r);
   return yes;
 }
-static int queue_is_full(Thread *t, Ref self) { return is_plain_queue(t, self) ? queue_full_now(t, QUEUE(self)) : ask(t, self, "full"); }
+static int queue_is_full(Thread *t, Ref self) {
+  return is_plain_queue(t, self) ? queue_full_now(t, QUEUE(self)) : ask(t, self, "full");
+}
 static int queue_is_empty(Thread *t, Ref self) {
   if (!is_plain_queue(t, self)) return ask(t, self, "empty");
   ptrdiff_t count = queue_count(t, QUEUE(self));
   return count < 0 ? -1 : !count;
 }
 METHOD(queue_qsize) { UNUSED; ptrdiff_t count = queue_count(t, QUEUE(a[0])); return count < 0 ? ERROR : small(count); }
-METHOD(queue_empty) { UNUSED; ptrdiff_t count = queue_count(t, QUEUE(a[0])); return count < 0 ? ERROR : from_bool(!count); }
+METHOD(queue_empty) {
+  UNUSED;
+  ptrdiff_t count = queue_count(t, QUEUE(a[0]));
+  return count < 0 ? ERROR : from_bool(!count);
+}
 METHOD(queue_full) { UNUSED; int full = queue_full_now(t, QUEUE(a[0])); return full < 0 ? ERROR : from_bool(full); }
 METHOD(queue_get_item) {
   UNUSED;
@@ -557,7 +611,12 @@ static Own put_now(Thread *t, Ref self, Ref item) {
 static Own get_now(Thread *t, Ref self) {
   Queue *q = QUEUE(self);
   int empty = queue_is_empty(t, self);
-  if (empty) return empty < 0 ? ERROR : raise_value(t, AS(Type, q->shut_down ? STATE(t)->queue_shut : STATE(t)->queue_empty), EMPTY);
+  if (empty)
+    return empty < 0
+               ? ERROR
+               : raise_value(
+                     t, AS(Type, q->shut_down ? STATE(t)->queue_shut : STATE(t)->queue_empty),
+                     EMPTY);
   Own item = LIKELY(is_plain_queue(t, self)) ? queue_get_item(t, &self, 1, EMPTY) : call_name(t, self, "_get", NULL, 0);
   if (is_error(item) || wake_next(t, q->putters)) return item;
   drop(t, item);
@@ -585,7 +644,9 @@ static Own queue_get_step(Thread *t, Routine *r, bool failed, Own *result) {
   if (failed) return leave_queue(t, r, true);
   int empty = queue_is_empty(t, r->self);
   if (empty < 0) return ERROR;
-  if (empty) return q->shut_down ? raise_value(t, AS(Type, STATE(t)->queue_shut), EMPTY) : join_line(t, r, &q->loop, &q->getters);
+  if (empty)
+    return q->shut_down ? raise_value(t, AS(Type, STATE(t)->queue_shut), EMPTY)
+                        : join_line(t, r, &q->loop, &q->getters);
   *result = LIKELY(is_plain_queue(t, r->self)) ? get_now(t, r->self) : call_name(t, r->self, "get_nowait", NULL, 0);
   return is_error(*result) ? ERROR : EMPTY;
 }
@@ -594,11 +655,16 @@ static Own queue_put_step(Thread *t, Routine *r, bool failed, Own *result) {
   if (failed) return leave_queue(t, r, false);
   int full = queue_is_full(t, r->self);
   if (full < 0) return ERROR;
-  if (full) return q->shut_down ? raise_value(t, AS(Type, STATE(t)->queue_shut), EMPTY) : join_line(t, r, &q->loop, &q->putters);
-  *result = LIKELY(is_plain_queue(t, r->self)) ? put_now(t, r->self, r->arg) : call_name(t, r->self, "put_nowait", REFS(&r->arg), 1);
+  if (full)
+    return q->shut_down ? raise_value(t, AS(Type, STATE(t)->queue_shut), EMPTY)
+                        : join_line(t, r, &q->loop, &q->putters);
+  *result = LIKELY(is_plain_queue(t, r->self))
+                ? put_now(t, r->self, r->arg)
+                : call_name(t, r->self, "put_nowait", REFS(&r->arg), 1);
   return is_error(*result) ? ERROR : EMPTY;
 }
-static const RoutineDef queue_get_routine = {"get", "Queue.get", queue_get_step}, queue_put_routine = {"put", "Queue.put", queue_put_step};
+static const RoutineDef queue_get_routine = {"get", "Queue.get", queue_get_step},
+                        queue_put_routine = {"put", "Queue.put", queue_put_step};
 METHOD(queue_get) { UNUSED; return routine_new(t, &queue_get_routine, a[0], EMPTY); }
 METHOD(queue_put) { UNUSED; return routine_new(t, &queue_put_routine, a[0], a[1]); }
 METHOD(queue_task_done) {
@@ -611,9 +677,13 @@ METHOD(queue_task_done) {
 }
 
 static Own queue_get_unfinished(Thread *t, Ref v) { return int_from_i64(t, QUEUE(v)->unfinished); }
-static bool queue_set_unfinished(Thread *t, Ref v, Ref x) { return not_deleted(t, x) && as_i64(t, x, &QUEUE(v)->unfinished); }
+static bool queue_set_unfinished(Thread *t, Ref v, Ref x) {
+  return not_deleted(t, x) && as_i64(t, x, &QUEUE(v)->unfinished);
+}
 static Own queue_get_shut(Thread *t, Ref v) { (void)t; return from_bool(QUEUE(v)->shut_down); }
-static bool queue_set_shut(Thread *t, Ref v, Ref x) { return not_deleted(t, x) && as_truth(t, x, &QUEUE(v)->shut_down); }
+static bool queue_set_shut(Thread *t, Ref v, Ref x) {
+  return not_deleted(t, x) && as_truth(t, x, &QUEUE(v)->shut_down);
+}
 #define QUEUE_FIELD(field, check) \
   static Own queue_get_##field(Thread *t, Ref v) { (void)t; return or_none(QUEUE(v)->field); } \
   static bool queue_set_##field(Thread *t, Ref v, Ref x) { \
@@ -628,22 +698,42 @@ QUEUE_FIELD(getters, deque_check(t, x))
 QUEUE_FIELD(putters, deque_check(t, x))
 #define QUEUE_ROW(name, field) {name, queue_get_##field, queue_set_##field, NULL}
 static const GetSetDef queue_getset[] = {
-  QUEUE_ROW("_loop", loop), QUEUE_ROW("_maxsize", maxsize), QUEUE_ROW("_queue", items), QUEUE_ROW("_finished", finished), QUEUE_ROW("_getters", getters),
-  QUEUE_ROW("_putters", putters), QUEUE_ROW("_unfinished_tasks", unfinished), QUEUE_ROW("_is_shutdown", shut),
-  {"maxsize", queue_get_maxsize, NULL, "How many items there is room for."}, {0},
+    QUEUE_ROW("_loop", loop),
+    QUEUE_ROW("_maxsize", maxsize),
+    QUEUE_ROW("_queue", items),
+    QUEUE_ROW("_finished", finished),
+    QUEUE_ROW("_getters", getters),
+    QUEUE_ROW("_putters", putters),
+    QUEUE_ROW("_unfinished_tasks", unfinished),
+    QUEUE_ROW("_is_shutdown", shut),
+    {"maxsize", queue_get_maxsize, NULL, "How many items there is room for."},
+    {0},
 };
 static const NativeDef queue_methods[] = {
-  NATIVE(queue_start, "_start(maxsize, finished, /)", "Begin empty."),
-  NATIVE_COROUTINE(queue_get, "get()", "Remove and return an item, waiting for one."), NATIVE_COROUTINE(queue_put, "put(item)", "Add an item, waiting for room."),
-  NATIVE(queue_get_nowait, "get_nowait()", "Remove and return an item, or raise QueueEmpty."),
-  NATIVE(queue_put_nowait, "put_nowait(item)", "Add an item, or raise QueueFull."), NATIVE(queue_qsize, "qsize()", "How many items there are."),
-  NATIVE(queue_empty, "empty()", "Whether there is no item."), NATIVE(queue_full, "full()", "Whether there is no room."),
-  NATIVE(queue_task_done, "task_done()", "Say that one item got from the queue has been dealt with."),
-  NATIVE(queue_get_item, "_get()", "Take the next item off."), NATIVE(queue_put_item, "_put(item)", "Store an item."), {0},
+    NATIVE(queue_start, "_start(maxsize, finished, /)", "Begin empty."),
+    NATIVE_COROUTINE(queue_get, "get()", "Remove and return an item, waiting for one."),
+    NATIVE_COROUTINE(queue_put, "put(item)", "Add an item, waiting for room."),
+    NATIVE(queue_get_nowait, "get_nowait()", "Remove and return an item, or raise QueueEmpty."),
+    NATIVE(queue_put_nowait, "put_nowait(item)", "Add an item, or raise QueueFull."),
+    NATIVE(queue_qsize, "qsize()", "How many items there are."),
+    NATIVE(queue_empty, "empty()", "Whether there is no item."),
+    NATIVE(queue_full, "full()", "Whether there is no room."),
+    NATIVE(queue_task_done, "task_done()",
+           "Say that one item got from the queue has been dealt with."),
+    NATIVE(queue_get_item, "_get()", "Take the next item off."),
+    NATIVE(queue_put_item, "_put(item)", "Store an item."),
+    {0},
 };
 static const TypeDef queue_def = {
-  .name = "_async_core.QueueCore", .doc = "The core of asyncio's Queue.", .size = sizeof(Queue), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
-  .methods = queue_methods, .getset = queue_getset, .new = queue_new, .traverse = queue_traverse, .clear = queue_clear,
+    .name = "_async_core.QueueCore",
+    .doc = "The core of asyncio's Queue.",
+    .size = sizeof(Queue),
+    .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
+    .methods = queue_methods,
+    .getset = queue_getset,
+    .new = queue_new,
+    .traverse = queue_traverse,
+    .clear = queue_clear,
 };
 
 // ---- Task groups: making tasks and hearing of their ends; failures are lib/asyncio/taskgroups.gila's
@@ -666,7 +756,11 @@ static Own group_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref na
   GROUP(v)->tasks = tasks;
   return v;
 }
-static void group_traverse(Object *o, Visit visit, void *arg) { VISIT(((Group *)o)->loop); VISIT(((Group *)o)->tasks); VISIT(((Group *)o)->waiter); }
+static void group_traverse(Object *o, Visit visit, void *arg) {
+  VISIT(((Group *)o)->loop);
+  VISIT(((Group *)o)->tasks);
+  VISIT(((Group *)o)->waiter);
+}
 static void group_clear(Thread *t, Object *o) {
   drop_slot(t, &((Group *)o)->loop);
   drop_slot(t, &((Group *)o)->tasks);
@@ -693,24 +787,36 @@ METHOD(group_tell_method) {
 METHOD(group_create) {
   UNUSED;
   Group *g = GROUP(a[0]);
-  if (UNLIKELY(!g->entered || g->aborting || (g->exiting && !set_count(g->tasks)))) return call_name(t, a[0], "_refuse", &a[1], 1);
-  if (UNLIKELY(!is_plain_loop(t, g->loop) || LOOP(g->loop)->closed || !is_empty(LOOP(g->loop)->factory))) return call_name(t, a[0], "_create", a + 1, 3);
+  if (UNLIKELY(!g->entered || g->aborting || (g->exiting && !set_count(g->tasks))))
+    return call_name(t, a[0], "_refuse", &a[1], 1);
+  if (UNLIKELY(!is_plain_loop(t, g->loop) || LOOP(g->loop)->closed ||
+               !is_empty(LOOP(g->loop)->factory)))
+    return call_name(t, a[0], "_create", a + 1, 3);
   Own task = task_make(t, g->loop, a[1], a[2], a[3]);
   if (is_error(task)) return ERROR;
   if (set_add(t, g->tasks, task) && future_add_native(t, task, a[0])) return task;
   drop(t, task);
   return ERROR;
 }
-#define GROUP_FLAG(field) \
-  static Own group_get_##field(Thread *t, Ref v) { (void)t; return from_bool(GROUP(v)->field); } \
-  static bool group_set_##field(Thread *t, Ref v, Ref x) { return not_deleted(t, x) && as_truth(t, x, &GROUP(v)->field); }
+#define GROUP_FLAG(field)                                                                      \
+  static Own group_get_##field(Thread *t, Ref v) {                                             \
+    (void)t;                                                                                   \
+    return from_bool(GROUP(v)->field);                                                         \
+  }                                                                                            \
+  static bool group_set_##field(Thread *t, Ref v, Ref x) {                                     \
+    return not_deleted(t, x) && as_truth(t, x, &GROUP(v)->field);                              \
+  }
 GROUP_FLAG(entered)
 GROUP_FLAG(exiting)
 GROUP_FLAG(aborting)
 static Own group_get_loop(Thread *t, Ref v) { (void)t; return or_none(GROUP(v)->loop); }
-static bool group_set_loop(Thread *t, Ref v, Ref x) { return replace(t, &GROUP(v)->loop, is_none(x) ? EMPTY : keep(x)), true; }
+static bool group_set_loop(Thread *t, Ref v, Ref x) {
+  return replace(t, &GROUP(v)->loop, is_none(x) ? EMPTY : keep(x)), true;
+}
 static Own group_get_waiter(Thread *t, Ref v) { (void)t; return or_none(GROUP(v)->waiter); }
-static bool group_set_waiter(Thread *t, Ref v, Ref x) { return replace(t, &GROUP(v)->waiter, is_none(x) ? EMPTY : keep(x)), true; }
+static bool group_set_waiter(Thread *t, Ref v, Ref x) {
+  return replace(t, &GROUP(v)->waiter, is_none(x) ? EMPTY : keep(x)), true;
+}
 static Own group_get_tasks(Thread *t, Ref v) { (void)t; return keep(GROUP(v)->tasks); }
 static const GetSetDef group_getset[] = {
   {"_entered", group_get_entered, group_set_entered, NULL}, {"_exiting", group_get_exiting, group_set_exiting, NULL},
@@ -722,17 +828,29 @@ static const NativeDef group_methods[] = {
   NATIVE(group_tell_method, "_child_done(task, /)", "A task of the group has ended."), {0},
 };
 static const TypeDef group_def = {
-  .name = "_async_core.GroupCore", .doc = "The core of asyncio's TaskGroup.", .size = sizeof(Group), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
-  .methods = group_methods, .getset = group_getset, .new = group_new, .traverse = group_traverse, .clear = group_clear,
+    .name = "_async_core.GroupCore",
+    .doc = "The core of asyncio's TaskGroup.",
+    .size = sizeof(Group),
+    .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
+    .methods = group_methods,
+    .getset = group_getset,
+    .new = group_new,
+    .traverse = group_traverse,
+    .clear = group_clear,
 };
 
 // ---- Setting up
 
-static const NativeDef sleep_row = NATIVE_COROUTINE(fn_sleep, "sleep(delay, result=None)", "Wait for delay seconds, or only let others run when delay <= 0; return result.");
+static const NativeDef sleep_row = NATIVE_COROUTINE(
+    fn_sleep, "sleep(delay, result=None)",
+    "Wait for delay seconds, or only let others run when delay <= 0; return result.");
 bool wait_setup(Thread *t, Ref module) {
   AsyncState *s = STATE(t);
-  return (s->routine = type_from_def(t, &routine_def, NULL)) && (s->lock = module_add_type(t, module, &lock_def)) &&
-         (s->event = module_add_type(t, module, &event_def)) && (s->semaphore = module_add_type(t, module, &semaphore_def)) &&
-         (s->queue = module_add_type(t, module, &queue_def)) && (s->group = module_add_type(t, module, &group_def)) &&
+  return (s->routine = type_from_def(t, &routine_def, NULL)) &&
+         (s->lock = module_add_type(t, module, &lock_def)) &&
+         (s->event = module_add_type(t, module, &event_def)) &&
+         (s->semaphore = module_add_type(t, module, &semaphore_def)) &&
+         (s->queue = module_add_type(t, module, &queue_def)) &&
+         (s->group = module_add_type(t, module, &group_def)) &&
          module_add(t, module, "sleep", native_new(t, &sleep_row, module, NULL));
 }

@@ -67,7 +67,10 @@ METHOD(hexlify) {
 }
 
 static int hex_digit(char c) {
-  return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+  return c >= '0' && c <= '9'   ? c - '0'
+         : c >= 'a' && c <= 'f' ? c - 'a' + 10
+         : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                : -1;
 }
 
 METHOD(unhexlify) {
@@ -181,7 +184,9 @@ METHOD(a2b_base64) {
   if (quad == 1) {
     ptrdiff_t count = (ptrdiff_t)(out.length / 3 * 4 + 1);
     byte_builder_drop(&out);
-    return FAIL("Invalid base64-encoded string: number of data characters (%zd) cannot be 1 more than a multiple of 4", count);
+    return FAIL("Invalid base64-encoded string: number of data characters (%zd) cannot be 1 "
+                "more than a multiple of 4",
+                count);
   }
   return byte_builder_finish(&out);
 }
@@ -296,7 +301,8 @@ METHOD(b2a_qp) {
   for (size_t i = 0; i < size;) {
     uint8_t c = p[i];
     bool last = i + 1 == size, blank = c == ' ' || c == '\t', before_end = last || p[i + 1] == '\n' || p[i + 1] == '\r';
-    bool quoted = c > 126 || c == '=' || (header && c == '_') || (c == '.' && column == 0 && (before_end || p[i + 1] == 0)) ||
+    bool quoted = c > 126 || c == '=' || (header && c == '_') ||
+                  (c == '.' && column == 0 && (before_end || p[i + 1] == 0)) ||
                   (!is_text && (c == '\r' || c == '\n')) || (blank && last) ||
                   (c < 33 && c != '\r' && c != '\n' && (quote_tabs || !blank));
     if (quoted) {

@@ -113,7 +113,10 @@ static Own builtin_ord(ARGS) {
 static Own builtin_getattr(ARGS) {
   (void)names;
   if (n < 2 || n > 3)
-    return raise_error(t, TypeError, n < 2 ? "getattr expected at least 2 arguments, got %zd" : "getattr expected at most 3 arguments, got %zd", n);
+    return raise_error(t, TypeError,
+                       n < 2 ? "getattr expected at least 2 arguments, got %zd"
+                             : "getattr expected at most 3 arguments, got %zd",
+                       n);
   if (!str_check(t, a[1])) return raise_error(t, TypeError, "attribute name must be string, not '%T'", a[1]);
   if (n == 2) return object_getattr(t, a[0], a[1]);
   Own v;
@@ -171,13 +174,21 @@ static Own builtin_issubclass(ARGS) {
 static Own builtin_iter(ARGS) {
   (void)names;
   if (n == 1) return object_iter(t, a[0]);
-  if (n != 2) return raise_error(t, TypeError, n ? "iter expected at most 2 arguments, got %zd" : "iter expected at least 1 argument, got %zd", n);
+  if (n != 2)
+    return raise_error(t, TypeError,
+                       n ? "iter expected at most 2 arguments, got %zd"
+                         : "iter expected at least 1 argument, got %zd",
+                       n);
   if (!object_callable(t, a[0])) return raise_error(t, TypeError, "iter(v, w): v must be callable");
   return callable_iter_new(t, a[0], a[1]);
 }
 static Own builtin_next(ARGS) {
   (void)names;
-  if (n < 1 || n > 2) return raise_error(t, TypeError, n ? "next expected at most 2 arguments, got %zd" : "next expected at least 1 argument, got %zd", n);
+  if (n < 1 || n > 2)
+    return raise_error(t, TypeError,
+                       n ? "next expected at most 2 arguments, got %zd"
+                         : "next expected at least 1 argument, got %zd",
+                       n);
   Type *type = type_of(t, a[0]);
   if (!type->next) return raise_error(t, TypeError, "'%T' object is not an iterator", a[0]);
   drop_slot(t, &t->stop_value);
@@ -207,9 +218,18 @@ static Own builtin_anext(ARGS) {
 static Own builtin_sum(ARGS) {
   UNUSED;
   Own total = keep(a[1]);
-  if (str_check(t, total)) { drop(t, total); return raise_error(t, TypeError, "sum() can't sum strings [use ''.join(seq) instead]"); }
-  if (IS_A(t, total, BYTES)) { drop(t, total); return raise_error(t, TypeError, "sum() can't sum bytes [use b''.join(seq) instead]"); }
-  if (IS(bytearray, total)) { drop(t, total); return raise_error(t, TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]"); }
+  if (str_check(t, total)) {
+    drop(t, total);
+    return raise_error(t, TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
+  }
+  if (IS_A(t, total, BYTES)) {
+    drop(t, total);
+    return raise_error(t, TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
+  }
+  if (IS(bytearray, total)) {
+    drop(t, total);
+    return raise_error(t, TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
+  }
   Own it = object_iter(t, a[0]);
   if (is_error(it)) {
     drop(t, total);
@@ -408,8 +428,10 @@ static Own builtin_print(ARGS) {
         flush = truth;
       } else return raise_error(t, TypeError, "print() got an unexpected keyword argument '%S'", k);
     }
-  if (!is_none(sep) && !str_check(t, sep)) return raise_error(t, TypeError, "sep must be None or a string, not %T", sep);
-  if (!is_none(end) && !str_check(t, end)) return raise_error(t, TypeError, "end must be None or a string, not %T", end);
+  if (!is_none(sep) && !str_check(t, sep))
+    return raise_error(t, TypeError, "sep must be None or a string, not %T", sep);
+  if (!is_none(end) && !str_check(t, end))
+    return raise_error(t, TypeError, "end must be None or a string, not %T", end);
   Own out;
   if (is_none(file)) {
     Lookup found = object_lookup_attr(t, t->interp->sys, NAME(t, stdout), &out);
@@ -581,7 +603,8 @@ static bool run_namespaces(Thread *t, const char *name, Ref globals, Ref locals,
     drop(t, *g);
     return false;
   }
-  if (is_empty(dict_peek_str(t, *g, NAME(t, __builtins__))) && !dict_set(t, *g, NAME(t, __builtins__), t->interp->builtins)) {
+  if (is_empty(dict_peek_str(t, *g, NAME(t, __builtins__))) &&
+      !dict_set(t, *g, NAME(t, __builtins__), t->interp->builtins)) {
     drop(t, *g);
     drop(t, *l);
     return false;
@@ -611,7 +634,9 @@ static const char *source_text(Thread *t, Ref v, const char *name, size_t *size,
 static bool closure_fits(Thread *t, Code *code, CompileMode mode, Ref closure) {
   size_t wanted = code->free_names ? tuple_count(code->free_names) : 0;
   if (!wanted) return is_none(closure) || fail_error(t, TypeError, "cannot use a closure with this code object");
-  if (mode == COMPILE_EVAL) return fail_error(t, TypeError, "code object passed to eval() may not contain free variables");
+  if (mode == COMPILE_EVAL)
+    return fail_error(t, TypeError,
+                      "code object passed to eval() may not contain free variables");
   bool fits = is_tuple(closure) && tuple_count(closure) == wanted;
   for (size_t i = 0; fits && i < wanted; i++) fits = IS(cell, tuple_peek(closure, i));
   return fits || fail_error(t, TypeError, "code object requires a closure of exactly length %zu", wanted);
@@ -634,7 +659,9 @@ static Own run_source(Thread *t, const char *name, CompileMode mode, Ref source,
     if (mode == COMPILE_EVAL)
       while (size && (*p == ' ' || *p == '\t')) p++, size--;
     Own file = str_from_c(t, "<string>");
-    code = compile_source(t, p, size, file, mode, COMPILE_NAMESPACE | (is_text ? COMPILE_TEXT : 0), t->interp->vm->optimize);
+    code =
+        compile_source(t, p, size, file, mode, COMPILE_NAMESPACE | (is_text ? COMPILE_TEXT : 0),
+                       t->interp->vm->optimize);
     drop(t, file);
     if (is_error(code)) goto no_code;
   }
@@ -676,7 +703,8 @@ enum { FLAG_ONLY_AST = 0x400 };
 static Own compile_text(ARGS);
 
 static Own builtin_compile(ARGS) {
-  if (str_check(t, a[0]) || IS_A(t, a[0], BYTES) || IS(bytearray, a[0]) || IS(code, a[0])) return compile_text(t, a, n, names);
+  if (str_check(t, a[0]) || IS_A(t, a[0], BYTES) || IS(bytearray, a[0]) || IS(code, a[0]))
+    return compile_text(t, a, n, names);
   Own text = ask_ast(t, "_source_of", a[0]); // the argument itself if it isn't a tree
   if (is_error(text)) return ERROR;
   Ref args[] = {text, a[1], a[2], a[3], a[4], a[5]};
@@ -718,8 +746,9 @@ static Own compile_text(ARGS) {
     if (mode == COMPILE_EVAL)
       while (size && (*p == ' ' || *p == '\t')) p++, size--;
     code = compile_source(t, p, size, filename, mode,
-                          COMPILE_NAMESPACE | (is_text ? COMPILE_TEXT : 0) | (flags & 0x1000000 ? COMPILE_FUTURE_ANNOTATIONS : 0)
-                          | (flags & FLAG_ONLY_AST ? COMPILE_TREE : 0),
+                          COMPILE_NAMESPACE | (is_text ? COMPILE_TEXT : 0) |
+                              (flags & 0x1000000 ? COMPILE_FUTURE_ANNOTATIONS : 0) |
+                              (flags & FLAG_ONLY_AST ? COMPILE_TREE : 0),
                           optimize < 0 ? t->interp->vm->optimize : (int)optimize);
     drop(t, filename);
   }
@@ -742,7 +771,8 @@ static Own builtin_build_class(ARGS) {
   if (n < 2) return raise_error(t, TypeError, "__build_class__: not enough arguments");
   if (!IS(function, a[0])) return raise_error(t, TypeError, "__build_class__: func must be a function");
   if (!str_check(t, a[1])) return raise_error(t, TypeError, "__build_class__: name is not a string");
-  Own orig_bases = tuple_from(t, a + 2, (size_t)n - 2), bases = EMPTY, meta = EMPTY, ns = EMPTY, kwargs = EMPTY, cls = ERROR, cell = EMPTY;
+  Own orig_bases = tuple_from(t, a + 2, (size_t)n - 2), bases = EMPTY, meta = EMPTY, ns = EMPTY,
+      kwargs = EMPTY, cls = ERROR, cell = EMPTY;
   if (is_error(orig_bases)) return ERROR;
   // __mro_entries__ of bases that are no types.
   Own list = list_new(t, (size_t)n - 2);
@@ -799,7 +829,8 @@ static Own builtin_build_class(ARGS) {
   }
   if (is_error(ns)) goto done;
   if (!IS_A(t, ns, DICT) && !type_of(t, ns)->getitem) {
-    raise_error(t, TypeError, "%S.__prepare__() must return a mapping, not %T", IS_A(t, meta, TYPE) ? (Ref)AS(Type, meta)->name : meta, ns);
+    raise_error(t, TypeError, "%S.__prepare__() must return a mapping, not %T",
+                IS_A(t, meta, TYPE) ? (Ref)AS(Type, meta)->name : meta, ns);
     goto done;
   }
   cell = vm_run_class_body(t, a[0], ns);
@@ -812,7 +843,10 @@ static Own builtin_build_class(ARGS) {
   if (!is_error(cls) && IS_A(t, cls, TYPE) && is_object(cell) && IS(cell, cell)) {
     Own in_cell = AS(Cell, cell)->value;
     if (is_empty(in_cell)) {
-      raise_error(t, RuntimeError, "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?", a[1], cls);
+      raise_error(
+          t, RuntimeError,
+          "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?",
+          a[1], cls);
       drop(t, cls);
       cls = ERROR;
     } else if (!same(in_cell, cls)) {
@@ -855,61 +889,94 @@ static Own builtin_breakpoint(ARGS) {
 
 static const NativeDef functions[] = {
     NATIVE(builtin_abs, "abs(x, /)", "The absolute value of a number."),
-    NATIVE(builtin_anext, "anext(async_iterator, default=<unset>, /)",
-           "An awaitable of the next item; with a default, that instead of StopAsyncIteration."),
-    NATIVE(builtin_aiter, "aiter(async_iterable, /)", "An asynchronous iterator over the object."),
+    NATIVE(
+        builtin_anext, "anext(async_iterator, default=<unset>, /)",
+        "An awaitable of the next item; with a default, that instead of StopAsyncIteration."),
+    NATIVE(builtin_aiter, "aiter(async_iterable, /)",
+           "An asynchronous iterator over the object."),
     NATIVE(builtin_all, "all(iterable, /)", "True if no item is false."),
     NATIVE(builtin_any, "any(iterable, /)", "True if some item is true."),
     NATIVE(builtin_ascii, "ascii(obj, /)", "repr with everything but ASCII escaped."),
     NATIVE(builtin_bin, "bin(number, /)", "The binary text of an int: '0b101'."),
-    NATIVE_RAW(builtin_breakpoint, "breakpoint(*args, **kws)", "Call sys.breakpointhook with these arguments."),
-    NATIVE_RAW(builtin_build_class, "__build_class__(func, name, /, *bases, **kwds)", "What the class statement calls."),
+    NATIVE_RAW(builtin_breakpoint, "breakpoint(*args, **kws)",
+               "Call sys.breakpointhook with these arguments."),
+    NATIVE_RAW(builtin_build_class, "__build_class__(func, name, /, *bases, **kwds)",
+               "What the class statement calls."),
     NATIVE_FLAGS(builtin_callable, "callable(obj, /)", "Whether the object can be called.", 0),
-    NATIVE(builtin_chr, "chr(i, /)", "The one-character string of a code point. ValueError outside 0..0x10ffff."),
-    NATIVE(builtin_compile, "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)",
-           "Compile source text to a code object for exec or eval. mode is 'exec', 'eval' or 'single'."),
+    NATIVE(builtin_chr, "chr(i, /)",
+           "The one-character string of a code point. ValueError outside 0..0x10ffff."),
+    NATIVE(builtin_compile,
+           "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)",
+           "Compile source text to a code object for exec or eval. mode is 'exec', 'eval' or "
+           "'single'."),
     NATIVE(builtin_delattr, "delattr(obj, name, /)", "Delete a named attribute."),
-    NATIVE(builtin_dir, "dir(object=<unset>, /)", "Sorted names of the attributes of an object, or of the local names."),
+    NATIVE(builtin_dir, "dir(object=<unset>, /)",
+           "Sorted names of the attributes of an object, or of the local names."),
     NATIVE(builtin_divmod, "divmod(x, y, /)", "The pair (x // y, x % y)."),
-    NATIVE(builtin_eval, "eval(source, /, globals=None, locals=None)", "The value of an expression, given as text or code object."),
-    NATIVE(builtin_exec, "exec(source, /, globals=None, locals=None, *, closure=None)", "Run statements, given as text or code object."),
-    NATIVE(builtin_format, "format(value, format_spec='', /)", "value formatted by its type's __format__."),
-    NATIVE_RAW(builtin_getattr, "getattr(object, name, default=<unset>, /)", "A named attribute, or default if there is none."),
+    NATIVE(builtin_eval, "eval(source, /, globals=None, locals=None)",
+           "The value of an expression, given as text or code object."),
+    NATIVE(builtin_exec, "exec(source, /, globals=None, locals=None, *, closure=None)",
+           "Run statements, given as text or code object."),
+    NATIVE(builtin_format, "format(value, format_spec='', /)",
+           "value formatted by its type's __format__."),
+    NATIVE_RAW(builtin_getattr, "getattr(object, name, default=<unset>, /)",
+               "A named attribute, or default if there is none."),
     NATIVE(builtin_globals, "globals()", "The dict of the module's names."),
     NATIVE(builtin_hasattr, "hasattr(obj, name, /)", "Whether getattr finds the attribute."),
-    NATIVE(builtin_hash, "hash(obj, /)", "The hash value of an object. TypeError if it has none."),
+    NATIVE(builtin_hash, "hash(obj, /)",
+           "The hash value of an object. TypeError if it has none."),
     NATIVE(builtin_hex, "hex(number, /)", "The hexadecimal text of an int: '0xff'."),
     NATIVE(builtin_id, "id(obj, /)", "A number that no other living object has."),
-    NATIVE(builtin_import, "__import__(name, globals=None, locals=None, fromlist=(), level=0)", "What the import statement calls."),
-    NATIVE(builtin_input, "input(prompt=<unset>, /)", "Read a line from standard input, without its newline. EOFError at the end."),
-    NATIVE_FLAGS(builtin_isinstance, "isinstance(obj, class_or_tuple, /)", "Whether obj is an instance of the class, or of one of a tuple or union.", NF_NO_POLL),
-    NATIVE(builtin_issubclass, "issubclass(cls, class_or_tuple, /)", "Whether cls derives from the class, or from one of a tuple or union."),
-    NATIVE_RAW(builtin_iter, "iter(object, sentinel=<unset>, /)", "An iterator over the object; with a sentinel, over the results of calling it."),
+    NATIVE(builtin_import, "__import__(name, globals=None, locals=None, fromlist=(), level=0)",
+           "What the import statement calls."),
+    NATIVE(builtin_input, "input(prompt=<unset>, /)",
+           "Read a line from standard input, without its newline. EOFError at the end."),
+    NATIVE_FLAGS(builtin_isinstance, "isinstance(obj, class_or_tuple, /)",
+                 "Whether obj is an instance of the class, or of one of a tuple or union.",
+                 NF_NO_POLL),
+    NATIVE(builtin_issubclass, "issubclass(cls, class_or_tuple, /)",
+           "Whether cls derives from the class, or from one of a tuple or union."),
+    NATIVE_RAW(builtin_iter, "iter(object, sentinel=<unset>, /)",
+               "An iterator over the object; with a sentinel, over the results of calling it."),
     NATIVE_FLAGS(builtin_len, "len(obj, /)", "The number of items.", NF_NO_POLL),
     NATIVE(builtin_locals, "locals()", "A dict of the local names."),
-    NATIVE_RAW(builtin_max, "max(iterable, *args, key=None, default=<unset>)", "The largest item, or argument."),
-    NATIVE_RAW(builtin_min, "min(iterable, *args, key=None, default=<unset>)", "The smallest item, or argument."),
-    NATIVE_RAW(builtin_next, "next(iterator, default=<unset>, /)", "The next item; at the end default, or StopIteration."),
+    NATIVE_RAW(builtin_max, "max(iterable, *args, key=None, default=<unset>)",
+               "The largest item, or argument."),
+    NATIVE_RAW(builtin_min, "min(iterable, *args, key=None, default=<unset>)",
+               "The smallest item, or argument."),
+    NATIVE_RAW(builtin_next, "next(iterator, default=<unset>, /)",
+               "The next item; at the end default, or StopIteration."),
     NATIVE(builtin_oct, "oct(number, /)", "The octal text of an int: '0o17'."),
-    NATIVE(builtin_open, "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
-           "Open a file by path or descriptor. Returns a file object; OSError if it can't be opened."),
+    NATIVE(builtin_open,
+           "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, "
+           "closefd=True, opener=None)",
+           "Open a file by path or descriptor. Returns a file object; OSError if it can't be "
+           "opened."),
     NATIVE(builtin_ord, "ord(c, /)", "The code point of a one-character string."),
     NATIVE(builtin_pow, "pow(base, exp, mod=None)", "base ** exp, modulo mod if given."),
-    NATIVE_RAW(builtin_print, "print(*args, sep=' ', end='\\n', file=None, flush=False)", "Write the arguments as text, by default to sys.stdout."),
-    NATIVE(builtin_repr, "repr(obj, /)", "Text that shows the object, where possible as source code."),
-    NATIVE(builtin_round, "round(number, ndigits=None)", "number rounded to ndigits after the decimal point, half to even."),
+    NATIVE_RAW(builtin_print, "print(*args, sep=' ', end='\\n', file=None, flush=False)",
+               "Write the arguments as text, by default to sys.stdout."),
+    NATIVE(builtin_repr, "repr(obj, /)",
+           "Text that shows the object, where possible as source code."),
+    NATIVE(builtin_round, "round(number, ndigits=None)",
+           "number rounded to ndigits after the decimal point, half to even."),
     NATIVE(builtin_setattr, "setattr(obj, name, value, /)", "Set a named attribute."),
-    NATIVE_RAW(builtin_sorted, "sorted(iterable, /, *, key=None, reverse=False)", "A new sorted list. Stable."),
-    NATIVE(builtin_sum, "sum(iterable, /, start=0)", "start plus the items, from left to right."),
-    NATIVE(builtin_vars, "vars(object=<unset>, /)", "The __dict__ of an object; without one, locals()."),
+    NATIVE_RAW(builtin_sorted, "sorted(iterable, /, *, key=None, reverse=False)",
+               "A new sorted list. Stable."),
+    NATIVE(builtin_sum, "sum(iterable, /, start=0)",
+           "start plus the items, from left to right."),
+    NATIVE(builtin_vars, "vars(object=<unset>, /)",
+           "The __dict__ of an object; without one, locals()."),
     {0},
 };
 
 // Types that scripts see as builtins, by their script names.
 static const uint16_t visible_types[] = {
-    SHAPE_object, SHAPE_type, SHAPE_int, SHAPE_bool, SHAPE_float, SHAPE_complex, SHAPE_str, SHAPE_bytes, SHAPE_bytearray,
-    SHAPE_memoryview, SHAPE_list, SHAPE_tuple, SHAPE_dict, SHAPE_set, SHAPE_frozenset, SHAPE_range, SHAPE_slice,
-    SHAPE_classmethod, SHAPE_staticmethod, SHAPE_property, SHAPE_super, SHAPE_enumerate, SHAPE_zip, SHAPE_map, SHAPE_filter,
+    SHAPE_object,   SHAPE_type,      SHAPE_int,         SHAPE_bool,         SHAPE_float,
+    SHAPE_complex,  SHAPE_str,       SHAPE_bytes,       SHAPE_bytearray,    SHAPE_memoryview,
+    SHAPE_list,     SHAPE_tuple,     SHAPE_dict,        SHAPE_set,          SHAPE_frozenset,
+    SHAPE_range,    SHAPE_slice,     SHAPE_classmethod, SHAPE_staticmethod, SHAPE_property,
+    SHAPE_super,    SHAPE_enumerate, SHAPE_zip,         SHAPE_map,          SHAPE_filter,
     SHAPE_reversed,
 #define EXCEPTION(id, base, layout) SHAPE_##id,
 #include "runtime/exceptions.def"
@@ -921,12 +988,18 @@ static bool setup(Thread *t, Ref module) {
     Type *type = t->interp->types[visible_types[i]];
     if (!dict_set(t, module_dict(module), type->name, VAL(type))) return false;
   }
-  return module_add(t, module, "EnvironmentError", keep(VAL(TYPE(t, OSError)))) && module_add(t, module, "IOError", keep(VAL(TYPE(t, OSError)))) &&
-         module_add(t, module, "NotImplemented", NOT_IMPLEMENTED) && module_add(t, module, "Ellipsis", ELLIPSIS) &&
-         module_add(t, module, "None", NONE) && module_add(t, module, "True", TRUE) && module_add(t, module, "False", FALSE) &&
-         module_add(t, module, "__debug__", from_bool(t->interp->vm->optimize == 0)) && session_words_add(t, module);
+  return module_add(t, module, "EnvironmentError", keep(VAL(TYPE(t, OSError)))) &&
+         module_add(t, module, "IOError", keep(VAL(TYPE(t, OSError)))) &&
+         module_add(t, module, "NotImplemented", NOT_IMPLEMENTED) &&
+         module_add(t, module, "Ellipsis", ELLIPSIS) && module_add(t, module, "None", NONE) &&
+         module_add(t, module, "True", TRUE) && module_add(t, module, "False", FALSE) &&
+         module_add(t, module, "__debug__", from_bool(t->interp->vm->optimize == 0)) &&
+         session_words_add(t, module);
 }
 
 const NativeModule builtins_module = {
-    .name = "builtins", .doc = "The names every module can use without importing them.", .functions = functions, .setup = setup,
+    .name = "builtins",
+    .doc = "The names every module can use without importing them.",
+    .functions = functions,
+    .setup = setup,
 };

@@ -15,8 +15,10 @@ static Own share_function(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 }
 
 static const NativeDef functions[] = {
-  NATIVE(share_function, "share(search, handlers, /)",
-         "From now on unknown encodings are looked for by search(name) -> CodecInfo or None, unknown error handlers in the dict."),
-  {0},
+    NATIVE(share_function, "share(search, handlers, /)",
+           "From now on unknown encodings are looked for by search(name) -> CodecInfo or None, "
+           "unknown error handlers in the dict."),
+    {0},
 };
-const NativeModule codecs_module = {"_codecs", "Encodings and error handlers made by scripts, for codecs.", functions, NULL};
+const NativeModule codecs_module = {
+    "_codecs", "Encodings and error handlers made by scripts, for codecs.", functions, NULL};

@@ -28,8 +28,12 @@ typedef struct Condition {
 } Condition;
 #define C(v) AS(Condition, v)
 
-static Lock *plain(Thread *t, Condition *c) { return type_of(t, c->lock) == THREADS(t)->lock ? AS(Lock, c->lock) : NULL; }
-static RLock *reentrant(Thread *t, Condition *c) { return type_of(t, c->lock) == THREADS(t)->rlock ? AS(RLock, c->lock) : NULL; }
+static Lock *plain(Thread *t, Condition *c) {
+  return type_of(t, c->lock) == THREADS(t)->lock ? AS(Lock, c->lock) : NULL;
+}
+static RLock *reentrant(Thread *t, Condition *c) {
+  return type_of(t, c->lock) == THREADS(t)->rlock ? AS(RLock, c->lock) : NULL;
+}
 
 // lock.NAME(*args); the method `other` when the lock has none of that name. args[0] is replaced by the lock.
 static Own call_lock(Thread *t, Condition *c, const char *name, const char *other, Ref *args, ptrdiff_t n) {
@@ -49,7 +53,9 @@ static Own call_lock(Thread *t, Condition *c, const char *name, const char *othe
   return v;
 }
 
-static bool ready(Thread *t, Condition *c) { return !is_empty(c->lock) || fail_error(t, RuntimeError, "Condition.__init__() not called"); }
+static bool ready(Thread *t, Condition *c) {
+  return !is_empty(c->lock) || fail_error(t, RuntimeError, "Condition.__init__() not called");
+}
 
 // ---- the lock
 
@@ -236,17 +242,26 @@ static Own cond_exit(ARGS) {
   if (LIKELY(l != NULL)) return lock_give(t, l);
   RLock *r = reentrant(t, c);
   if (r) return rlock_give(t, r);
-  return object_call_special(t, NAME(t, __exit__), (Ref[]){c->lock, n > 1 ? a[1] : NONE, n > 2 ? a[2] : NONE, n > 3 ? a[3] : NONE}, 4);
+  return object_call_special(
+      t, NAME(t, __exit__),
+      (Ref[]){c->lock, n > 1 ? a[1] : NONE, n > 2 ? a[2] : NONE, n > 3 ? a[3] : NONE}, 4);
 }
-static Own get_acquire(Thread *t, Ref self) { return ready(t, C(self)) ? object_getattr_c(t, C(self)->lock, "acquire") : ERROR; }
-static Own get_release(Thread *t, Ref self) { return ready(t, C(self)) ? object_getattr_c(t, C(self)->lock, "release") : ERROR; }
+static Own get_acquire(Thread *t, Ref self) {
+  return ready(t, C(self)) ? object_getattr_c(t, C(self)->lock, "acquire") : ERROR;
+}
+static Own get_release(Thread *t, Ref self) {
+  return ready(t, C(self)) ? object_getattr_c(t, C(self)->lock, "release") : ERROR;
+}
 static Own get_lock(Thread *t, Ref self) { return ready(t, C(self)) ? keep(C(self)->lock) : ERROR; }
 static Own cond_is_owned(ARGS) {
   UNUSED;
   bool owned;
   return ready(t, C(a[0])) && is_owned(t, C(a[0]), &owned) ? from_bool(owned) : ERROR;
 }
-static Own cond_release_save(ARGS) { UNUSED; return ready(t, C(a[0])) ? call_lock(t, C(a[0]), "_release_save", "release", NULL, 0) : ERROR; }
+static Own cond_release_save(ARGS) {
+  UNUSED;
+  return ready(t, C(a[0])) ? call_lock(t, C(a[0]), "_release_save", "release", NULL, 0) : ERROR;
+}
 static Own cond_acquire_restore(ARGS) {
   UNUSED;
   return ready(t, C(a[0])) ? call_lock(t, C(a[0]), "_acquire_restore", "acquire", (Ref[]){a[1]}, 1) : ERROR;
@@ -299,26 +314,41 @@ static void cond_clear(Thread *t, Object *self) {
 }
 
 static const NativeDef methods[] = {
-  NATIVE(cond_enter, "__enter__()", "Take the lock."),
-  NATIVE_RAW(cond_exit, "__exit__(*args)", "Let the lock go."),
-  NATIVE(cond_wait, "wait(timeout=None)",
-         "Release the lock, sleep until notified or timeout seconds passed, take the lock again. False only if the time ran out."),
-  NATIVE(cond_wait_for, "wait_for(predicate, timeout=None)", "Wait until predicate() is true or the time is up; its last value."),
-  NATIVE(cond_notify, "notify(n=1)", "Wake the n longest waiting threads."),
-  NATIVE(cond_notify_all, "notify_all()", "Wake every waiting thread."),
-  NATIVE(cond_notify_all_old, "notifyAll()", "Old name of notify_all()."),
-  NATIVE(cond_is_owned, "_is_owned()", "Whether the lock is held: by this thread, if the lock knows."),
-  NATIVE(cond_release_save, "_release_save()", "Let the lock go entirely; what _acquire_restore needs."),
-  NATIVE(cond_acquire_restore, "_acquire_restore(state, /)", "Take the lock as it was before _release_save()."),
-  NATIVE(cond_reinit, "_at_fork_reinit()", "Make the lock free and new and forget the waiters, in the child of a fork."),
-  {0},
+    NATIVE(cond_enter, "__enter__()", "Take the lock."),
+    NATIVE_RAW(cond_exit, "__exit__(*args)", "Let the lock go."),
+    NATIVE(cond_wait, "wait(timeout=None)",
+           "Release the lock, sleep until notified or timeout seconds passed, take the lock "
+           "again. False only if the time ran out."),
+    NATIVE(cond_wait_for, "wait_for(predicate, timeout=None)",
+           "Wait until predicate() is true or the time is up; its last value."),
+    NATIVE(cond_notify, "notify(n=1)", "Wake the n longest waiting threads."),
+    NATIVE(cond_notify_all, "notify_all()", "Wake every waiting thread."),
+    NATIVE(cond_notify_all_old, "notifyAll()", "Old name of notify_all()."),
+    NATIVE(cond_is_owned, "_is_owned()",
+           "Whether the lock is held: by this thread, if the lock knows."),
+    NATIVE(cond_release_save, "_release_save()",
+           "Let the lock go entirely; what _acquire_restore needs."),
+    NATIVE(cond_acquire_restore, "_acquire_restore(state, /)",
+           "Take the lock as it was before _release_save()."),
+    NATIVE(cond_reinit, "_at_fork_reinit()",
+           "Make the lock free and new and forget the waiters, in the child of a fork."),
+    {0},
 };
 static const GetSetDef getset[] = {
   {"acquire", get_acquire, NULL, "The lock's acquire()."}, {"release", get_release, NULL, "The lock's release()."},
   {"_lock", get_lock, NULL, "The lock."}, {0},
 };
 const TypeDef condition_type_def = {
-  .name = "threading.Condition", .doc = "A place to wait until another thread notifies, under a lock (an RLock unless one is given).",
-  .size = sizeof(Condition), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF | TF_HAS_DICT, .methods = methods, .getset = getset,
-  .new = cond_new, .init = cond_init, .traverse = cond_traverse, .clear = cond_clear, .repr = cond_repr,
+    .name = "threading.Condition",
+    .doc = "A place to wait until another thread notifies, under a lock (an RLock unless one "
+           "is given).",
+    .size = sizeof(Condition),
+    .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF | TF_HAS_DICT,
+    .methods = methods,
+    .getset = getset,
+    .new = cond_new,
+    .init = cond_init,
+    .traverse = cond_traverse,
+    .clear = cond_clear,
+    .repr = cond_repr,
 };

@@ -83,7 +83,8 @@ METHOD(context_run) {
 METHOD(context_copy) { UNUSED; return context_new(t, CONTEXT(a[0])->vars); }
 
 static bool check_key(Thread *t, Ref key) {
-  return is_instance_of(t, key, STATE(t)->var) || fail_error(t, TypeError, "a ContextVar key was expected, got %R", key);
+  return is_instance_of(t, key, STATE(t)->var) ||
+         fail_error(t, TypeError, "a ContextVar key was expected, got %R", key);
 }
 
 static Own context_getitem(Thread *t, Ref self, Ref key) {
@@ -131,13 +132,15 @@ static void context_clear(Thread *t, Object *self) {
 }
 
 static const NativeDef context_methods[] = {
-  NATIVE_RAW(context_run, "run(callable, *args, **kwargs)", "Call with this context in force; returns what it returns."),
-  NATIVE(context_copy, "copy()", "A copy."),
-  NATIVE(context_get, "get(key, default=None, /)", "The value of a ContextVar in this context, or default."),
-  NATIVE(context_keys, "keys()", "The variables that have a value."),
-  NATIVE(context_values, "values()", "Their values."),
-  NATIVE(context_items, "items()", "Pairs of them."),
-  {0},
+    NATIVE_RAW(context_run, "run(callable, *args, **kwargs)",
+               "Call with this context in force; returns what it returns."),
+    NATIVE(context_copy, "copy()", "A copy."),
+    NATIVE(context_get, "get(key, default=None, /)",
+           "The value of a ContextVar in this context, or default."),
+    NATIVE(context_keys, "keys()", "The variables that have a value."),
+    NATIVE(context_values, "values()", "Their values."),
+    NATIVE(context_items, "items()", "Pairs of them."),
+    {0},
 };
 static const TypeDef context_type_def = {
   .name = "_contextvars.Context", .doc = "A mapping of ContextVars to their values.", .size = sizeof(Context),
@@ -245,18 +248,28 @@ static void var_clear(Thread *t, Object *self) {
 }
 
 static const NativeDef var_methods[] = {
-  NATIVE_RAW(var_get, "get(default=<unset>, /)", "The value in the current context; without one the default or LookupError."),
-  NATIVE(var_set, "set(value, /)", "Set the value in the current context; returns a Token to undo it."),
-  NATIVE(var_reset, "reset(token, /)", "Undo the set() that returned the token."),
-  NATIVE_CLASS(generic_alias_native, "__class_getitem__(item, /)", "ContextVar[int], for annotations."),
-  {0},
+    NATIVE_RAW(var_get, "get(default=<unset>, /)",
+               "The value in the current context; without one the default or LookupError."),
+    NATIVE(var_set, "set(value, /)",
+           "Set the value in the current context; returns a Token to undo it."),
+    NATIVE(var_reset, "reset(token, /)", "Undo the set() that returned the token."),
+    NATIVE_CLASS(generic_alias_native, "__class_getitem__(item, /)",
+                 "ContextVar[int], for annotations."),
+    {0},
 };
 static const GetSetDef var_getset[] = {{"name", var_name, args_readonly, "The name given to it."}, {0}};
 static const TypeDef var_type_def = {
-  .name = "_contextvars.ContextVar", .doc = "A variable with a value for each context.", .size = sizeof(ContextVar),
-  .flags = TF_GC | TF_IMMUTABLE | TF_NO_CLEAR, .methods = var_methods, .getset = var_getset,
-  .signature = "(name, /, *, default=<unset>)", .construct = var_construct, .traverse = var_traverse, .clear = var_clear,
-  .repr = var_repr,
+    .name = "_contextvars.ContextVar",
+    .doc = "A variable with a value for each context.",
+    .size = sizeof(ContextVar),
+    .flags = TF_GC | TF_IMMUTABLE | TF_NO_CLEAR,
+    .methods = var_methods,
+    .getset = var_getset,
+    .signature = "(name, /, *, default=<unset>)",
+    .construct = var_construct,
+    .traverse = var_traverse,
+    .clear = var_clear,
+    .repr = var_repr,
 };
 
 // --- Token ---
@@ -343,7 +356,8 @@ static bool setup(Thread *t, Ref module) {
   Type *missing = type_from_def(t, &missing_type_def, NULL);
   if (!missing || is_error(s->missing = type_alloc(t, missing))) return false;
   return (s->context = module_add_type(t, module, &context_type_def)) &&
-         (s->var = module_add_type(t, module, &var_type_def)) && (s->token = module_add_type(t, module, &token_type_def)) &&
+         (s->var = module_add_type(t, module, &var_type_def)) &&
+         (s->token = module_add_type(t, module, &token_type_def)) &&
          dict_set_c(t, type_dict(t, s->token), "MISSING", s->missing);
 }
 

@@ -386,7 +386,9 @@ static Own number_richcompare(Thread *t, Ref a, Ref b, CompareOp op) {
   const DecimalState *s = STATE(t);
   Operand x, y;
   int order;
-  if (load_operand(t, s, a, &x) && load_operand(t, s, b, &y) && compare_operands(s, &x, &y, &order)) return ordered(order, op);
+  if (load_operand(t, s, a, &x) && load_operand(t, s, b, &y) &&
+      compare_operands(s, &x, &y, &order))
+    return ordered(order, op);
   Own f = slow_method(t, family_of(s, type_of(t, a)), "_richcompare");
   Own r = is_error(f) ? ERROR : object_call3(t, f, a, b, small(op));
   drop(t, f);
@@ -541,8 +543,9 @@ static void number_clear(Thread *t, Object *self) {
 }
 
 static const NativeDef number_methods[] = {
-  NATIVE(number_quantize, "quantize(exp, rounding=None, context=None)", "Return the number rounded to the exponent of exp."),
-  {0},
+    NATIVE(number_quantize, "quantize(exp, rounding=None, context=None)",
+           "Return the number rounded to the exponent of exp."),
+    {0},
 };
 static const GetSetDef number_getset[] = {
   {"_sign", number_get_sign, args_readonly, "0, or 1 if it is negative."},
@@ -593,9 +596,14 @@ static const NativeDef settings_methods[] = {
   {0},
 };
 static const TypeDef settings_def = {
-  .name = "_decimal.Settings", .doc = "What a Context tells native code.", .size = sizeof(Settings),
-  .flags = TF_BASE | TF_IMMUTABLE | TF_GC, .methods = settings_methods, .new = settings_new, .traverse = settings_traverse,
-  .clear = settings_clear,
+    .name = "_decimal.Settings",
+    .doc = "What a Context tells native code.",
+    .size = sizeof(Settings),
+    .flags = TF_BASE | TF_IMMUTABLE | TF_GC,
+    .methods = settings_methods,
+    .new = settings_new,
+    .traverse = settings_traverse,
+    .clear = settings_clear,
 };
 
 // --- The module ---
@@ -615,10 +623,12 @@ static Own decimal_adopt(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 }
 
 static const NativeDef functions[] = {
-  NATIVE(decimal_new, "new(cls, sign, coefficient, exponent, /)", "Make a Decimal, or an instance of a class derived from it."),
-  NATIVE(decimal_adopt, "adopt(decimal, make, variable, roundings, inexact, rounded, /)",
-         "Tell the class of results, the function for Decimal(value), the variable of the context, the roundings and two signals."),
-  {0},
+    NATIVE(decimal_new, "new(cls, sign, coefficient, exponent, /)",
+           "Make a Decimal, or an instance of a class derived from it."),
+    NATIVE(decimal_adopt, "adopt(decimal, make, variable, roundings, inexact, rounded, /)",
+           "Tell the class of results, the function for Decimal(value), the variable of the "
+           "context, the roundings and two signals."),
+    {0},
 };
 
 static bool setup(Thread *t, Ref module) {

@@ -182,8 +182,10 @@ static void sha1_blocks(Digest *d, const uint8_t *p, size_t blocks) {
 
 static inline uint32_t load_be32(const uint8_t *p) { return BE32(load32(p)); }
 static inline uint64_t load_be64(const uint8_t *p) { return BE64(load64(p)); }
-SHA2_BLOCKS(sha256_blocks_portable, uint32_t, w, 64, 64, sha256_roots, load_be32, rotr32, 2, 13, 22, 6, 11, 25, 7, 18, 3, 17, 19, 10)
-SHA2_BLOCKS(sha512_blocks, uint64_t, q, 128, 80, sha512_roots, load_be64, rotr64, 28, 34, 39, 14, 18, 41, 1, 8, 7, 19, 61, 6)
+SHA2_BLOCKS(sha256_blocks_portable, uint32_t, w, 64, 64, sha256_roots, load_be32, rotr32, 2, 13,
+            22, 6, 11, 25, 7, 18, 3, 17, 19, 10)
+SHA2_BLOCKS(sha512_blocks, uint64_t, q, 128, 80, sha512_roots, load_be64, rotr64, 28, 34, 39,
+            14, 18, 41, 1, 8, 7, 19, 61, 6)
 
 static void sha256_blocks(Digest *d, const uint8_t *p, size_t blocks) {
   if (digest_has_sha()) digest_sha256_x86(d->state.w, sha256_roots, p, blocks);
@@ -224,7 +226,8 @@ static void finish_be64(Digest *d, uint8_t *out, size_t n) {
 // One round on 25 words. All indexes are constants after unrolling; rho and pi write into a second array, so that no word
 // waits for the one before it.
 static inline void keccak_round(uint64_t *a, uint64_t constant) {
-  static const uint8_t turns[25] = {0, 1, 62, 28, 27, 36, 44, 6, 55, 20, 3, 10, 43, 25, 39, 41, 45, 15, 21, 8, 18, 2, 61, 56, 14};
+  static const uint8_t turns[25] = {0,  1,  62, 28, 27, 36, 44, 6,  55, 20, 3,  10, 43,
+                                    25, 39, 41, 45, 15, 21, 8,  18, 2,  61, 56, 14};
   uint64_t c[5], b[25];
 #pragma GCC unroll 5
   for (int x = 0; x < 5; x++) c[x] = a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20];
@@ -463,8 +466,9 @@ void digest_hmac(const DigestDef *def, const uint8_t *key, size_t key_size, cons
   digest_result(&outer, out, def->size);
 }
 
-void digest_pbkdf2(const DigestDef *def, const uint8_t *password, size_t password_size, const uint8_t *salt, size_t salt_size,
-                   uint64_t iterations, uint8_t *out, size_t out_size) {
+void digest_pbkdf2(const DigestDef *def, const uint8_t *password, size_t password_size,
+                   const uint8_t *salt, size_t salt_size, uint64_t iterations, uint8_t *out,
+                   size_t out_size) {
   uint8_t u[DIGEST_MAX], sum[DIGEST_MAX];
   Digest inner, outer, d;
   hmac_start(&inner, &outer, def, password, password_size);

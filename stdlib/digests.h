@@ -29,9 +29,9 @@ struct DigestDef {
   void (*finish)(Digest *d, uint8_t *out, size_t n);
 };
 
-extern const DigestDef digest_md5, digest_sha1, digest_sha224, digest_sha256, digest_sha384, digest_sha512,
-  digest_sha3_224, digest_sha3_256, digest_sha3_384, digest_sha3_512, digest_shake_128, digest_shake_256, digest_blake2b,
-  digest_blake2s;
+extern const DigestDef digest_md5, digest_sha1, digest_sha224, digest_sha256, digest_sha384,
+    digest_sha512, digest_sha3_224, digest_sha3_256, digest_sha3_384, digest_sha3_512,
+    digest_shake_128, digest_shake_256, digest_blake2b, digest_blake2s;
 
 enum { DIGEST_MAX = 64 }; // bytes of the longest fixed result
 
@@ -56,8 +56,9 @@ void digest_start_blake2(Digest *d, const DigestDef *def, const Blake2Params *p)
 // HMAC (RFC 2104): def->size bytes into out.
 void digest_hmac(const DigestDef *def, const uint8_t *key, size_t key_size, const uint8_t *p, size_t n, uint8_t *out);
 // PBKDF2 with HMAC (RFC 8018).
-void digest_pbkdf2(const DigestDef *def, const uint8_t *password, size_t password_size, const uint8_t *salt, size_t salt_size,
-                   uint64_t iterations, uint8_t *out, size_t out_size);
+void digest_pbkdf2(const DigestDef *def, const uint8_t *password, size_t password_size,
+                   const uint8_t *salt, size_t salt_size, uint64_t iterations, uint8_t *out,
+                   size_t out_size);
 
 // Whether the processor has instructions for SHA-1 and SHA-256; blocks of 64 bytes by them (digests_x86.c). roots: the 64
 // constants of SHA-256.

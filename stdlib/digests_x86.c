@@ -42,7 +42,8 @@ SHA_CODE void digest_sha256_x86(uint32_t *s, const uint32_t *roots, const uint8_
         w[i] = _mm_shuffle_epi8(load(p + 16 * i), big_endian);
       } else {
         __m128i last = w[(i - 1) & 3];
-        __m128i sum = _mm_add_epi32(_mm_sha256msg1_epu32(w[i & 3], w[(i - 3) & 3]), _mm_alignr_epi8(last, w[(i - 2) & 3], 4));
+        __m128i sum = _mm_add_epi32(_mm_sha256msg1_epu32(w[i & 3], w[(i - 3) & 3]),
+                                    _mm_alignr_epi8(last, w[(i - 2) & 3], 4));
         w[i & 3] = _mm_sha256msg2_epu32(sum, last);
       }
       __m128i input = _mm_add_epi32(w[i & 3], load(roots + 4 * i));

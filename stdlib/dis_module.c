@@ -19,8 +19,9 @@ static Own listing(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 }
 
 static const NativeDef functions[] = {
-  NATIVE(listing, "listing(code, source=None, /)", "The instructions of a code object as text, with source lines if given."),
-  {0},
+    NATIVE(listing, "listing(code, source=None, /)",
+           "The instructions of a code object as text, with source lines if given."),
+    {0},
 };
 
 const NativeModule dis_module = {"_dis", "Listings of bytecode.", functions, NULL};

@@ -16,9 +16,13 @@
 static _Atomic(Interp *) fault_interp;
 static int fault_fd = STDERR_FILENO;
 
-static const struct { int signum; const char *text; } faults[] = {
-  {SIGSEGV, "Fatal Python error: Segmentation fault"}, {SIGFPE, "Fatal Python error: Floating-point exception"},
-  {SIGABRT, "Fatal Python error: Aborted"}, {SIGBUS, "Fatal Python error: Bus error"}, {SIGILL, "Fatal Python error: Illegal instruction"},
+static const struct { int signum; const char *text;
+} faults[] = {
+    {SIGSEGV, "Fatal Python error: Segmentation fault"},
+    {SIGFPE, "Fatal Python error: Floating-point exception"},
+    {SIGABRT, "Fatal Python error: Aborted"},
+    {SIGBUS, "Fatal Python error: Bus error"},
+    {SIGILL, "Fatal Python error: Illegal instruction"},
 };
 enum { FAULTS = sizeof faults / sizeof *faults };
 
@@ -84,10 +88,13 @@ static Own fault_dump(ARGS) {
   return NONE;
 }
 static const NativeDef functions[] = {
-  NATIVE(fault_enable, "enable(file=None, all_threads=True)", "Write the stacks of all threads when a fault ends the process."),
-  NATIVE(fault_disable, "disable()", "Undo enable(); whether it was enabled."),
-  NATIVE(fault_is_enabled, "is_enabled()", "Whether enable() is in force."),
-  NATIVE(fault_dump, "dump_traceback(file=None, all_threads=True)", "Write the stacks of all threads, or of this one, now."),
-  {0},
+    NATIVE(fault_enable, "enable(file=None, all_threads=True)",
+           "Write the stacks of all threads when a fault ends the process."),
+    NATIVE(fault_disable, "disable()", "Undo enable(); whether it was enabled."),
+    NATIVE(fault_is_enabled, "is_enabled()", "Whether enable() is in force."),
+    NATIVE(fault_dump, "dump_traceback(file=None, all_threads=True)",
+           "Write the stacks of all threads, or of this one, now."),
+    {0},
 };
-const NativeModule faulthandler_module = {"faulthandler", "Stacks of all threads, for when things go wrong.", functions, NULL};
+const NativeModule faulthandler_module = {
+    "faulthandler", "Stacks of all threads, for when things go wrong.", functions, NULL};

@@ -63,7 +63,8 @@ static Own control(Thread *t, const char *name, Call call, const Ref *a, bool wr
   if (!as_fd(t, a[0], &fd) || !as_i64(t, a[1], &request)) return ERROR;
   if (int_check(t, a[2])) {
     int64_t number;
-    if (!int_to_i64(t, a[2], &number)) return raise_error(t, OverflowError, "Python int too large to convert to C long");
+    if (!int_to_i64(t, a[2], &number))
+      return raise_error(t, OverflowError, "Python int too large to convert to C long");
     return run(t, name, call, fd, (unsigned long)(uint32_t)request, (void *)(uintptr_t)number, &r) ? small(r) : ERROR;
   }
   Buffer in;
@@ -92,13 +93,18 @@ static Own ioctl_fn(ARGS) {
 static Own flock_fn(ARGS) {
   UNUSED;
   int fd, how, r;
-  return as_fd(t, a[0], &fd) && as_int(t, a[1], &how) && run(t, "flock", call_flock, fd, (unsigned long)how, NULL, &r) ? NONE : ERROR;
+  return as_fd(t, a[0], &fd) && as_int(t, a[1], &how) &&
+                 run(t, "flock", call_flock, fd, (unsigned long)how, NULL, &r)
+             ? NONE
+             : ERROR;
 }
 static Own lockf_fn(ARGS) {
   UNUSED;
   int fd, how, whence, r;
   int64_t size, start;
-  if (!as_fd(t, a[0], &fd) || !as_int(t, a[1], &how) || !as_i64(t, a[2], &size) || !as_i64(t, a[3], &start) || !as_int(t, a[4], &whence)) return ERROR;
+  if (!as_fd(t, a[0], &fd) || !as_int(t, a[1], &how) || !as_i64(t, a[2], &size) ||
+      !as_i64(t, a[3], &start) || !as_int(t, a[4], &whence))
+    return ERROR;
   struct flock l = {.l_whence = (short)whence, .l_start = start, .l_len = size};
   if (how & LOCK_UN) l.l_type = F_UNLCK;
   else if (how & LOCK_SH) l.l_type = F_RDLCK;
@@ -108,23 +114,35 @@ static Own lockf_fn(ARGS) {
 }
 
 static const NativeDef functions[] = {
-    NATIVE(fcntl_fn, "fcntl(fd, cmd, arg=0, /)", "Do cmd to a descriptor; the result, or the bytes as the call left them."),
-    NATIVE(ioctl_fn, "ioctl(fd, request, arg=0, mutate_flag=True, /)", "Do a device's request; writes back into a writable buffer."),
+    NATIVE(fcntl_fn, "fcntl(fd, cmd, arg=0, /)",
+           "Do cmd to a descriptor; the result, or the bytes as the call left them."),
+    NATIVE(ioctl_fn, "ioctl(fd, request, arg=0, mutate_flag=True, /)",
+           "Do a device's request; writes back into a writable buffer."),
     NATIVE(flock_fn, "flock(fd, operation, /)", "Lock or unlock a file."),
-    NATIVE(lockf_fn, "lockf(fd, cmd, len=0, start=0, whence=0, /)", "Lock or unlock a range of a file."),
+    NATIVE(lockf_fn, "lockf(fd, cmd, len=0, start=0, whence=0, /)",
+           "Lock or unlock a range of a file."),
     {0},
 };
 static bool setup(Thread *t, Ref module) {
-  static const struct { const char *name; int64_t value; } rows[] = {
+  static const struct { const char *name; int64_t value;
+  } rows[] = {
 #define C(x) {#x, x}
-      C(F_DUPFD), C(F_DUPFD_CLOEXEC), C(F_GETFD), C(F_SETFD), C(F_GETFL), C(F_SETFL), C(F_GETLK), C(F_SETLK), C(F_SETLKW), C(F_OFD_GETLK), C(F_OFD_SETLK),
-      C(F_OFD_SETLKW), C(F_GETOWN), C(F_SETOWN), C(F_GETSIG), C(F_SETSIG), C(F_RDLCK), C(F_WRLCK), C(F_UNLCK), C(F_SETLEASE), C(F_GETLEASE), C(F_NOTIFY), C(F_SETPIPE_SZ),
-      C(F_GETPIPE_SZ), C(F_ADD_SEALS), C(F_GET_SEALS), C(F_SEAL_SEAL), C(F_SEAL_SHRINK), C(F_SEAL_GROW), C(F_SEAL_WRITE), C(FD_CLOEXEC), C(LOCK_SH), C(LOCK_EX), C(LOCK_NB),
-      C(LOCK_UN), {"FASYNC", O_ASYNC},
+      C(F_DUPFD),     C(F_DUPFD_CLOEXEC), C(F_GETFD),      C(F_SETFD),
+      C(F_GETFL),     C(F_SETFL),         C(F_GETLK),      C(F_SETLK),
+      C(F_SETLKW),    C(F_OFD_GETLK),     C(F_OFD_SETLK),  C(F_OFD_SETLKW),
+      C(F_GETOWN),    C(F_SETOWN),        C(F_GETSIG),     C(F_SETSIG),
+      C(F_RDLCK),     C(F_WRLCK),         C(F_UNLCK),      C(F_SETLEASE),
+      C(F_GETLEASE),  C(F_NOTIFY),        C(F_SETPIPE_SZ), C(F_GETPIPE_SZ),
+      C(F_ADD_SEALS), C(F_GET_SEALS),     C(F_SEAL_SEAL),  C(F_SEAL_SHRINK),
+      C(F_SEAL_GROW), C(F_SEAL_WRITE),    C(FD_CLOEXEC),   C(LOCK_SH),
+      C(LOCK_EX),     C(LOCK_NB),         C(LOCK_UN),      {"FASYNC", O_ASYNC},
 #undef C
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     if (!module_add(t, module, rows[i].name, small(rows[i].value))) return false;
   return true;
 }
-const NativeModule fcntl_module = {.name = "fcntl", .doc = "Flags and locks of descriptors.", .functions = functions, .setup = setup};
+const NativeModule fcntl_module = {.name = "fcntl",
+                                   .doc = "Flags and locks of descriptors.",
+                                   .functions = functions,
+                                   .setup = setup};

@@ -31,7 +31,8 @@ static Own partial_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref 
   if (is_error(stored)) return ERROR;
   // A partial of a plain partial calls the inner function itself.
   Type *partial = STATE(t)->partial;
-  if (is_object(fn) && type_of(t, fn) == partial && is_empty(*instance_overflow(t->interp->shapes[partial->shape].shape, fn))) {
+  if (is_object(fn) && type_of(t, fn) == partial &&
+      is_empty(*instance_overflow(t->interp->shapes[partial->shape].shape, fn))) {
     Own all = tuple_concat(t, PARTIAL(fn)->args, stored);
     drop(t, stored);
     if (is_error(all)) return ERROR;
@@ -175,7 +176,9 @@ METHOD(partial_setstate) {
               (is_none(tuple_peek(state, 2)) || IS_A(t, tuple_peek(state, 2), DICT));
   if (!good) return raise_error(t, TypeError, "invalid partial state");
   Own args = object_tuple(t, tuple_peek(state, 1));
-  Own keywords = is_error(args) ? ERROR : is_none(tuple_peek(state, 2)) ? dict_new(t) : dict_copy(t, tuple_peek(state, 2));
+  Own keywords = is_error(args)                  ? ERROR
+                 : is_none(tuple_peek(state, 2)) ? dict_new(t)
+                                                 : dict_copy(t, tuple_peek(state, 2));
   if (is_error(keywords)) {
     drop(t, args);
     return ERROR;
@@ -535,10 +538,12 @@ static const TypeDef lru_type_def = {
 // --- The module ---
 
 static const NativeDef functions[] = {
-  NATIVE(cmp_to_key, "cmp_to_key(mycmp)", "Turn a function that compares two values (< 0, 0, > 0) into a key function."),
-  NATIVE_RAW(reduce, "reduce(function, iterable, initial=<unset>, /)",
-             "Apply function(total, item) to all items from left to right and return the last result."),
-  {0},
+    NATIVE(cmp_to_key, "cmp_to_key(mycmp)",
+           "Turn a function that compares two values (< 0, 0, > 0) into a key function."),
+    NATIVE_RAW(reduce, "reduce(function, iterable, initial=<unset>, /)",
+               "Apply function(total, item) to all items from left to right and return the "
+               "last result."),
+    {0},
 };
 
 static bool setup(Thread *t, Ref module) {

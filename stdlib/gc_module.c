@@ -28,7 +28,11 @@ static Own gc_get_count(ARGS) {
   uint64_t last = gc_state(t)->last_live;
   return tuple_pack3(t, small(now > last ? (int64_t)(now - last) : 0), small(0), small(0));
 }
-static Own gc_get_threshold(ARGS) { UNUSED; (void)a; return tuple_pack3(t, small(gc_state(t)->threshold), small(10), small(0)); }
+static Own gc_get_threshold(ARGS) {
+  UNUSED;
+  (void)a;
+  return tuple_pack3(t, small(gc_state(t)->threshold), small(10), small(0));
+}
 static Own gc_set_threshold(ARGS) {
   UNUSED;
   int64_t first;
@@ -64,15 +68,22 @@ static Own gc_get_referents_fn(ARGS) {
   return list;
 }
 static Own gc_is_tracked_fn(ARGS) { UNUSED; return from_bool(gc_is_tracked(t, a[0])); }
-static Own gc_is_finalized(ARGS) { UNUSED; (void)t; return from_bool(is_object(a[0]) && (OBJ(a[0])->rc & RC_FINALIZED)); }
+static Own gc_is_finalized(ARGS) {
+  UNUSED;
+  (void)t;
+  return from_bool(is_object(a[0]) && (OBJ(a[0])->rc & RC_FINALIZED));
+}
 static Own gc_get_stats(ARGS) {
   UNUSED;
   (void)a;
   GcState *gc = gc_state(t);
   Own d = dict_new(t), list = list_new(t, 1);
   if (is_error(d) || is_error(list)) return ERROR;
-  if (!dict_set_c(t, d, "collections", small((int64_t)gc->collections)) || !dict_set_c(t, d, "collected", small((int64_t)gc->collected)) ||
-      !dict_set_c(t, d, "uncollectable", small(0)) || !dict_set_c(t, d, "nanoseconds", small((int64_t)gc->nanoseconds)) || !list_append_take(t, list, d)) {
+  if (!dict_set_c(t, d, "collections", small((int64_t)gc->collections)) ||
+      !dict_set_c(t, d, "collected", small((int64_t)gc->collected)) ||
+      !dict_set_c(t, d, "uncollectable", small(0)) ||
+      !dict_set_c(t, d, "nanoseconds", small((int64_t)gc->nanoseconds)) ||
+      !list_append_take(t, list, d)) {
     drop(t, list);
     return ERROR;
   }
@@ -82,26 +93,40 @@ static Own gc_freeze(ARGS) { UNUSED; (void)a; (void)t; return NONE; }
 static Own gc_zero(ARGS) { UNUSED; (void)a; (void)t; return small(0); }
 
 static const NativeDef functions[] = {
-    NATIVE(gc_collect_fn, "collect(generation=2)", "Collect cycles now; returns how many objects were unreachable."),
-    NATIVE(gc_enable, "enable()", "Collect automatically."), NATIVE(gc_disable, "disable()", "Collect only when asked."),
+    NATIVE(gc_collect_fn, "collect(generation=2)",
+           "Collect cycles now; returns how many objects were unreachable."),
+    NATIVE(gc_enable, "enable()", "Collect automatically."),
+    NATIVE(gc_disable, "disable()", "Collect only when asked."),
     NATIVE(gc_isenabled, "isenabled()", "Whether collection is automatic."),
-    NATIVE(gc_get_count, "get_count()", "Net allocations since the last collection, as the first of three numbers."),
-    NATIVE(gc_get_threshold, "get_threshold()", "The fewest net allocations between collections, as the first of three numbers."),
-    NATIVE(gc_set_threshold, "set_threshold(threshold0, threshold1=10, threshold2=10, /)", "Set the fewest net allocations between collections; 0 turns them off."),
-    NATIVE(gc_get_objects_fn, "get_objects(generation=None)", "All objects that can be part of cycles."),
+    NATIVE(gc_get_count, "get_count()",
+           "Net allocations since the last collection, as the first of three numbers."),
+    NATIVE(gc_get_threshold, "get_threshold()",
+           "The fewest net allocations between collections, as the first of three numbers."),
+    NATIVE(gc_set_threshold, "set_threshold(threshold0, threshold1=10, threshold2=10, /)",
+           "Set the fewest net allocations between collections; 0 turns them off."),
+    NATIVE(gc_get_objects_fn, "get_objects(generation=None)",
+           "All objects that can be part of cycles."),
     NATIVE(gc_get_referrers_fn, "get_referrers(*objs)", "Objects that refer to one of these."),
     NATIVE(gc_get_referents_fn, "get_referents(*objs)", "Objects that these refer to."),
-    NATIVE(gc_is_tracked_fn, "is_tracked(obj, /)", "Whether the collector looks at the object."),
+    NATIVE(gc_is_tracked_fn, "is_tracked(obj, /)",
+           "Whether the collector looks at the object."),
     NATIVE(gc_is_finalized, "is_finalized(obj, /)", "Whether the object's finalizer has run."),
     NATIVE(gc_get_stats, "get_stats()", "Totals of collections, collected objects and time."),
-    NATIVE(gc_freeze, "freeze()", "Accepted, without effect."), NATIVE(gc_freeze, "unfreeze()", "Accepted, without effect."),
-    NATIVE(gc_zero, "get_freeze_count()", "0."), NATIVE(gc_zero, "get_debug()", "0."), NATIVE(gc_freeze, "set_debug(flags, /)", "Accepted, without effect."),
+    NATIVE(gc_freeze, "freeze()", "Accepted, without effect."),
+    NATIVE(gc_freeze, "unfreeze()", "Accepted, without effect."),
+    NATIVE(gc_zero, "get_freeze_count()", "0."),
+    NATIVE(gc_zero, "get_debug()", "0."),
+    NATIVE(gc_freeze, "set_debug(flags, /)", "Accepted, without effect."),
     {0},
 };
 
 static bool setup(Thread *t, Ref module) {
-  static const struct { const char *name; int value; } flags[] = {
-    {"DEBUG_STATS", 1}, {"DEBUG_COLLECTABLE", 2}, {"DEBUG_UNCOLLECTABLE", 4}, {"DEBUG_SAVEALL", 32}, {"DEBUG_LEAK", 38}};
+  static const struct { const char *name; int value;
+  } flags[] = {{"DEBUG_STATS", 1},
+               {"DEBUG_COLLECTABLE", 2},
+               {"DEBUG_UNCOLLECTABLE", 4},
+               {"DEBUG_SAVEALL", 32},
+               {"DEBUG_LEAK", 38}};
   for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
     if (!module_add(t, module, flags[i].name, small(flags[i].value))) return false;
   }

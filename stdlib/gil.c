@@ -32,11 +32,16 @@ static bool put_counters(Thread *t, Ref d, const GilCounters *c) {
   bool ok = !is_error(releases) && !is_error(histogram);
   for (int i = 0; ok && i < GIL_REASONS; i++) ok = put(t, releases, gil_reason_names[i], count(t, c->releases[i]));
   for (int i = 0; ok && i < GIL_HISTOGRAM; i++) ok = list_append_take(t, histogram, count(t, c->wait_histogram[i]));
-  return ok && put(t, d, "takes", count(t, c->takes)) && put(t, d, "waits", count(t, c->waits)) && put(t, d, "releases", releases) &&
-         put(t, d, "forced_switches", count(t, c->forced_switches)) && put(t, d, "requests_sent", count(t, c->requests_sent)) &&
-         put(t, d, "requests_honoured", count(t, c->requests_honoured)) && put(t, d, "held", seconds(t, c->held_ns)) &&
-         put(t, d, "waited", seconds(t, c->waited_ns)) && put(t, d, "longest_wait", seconds(t, c->longest_wait_ns)) &&
-         put(t, d, "longest_hold", seconds(t, c->longest_hold_ns)) && put(t, d, "wait_histogram", histogram);
+  return ok && put(t, d, "takes", count(t, c->takes)) &&
+         put(t, d, "waits", count(t, c->waits)) && put(t, d, "releases", releases) &&
+         put(t, d, "forced_switches", count(t, c->forced_switches)) &&
+         put(t, d, "requests_sent", count(t, c->requests_sent)) &&
+         put(t, d, "requests_honoured", count(t, c->requests_honoured)) &&
+         put(t, d, "held", seconds(t, c->held_ns)) &&
+         put(t, d, "waited", seconds(t, c->waited_ns)) &&
+         put(t, d, "longest_wait", seconds(t, c->longest_wait_ns)) &&
+         put(t, d, "longest_hold", seconds(t, c->longest_hold_ns)) &&
+         put(t, d, "wait_histogram", histogram);
 }
 
 static Own thread_rows(Thread *t) {
@@ -45,7 +50,9 @@ static Own thread_rows(Thread *t) {
     GilCounters c = gil_thread_counters(t, o);
     const char *in = atomic_load_explicit(&o->vm->gil.blocked_in, memory_order_relaxed);
     Own d = dict_new(t);
-    bool ok = !is_error(d) && put(t, d, "name", str_from_fs(t, o->vm->name, strlen(o->vm->name))) && put(t, d, "ident", count(t, thread_ident(o))) &&
+    bool ok = !is_error(d) &&
+              put(t, d, "name", str_from_fs(t, o->vm->name, strlen(o->vm->name))) &&
+              put(t, d, "ident", count(t, thread_ident(o))) &&
               put(t, d, "blocked_in", in ? str_from_c(t, in) : NONE) && put_counters(t, d, &c);
     if (!ok || !list_append_take(t, list, d)) {
       drop(t, list);
@@ -58,7 +65,8 @@ static Own lock_rows(Thread *t) {
   Own list = list_new(t, 8);
   for (ParkLock *l = t->interp->vm->contended_locks; l && !is_error(list); l = l->next) {
     Own d = dict_new(t);
-    bool ok = !is_error(d) && put(t, d, "takes", count(t, l->takes)) && put(t, d, "contended", count(t, l->contended)) &&
+    bool ok = !is_error(d) && put(t, d, "takes", count(t, l->takes)) &&
+              put(t, d, "contended", count(t, l->contended)) &&
               put(t, d, "waited", seconds(t, l->waited_ns));
     if (!ok || !list_append_take(t, list, d)) {
       drop(t, list);
@@ -88,10 +96,12 @@ static Own gil_stats(ARGS) {
   Gil *gil = t->interp->vm->gil;
   Own where = s.longest_hold_line ? str_format_c(t, "%s:%d", s.longest_hold_file, s.longest_hold_line) : NONE;
   Own d = dict_new(t);
-  bool ok = !is_error(d) && put(t, d, "policy", str_from_c(t, gil->policy->name)) && put(t, d, "interval", float_new(t, (double)gil_interval(gil) * 1e-6)) &&
-            put(t, d, "since", seconds(t, s.since_ns)) && put(t, d, "switches", count(t, s.switches)) && put_counters(t, d, &s.sum) &&
-            put(t, d, "longest_hold_at", where) && put(t, d, "blocking", blocking_rows(t)) && put(t, d, "threads", thread_rows(t)) &&
-            put(t, d, "locks", lock_rows(t));
+  bool ok = !is_error(d) && put(t, d, "policy", str_from_c(t, gil->policy->name)) &&
+            put(t, d, "interval", float_new(t, (double)gil_interval(gil) * 1e-6)) &&
+            put(t, d, "since", seconds(t, s.since_ns)) &&
+            put(t, d, "switches", count(t, s.switches)) && put_counters(t, d, &s.sum) &&
+            put(t, d, "longest_hold_at", where) && put(t, d, "blocking", blocking_rows(t)) &&
+            put(t, d, "threads", thread_rows(t)) && put(t, d, "locks", lock_rows(t));
   if (ok) return d;
   if (!is_error(d)) drop(t, d);
   return ERROR;
@@ -105,9 +115,13 @@ static Own gil_releases(ARGS) {
 }
 
 static const NativeDef functions[] = {
-  NATIVE(gil_stats, "stats()", "What the lock did since the start or the last reset(): a dict of counters, times in seconds."),
-  NATIVE(gil_reset, "reset()", "Start counting anew."),
-  NATIVE(gil_releases, "releases()", "How often this thread let go on its own: for a blocking call, a lock, a sleep, a join."),
-  {0},
+    NATIVE(gil_stats, "stats()",
+           "What the lock did since the start or the last reset(): a dict of counters, times "
+           "in seconds."),
+    NATIVE(gil_reset, "reset()", "Start counting anew."),
+    NATIVE(gil_releases, "releases()",
+           "How often this thread let go on its own: for a blocking call, a lock, a sleep, a "
+           "join."),
+    {0},
 };
 const NativeModule gil_module = {"gil", "The global interpreter lock, seen from outside.", functions, NULL};

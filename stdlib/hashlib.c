@@ -197,13 +197,15 @@ static const GetSetDef hash_getset[] = {
 
 // ---- BLAKE2 ----
 
-static bool small_field(Thread *t, Ref v, const char *name, uint64_t least, uint64_t most, const char *message, uint64_t *out) {
+static bool small_field(Thread *t, Ref v, const char *name, uint64_t least, uint64_t most,
+                        const char *message, uint64_t *out) {
   if (is_empty(v)) return true;
   Own i = number_index(t, v);
   if (is_error(i)) return false;
   bool fits = int_to_u64(t, i, out) && *out >= least && *out <= most;
   drop(t, i);
-  return fits || (message ? fail_error(t, ValueError, "%s", message) : fail_error(t, OverflowError, "%s is too large", name));
+  return fits || (message ? fail_error(t, ValueError, "%s", message)
+                          : fail_error(t, OverflowError, "%s is too large", name));
 }
 
 static bool bytes_field(Thread *t, Ref v, const char *name, uint8_t *out, size_t most, size_t *size) {
@@ -222,20 +224,27 @@ static bool bytes_field(Thread *t, Ref v, const char *name, uint8_t *out, size_t
 static Own make_blake2(Thread *t, const Ref *a, const DigestDef *def) {
   uint64_t size = def->size, fanout = 1, depth = 1, leaf = 0, offset = 0, node_depth = 0, inner = 0;
   bool wide = def == &digest_blake2b;
-  const char *size_message = wide ? "digest_size must be between 1 and 64 bytes" : "digest_size must be between 1 and 32 bytes";
+  const char *size_message = wide ? "digest_size must be between 1 and 64 bytes"
+                                  : "digest_size must be between 1 and 32 bytes";
   uint8_t key[64];
   Blake2Params p = {.key = key};
   size_t unused, salt = wide ? 16 : 8;
   if (!small_field(t, a[2], "digest_size", 1, def->size, size_message, &size) ||
-      !bytes_field(t, a[4], "salt", p.salt, salt, &unused) || !bytes_field(t, a[5], "person", p.person, salt, &unused) ||
+      !bytes_field(t, a[4], "salt", p.salt, salt, &unused) ||
+      !bytes_field(t, a[5], "person", p.person, salt, &unused) ||
       !small_field(t, a[6], "fanout", 0, 255, "fanout must be between 0 and 255", &fanout) ||
       !small_field(t, a[7], "depth", 1, 255, "depth must be between 1 and 255", &depth) ||
       !small_field(t, a[8], "leaf_size", 0, UINT32_MAX, NULL, &leaf) ||
-      !small_field(t, a[9], "node_offset", 0, wide ? UINT64_MAX : ((uint64_t)1 << 48) - 1, NULL, &offset) ||
-      !small_field(t, a[10], "node_depth", 0, 255, "node_depth must be between 0 and 255", &node_depth) ||
+      !small_field(t, a[9], "node_offset", 0, wide ? UINT64_MAX : ((uint64_t)1 << 48) - 1, NULL,
+                   &offset) ||
+      !small_field(t, a[10], "node_depth", 0, 255, "node_depth must be between 0 and 255",
+                   &node_depth) ||
       !small_field(t, a[11], "inner_size", 0, def->size,
-                   wide ? "inner_size must be between 0 and is 64" : "inner_size must be between 0 and is 32", &inner) ||
-      !as_truth(t, a[12], &p.last_node) || !bytes_field(t, a[3], "key", key, def->size, &p.key_size))
+                   wide ? "inner_size must be between 0 and is 64"
+                        : "inner_size must be between 0 and is 32",
+                   &inner) ||
+      !as_truth(t, a[12], &p.last_node) ||
+      !bytes_field(t, a[3], "key", key, def->size, &p.key_size))
     return ERROR;
   p.digest_size = size;
   p.fanout = (uint32_t)fanout;
@@ -359,22 +368,37 @@ METHOD(hmac_digest_function) {
   return result;
 }
 
-#define OPEN_ROW(id) NATIVE(open_##id, #id "(string=<unset>, *, usedforsecurity=True)", "A hash object, fed with string.")
+#define OPEN_ROW(id)                                                                           \
+  NATIVE(open_##id, #id "(string=<unset>, *, usedforsecurity=True)",                           \
+         "A hash object, fed with string.")
 static const NativeDef functions[] = {
-  NATIVE(new_function, "new(name, string=<unset>, *, usedforsecurity=True)", "A hash object of the named algorithm."),
-  OPEN_ROW(md5), OPEN_ROW(sha1), OPEN_ROW(sha224), OPEN_ROW(sha256), OPEN_ROW(sha384), OPEN_ROW(sha512),
-  OPEN_ROW(sha3_224), OPEN_ROW(sha3_256), OPEN_ROW(sha3_384), OPEN_ROW(sha3_512), OPEN_ROW(shake_128), OPEN_ROW(shake_256),
-  NATIVE(hmac_digest_function, "hmac_digest(key, msg, digest)", "The keyed hash of msg by the named algorithm."),
-  NATIVE(pbkdf2_function, "pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None)",
-         "A key derived from a password (PKCS #5)."),
-  {0},
+    NATIVE(new_function, "new(name, string=<unset>, *, usedforsecurity=True)",
+           "A hash object of the named algorithm."),
+    OPEN_ROW(md5),
+    OPEN_ROW(sha1),
+    OPEN_ROW(sha224),
+    OPEN_ROW(sha256),
+    OPEN_ROW(sha384),
+    OPEN_ROW(sha512),
+    OPEN_ROW(sha3_224),
+    OPEN_ROW(sha3_256),
+    OPEN_ROW(sha3_384),
+    OPEN_ROW(sha3_512),
+    OPEN_ROW(shake_128),
+    OPEN_ROW(shake_256),
+    NATIVE(hmac_digest_function, "hmac_digest(key, msg, digest)",
+           "The keyed hash of msg by the named algorithm."),
+    NATIVE(pbkdf2_function, "pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None)",
+           "A key derived from a password (PKCS #5)."),
+    {0},
 };
 
 static bool setup(Thread *t, Ref module) {
   HashlibState *s = heap_alloc(t, sizeof *s);
   if (!s) return false;
   t->interp->module_state[MODULE_hashlib] = s;
-  return (s->hash = module_add_type(t, module, &hash_type_def)) && (s->xof = module_add_type(t, module, &hash_xof_type_def)) &&
+  return (s->hash = module_add_type(t, module, &hash_type_def)) &&
+         (s->xof = module_add_type(t, module, &hash_xof_type_def)) &&
          (s->blake2b = module_add_type(t, module, &hash_blake2b_type_def)) &&
          (s->blake2s = module_add_type(t, module, &hash_blake2s_type_def));
 }

@@ -59,11 +59,16 @@ static Own io_open(ARGS) {
   raw_mode[at] = 0;
   if (text && binary) return raise_error(t, ValueError, "can't have text and binary mode at once");
   if (kinds > 1) return raise_error(t, ValueError, "must have exactly one of create/read/write/append mode");
-  if (kinds == 0) return raise_error(t, ValueError, "Must have exactly one of create/read/write/append mode and at most one plus");
+  if (kinds == 0)
+    return raise_error(
+        t, ValueError,
+        "Must have exactly one of create/read/write/append mode and at most one plus");
   if (binary && !is_none(encoding)) return raise_error(t, ValueError, "binary mode doesn't take an encoding argument");
   if (binary && !is_none(errors)) return raise_error(t, ValueError, "binary mode doesn't take an errors argument");
   if (binary && !is_none(newline)) return raise_error(t, ValueError, "binary mode doesn't take a newline argument");
-  if (!binary && !is_none(encoding) && !str_check(t, encoding)) return raise_error(t, TypeError, "open() argument 'encoding' must be str or None, not %T", encoding);
+  if (!binary && !is_none(encoding) && !str_check(t, encoding))
+    return raise_error(t, TypeError, "open() argument 'encoding' must be str or None, not %T",
+                       encoding);
   if (buffering < -1) return raise_error(t, ValueError, "invalid buffering size");
   if (buffering == 0 && !binary) return raise_error(t, ValueError, "can't have unbuffered text I/O");
   if (!is_int(file)) {
@@ -120,10 +125,14 @@ static Own io_open_code(ARGS) {
 }
 
 static const NativeDef functions[] = {
-    NATIVE(io_open, "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
-           "Open a file by path or descriptor. Returns a file object; OSError if it can't be opened."),
+    NATIVE(io_open,
+           "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, "
+           "closefd=True, opener=None)",
+           "Open a file by path or descriptor. Returns a file object; OSError if it can't be "
+           "opened."),
     NATIVE(io_open_code, "open_code(path)", "Open a file of code for reading bytes."),
-    NATIVE(io_text_encoding, "text_encoding(encoding, stacklevel=2, /)", "The encoding to use where none is given: 'locale'."),
+    NATIVE(io_text_encoding, "text_encoding(encoding, stacklevel=2, /)",
+           "The encoding to use where none is given: 'locale'."),
     {0},
 };
 
@@ -150,7 +159,8 @@ static bool setup(Thread *t, Ref module) {
       !(s->string = add_class(t, module, &string_io_def, s->text_base, "StringIO")))
     return false;
   // class UnsupportedOperation(OSError, ValueError)
-  Own name = str_from_c(t, "UnsupportedOperation"), bases = tuple_pack2(t, VAL(TYPE(t, OSError)), VAL(TYPE(t, ValueError))), ns = dict_new(t);
+  Own name = str_from_c(t, "UnsupportedOperation"),
+      bases = tuple_pack2(t, VAL(TYPE(t, OSError)), VAL(TYPE(t, ValueError))), ns = dict_new(t);
   if (is_error(name) || is_error(bases) || is_error(ns)) return false;
   Own module_name = str_intern_c(t, "io");
   bool ok = dict_set(t, ns, NAME(t, __module__), module_name);
@@ -160,11 +170,17 @@ static bool setup(Thread *t, Ref module) {
   drop(t, bases);
   drop(t, ns);
   if (is_error(cls) || !module_add(t, module, "UnsupportedOperation", cls)) return false;
-  return module_add(t, module, "BlockingIOError", keep(VAL(TYPE(t, BlockingIOError)))) && module_add(t, module, "DEFAULT_BUFFER_SIZE", small(BUFFER_SIZE)) &&
-         module_add(t, module, "SEEK_SET", small(0)) && module_add(t, module, "SEEK_CUR", small(1)) && module_add(t, module, "SEEK_END", small(2));
+  return module_add(t, module, "BlockingIOError", keep(VAL(TYPE(t, BlockingIOError)))) &&
+         module_add(t, module, "DEFAULT_BUFFER_SIZE", small(BUFFER_SIZE)) &&
+         module_add(t, module, "SEEK_SET", small(0)) &&
+         module_add(t, module, "SEEK_CUR", small(1)) &&
+         module_add(t, module, "SEEK_END", small(2));
 }
 
-const NativeModule io_module = {.name = "io", .doc = "Streams: files, buffers, text.", .functions = functions, .setup = setup};
+const NativeModule io_module = {.name = "io",
+                                .doc = "Streams: files, buffers, text.",
+                                .functions = functions,
+                                .setup = setup};
 
 // ---- the standard streams
 
@@ -176,11 +192,14 @@ static Own standard_stream(Thread *t, int fd, const char *name, bool writing) {
   if (!is_error(label)) drop(t, label);
   if (is_error(raw)) return ERROR;
   bool direct = writing && unbuffered;
-  Own buffer = direct ? keep(raw) : buffered_new(t, writing ? s->writer : s->reader, raw, BUFFER_SIZE, !writing, writing);
+  Own buffer = direct ? keep(raw)
+                      : buffered_new(t, writing ? s->writer : s->reader, raw, BUFFER_SIZE,
+                                     !writing, writing);
   drop(t, raw);
   if (is_error(buffer)) return ERROR;
   const char *handler = fd == STDERR_FILENO ? "backslashreplace" : "strict";
-  Own errors = str_intern_c(t, handler), encoding = str_intern_c(t, "utf-8"), newline = writing ? str_from_c(t, "\n") : NONE;
+  Own errors = str_intern_c(t, handler), encoding = str_intern_c(t, "utf-8"),
+      newline = writing ? str_from_c(t, "\n") : NONE;
   Own text = text_io_new(t, buffer, encoding, errors, newline, !direct && (tty || fd == STDERR_FILENO), direct);
   drop(t, errors);
   drop(t, encoding);

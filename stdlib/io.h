@@ -37,11 +37,15 @@ typedef struct TextIO {
   size_t tail_length;
 } TextIO;
 
-typedef struct IoState { Type *base, *raw_base, *buffered_base, *text_base, *file, *reader, *writer, *random, *text, *bytes, *string; } IoState;
+typedef struct IoState {
+  Type *base, *raw_base, *buffered_base, *text_base, *file, *reader, *writer, *random, *text,
+      *bytes, *string;
+} IoState;
 #define IO(t) MODULE_STATE(t, io, IoState)
 
-extern const TypeDef file_io_def, buffered_reader_def, buffered_writer_def, buffered_random_def, text_io_def, bytes_io_def, string_io_def,
-    io_base_def, raw_base_def, buffered_base_def, text_base_def;
+extern const TypeDef file_io_def, buffered_reader_def, buffered_writer_def, buffered_random_def,
+    text_io_def, bytes_io_def, string_io_def, io_base_def, raw_base_def, buffered_base_def,
+    text_base_def;
 
 // The raw file for an open descriptor. name is borrowed.
 bool file_is_seekable(Thread *t, FileIO *f);  // asks the kernel the first time

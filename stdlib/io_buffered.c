@@ -69,7 +69,11 @@ static bool raw_write_all(Thread *t, Buffered *b, const char *p, size_t n) {
     bool ok = as_ssize(t, v, &put);
     drop(t, v);
     if (!ok) return false;
-    if (put < 0 || (size_t)put > n) return fail_error(t, OSError, "raw write() returned invalid length %zd (should have been between 0 and %zd)", put, (ptrdiff_t)n);
+    if (put < 0 || (size_t)put > n)
+      return fail_error(
+          t, OSError,
+          "raw write() returned invalid length %zd (should have been between 0 and %zd)", put,
+          (ptrdiff_t)n);
     p += put;
     n -= (size_t)put;
   }
@@ -142,8 +146,13 @@ static Own raw_read_chunk(Thread *t, Buffered *b, size_t n) {
       if (is_error(got) || is_none(got)) v = got;
       else if (as_ssize(t, got, &count)) {
         drop(t, got);
-        v = count < 0 || (size_t)count > n ? raise_error(t, OSError, "raw readinto() returned invalid length %zd (should have been between 0 and %zd)", count, (ptrdiff_t)n)
-                                           : bytes_new(t, AS(ByteArray, array)->data + AS(ByteArray, array)->start, (size_t)count);
+        v = count < 0 || (size_t)count > n
+                ? raise_error(t, OSError,
+                              "raw readinto() returned invalid length %zd (should have been "
+                              "between 0 and %zd)",
+                              count, (ptrdiff_t)n)
+                : bytes_new(t, AS(ByteArray, array)->data + AS(ByteArray, array)->start,
+                            (size_t)count);
       }
       drop(t, array);
     }
@@ -427,13 +436,25 @@ static Own buffered_detach(ARGS) {
   if (!b || !flush_writes(t, b) || !forget_reads(t, b)) return ERROR;
   return TAKE(b->raw);
 }
-#define FORWARD(name) \
-  static Own buffered_##name(ARGS) { UNUSED; Buffered *b = open_buffered(t, a[0]); return b ? call_raw(t, b, #name, EMPTY) : ERROR; }
+#define FORWARD(name)                                                                          \
+  static Own buffered_##name(ARGS) {                                                           \
+    UNUSED;                                                                                    \
+    Buffered *b = open_buffered(t, a[0]);                                                      \
+    return b ? call_raw(t, b, #name, EMPTY) : ERROR;                                           \
+  }
 FORWARD(fileno)
 FORWARD(isatty)
 FORWARD(seekable)
-static Own buffered_readable(ARGS) { UNUSED; Buffered *b = open_buffered(t, a[0]); return b ? from_bool(b->readable) : ERROR; }
-static Own buffered_writable(ARGS) { UNUSED; Buffered *b = open_buffered(t, a[0]); return b ? from_bool(b->writable) : ERROR; }
+static Own buffered_readable(ARGS) {
+  UNUSED;
+  Buffered *b = open_buffered(t, a[0]);
+  return b ? from_bool(b->readable) : ERROR;
+}
+static Own buffered_writable(ARGS) {
+  UNUSED;
+  Buffered *b = open_buffered(t, a[0]);
+  return b ? from_bool(b->writable) : ERROR;
+}
 
 static Own get_closed(Thread *t, Ref self) {
   Buffered *b = AS(Buffered, self);
@@ -441,7 +462,11 @@ static Own get_closed(Thread *t, Ref self) {
   if (b->closed) return TRUE;
   return object_getattr_c(t, b->raw, "closed");
 }
-static Own get_raw(Thread *t, Ref self) { (void)t; Own r = AS(Buffered, self)->raw; return is_empty(r) ? NONE : keep(r); }
+static Own get_raw(Thread *t, Ref self) {
+  (void)t;
+  Own r = AS(Buffered, self)->raw;
+  return is_empty(r) ? NONE : keep(r);
+}
 static Own get_name(Thread *t, Ref self) { return object_getattr_c(t, AS(Buffered, self)->raw, "name"); }
 static Own get_mode(Thread *t, Ref self) { return object_getattr_c(t, AS(Buffered, self)->raw, "mode"); }
 static Own buffered_repr(Thread *t, Ref self) {
@@ -484,9 +509,15 @@ static bool init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref names, b
   replace(t, &b->raw, keep(a[0]));
   return true;
 }
-static bool reader_init(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names) { return init(t, self, a, n, names, true, false); }
-static bool writer_init(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names) { return init(t, self, a, n, names, false, true); }
-static bool random_init(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names) { return init(t, self, a, n, names, true, true); }
+static bool reader_init(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names) {
+  return init(t, self, a, n, names, true, false);
+}
+static bool writer_init(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names) {
+  return init(t, self, a, n, names, false, true);
+}
+static bool random_init(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names) {
+  return init(t, self, a, n, names, true, true);
+}
 
 static void buffered_finalize(Thread *t, Ref self) {
   Buffered *b = AS(Buffered, self);
@@ -541,4 +572,5 @@ static const GetSetDef getset[] = {
     .finalize = buffered_finalize, .traverse = buffered_traverse, .clear = buffered_clear}
 BUFFERED(buffered_reader_def, "_io.BufferedReader", "Reads ahead from a raw stream.", reader_methods, reader_init);
 BUFFERED(buffered_writer_def, "_io.BufferedWriter", "Collects writes to a raw stream.", writer_methods, writer_init);
-BUFFERED(buffered_random_def, "_io.BufferedRandom", "Reads and writes a seekable raw stream.", random_methods, random_init);
+BUFFERED(buffered_random_def, "_io.BufferedRandom", "Reads and writes a seekable raw stream.",
+         random_methods, random_init);

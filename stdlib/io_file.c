@@ -79,7 +79,13 @@ static Own base_readline(ARGS) {
     Ref args[2] = {a[0], small(1)};
     Own b = object_call_method(t, NAME(t, read), args, 2);
     if (is_error(b) || !IS(bytes, b)) {
-      if (!is_error(b)) { drop(t, b); if (!is_none(b)) raise_error(t, OSError, "read() should have returned a bytes object"); else break; }
+      if (!is_error(b)) {
+        drop(t, b);
+        if (!is_none(b))
+          raise_error(t, OSError, "read() should have returned a bytes object");
+        else
+          break;
+      }
       drop(t, line);
       return ERROR;
     }
@@ -190,7 +196,9 @@ static Own raw_read(ARGS) {
     ptrdiff_t count = 0;
     if (is_error(got)) result = ERROR;
     else if (is_none(got)) result = NONE;
-    else if (!as_ssize(t, got, &count) || count < 0 || count > size) result = raise_error(t, ValueError, "readinto returned %zd outside buffer size %zd", count, size);
+    else if (!as_ssize(t, got, &count) || count < 0 || count > size)
+      result = raise_error(t, ValueError, "readinto returned %zd outside buffer size %zd",
+                           count, size);
     else result = bytes_new(t, AS(ByteArray, array)->data + AS(ByteArray, array)->start, (size_t)count);
     if (!is_error(got)) drop(t, got);
     drop(t, array);
@@ -239,18 +247,38 @@ static const NativeDef base_methods[] = {
     NATIVE(base_none, "_checkClosed(msg=None)", "Nothing to check."),
     {0},
 };
-static const GetSetDef base_getset[] = {ATTRIBUTE_DICT, {"closed", base_get_closed, NULL, "Whether it is closed."}, {0}};
-const TypeDef io_base_def = {.name = "io.IOBase", .doc = "What all streams have in common.", .size = sizeof(Object), .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT,
-                             .methods = base_methods, .getset = base_getset, .iter = base_iter, .next = base_next, .new = object_new};
+static const GetSetDef base_getset[] = {
+    ATTRIBUTE_DICT, {"closed", base_get_closed, NULL, "Whether it is closed."}, {0}};
+const TypeDef io_base_def = {.name = "io.IOBase",
+                             .doc = "What all streams have in common.",
+                             .size = sizeof(Object),
+                             .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT,
+                             .methods = base_methods,
+                             .getset = base_getset,
+                             .iter = base_iter,
+                             .next = base_next,
+                             .new = object_new};
 static const NativeDef raw_methods[] = {
     NATIVE(raw_read, "read(size=-1, /)", "Up to size bytes, by one call of readinto."),
     NATIVE(raw_readall, "readall()", "All bytes up to the end."),
     {0},
 };
-const TypeDef raw_base_def = {.name = "io.RawIOBase", .doc = "Unbuffered byte streams.", .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT, .methods = raw_methods, .new = object_new};
+const TypeDef raw_base_def = {.name = "io.RawIOBase",
+                              .doc = "Unbuffered byte streams.",
+                              .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT,
+                              .methods = raw_methods,
+                              .new = object_new};
 static const NativeDef detach_methods[] = {NATIVE(base_detach, "detach()", "Take the underlying stream out."), {0}};
-const TypeDef buffered_base_def = {.name = "io.BufferedIOBase", .doc = "Buffered byte streams.", .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT, .methods = detach_methods, .new = object_new};
-const TypeDef text_base_def = {.name = "io.TextIOBase", .doc = "Text streams.", .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT, .methods = detach_methods, .new = object_new};
+const TypeDef buffered_base_def = {.name = "io.BufferedIOBase",
+                                   .doc = "Buffered byte streams.",
+                                   .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT,
+                                   .methods = detach_methods,
+                                   .new = object_new};
+const TypeDef text_base_def = {.name = "io.TextIOBase",
+                               .doc = "Text streams.",
+                               .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT,
+                               .methods = detach_methods,
+                               .new = object_new};
 
 // ---- FileIO
 
@@ -289,7 +317,10 @@ static bool parse_mode(Thread *t, Ref mode, FileIO *f, int *flags) {
     default: return fail_error(t, ValueError, "invalid mode: %S", mode);
     }
   }
-  if (main_modes != 1 || plus > 1) return fail_error(t, ValueError, "Must have exactly one of create/read/write/append mode and at most one plus");
+  if (main_modes != 1 || plus > 1)
+    return fail_error(
+        t, ValueError,
+        "Must have exactly one of create/read/write/append mode and at most one plus");
   if (plus) f->readable = f->writable = true;
   *flags |= f->readable && f->writable ? O_RDWR : f->readable ? O_RDONLY : O_WRONLY;
   return true;
@@ -571,10 +602,16 @@ static Own file_get_name(Thread *t, Ref self) {
   if (is_empty(f->name)) return raise_attribute(t, self, NAME(t, __name__));
   return keep(f->name);
 }
-static bool file_set_name(Thread *t, Ref self, Ref v) { replace(t, &AS(FileIO, self)->name, is_empty(v) ? EMPTY : keep(v)); return true; }
+static bool file_set_name(Thread *t, Ref self, Ref v) {
+  replace(t, &AS(FileIO, self)->name, is_empty(v) ? EMPTY : keep(v));
+  return true;
+}
 static Own file_get_mode(Thread *t, Ref self) {
   FileIO *f = AS(FileIO, self);
-  const char *m = f->created ? (f->readable ? "xb+" : "xb") : f->appending ? (f->readable ? "ab+" : "ab") : f->readable ? (f->writable ? "rb+" : "rb") : "wb";
+  const char *m = f->created     ? (f->readable ? "xb+" : "xb")
+                  : f->appending ? (f->readable ? "ab+" : "ab")
+                  : f->readable  ? (f->writable ? "rb+" : "rb")
+                                 : "wb";
   return str_intern_c(t, m);
 }
 static Own file_repr(Thread *t, Ref self) {
@@ -620,6 +657,15 @@ static const GetSetDef file_getset[] = {
     {"mode", file_get_mode, NULL, "How it was opened."},
     {0},
 };
-const TypeDef file_io_def = {.name = "_io.FileIO", .doc = "An unbuffered file.", .size = sizeof(FileIO), .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
-                             .methods = file_methods, .getset = file_getset, .new = file_new, .init = file_init, .repr = file_repr, .finalize = file_finalize,
-                             .traverse = file_traverse, .clear = file_clear};
+const TypeDef file_io_def = {.name = "_io.FileIO",
+                             .doc = "An unbuffered file.",
+                             .size = sizeof(FileIO),
+                             .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
+                             .methods = file_methods,
+                             .getset = file_getset,
+                             .new = file_new,
+                             .init = file_init,
+                             .repr = file_repr,
+                             .finalize = file_finalize,
+                             .traverse = file_traverse,
+                             .clear = file_clear};

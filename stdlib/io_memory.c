@@ -121,7 +121,8 @@ static Own memory_readinto(ARGS) {
   Memory *m = open_memory(t, a[0]);
   Buffer out;
   if (!m || !buffer_get(t, a[1], &out, true)) return ERROR;
-  size_t from = m->pos < m->length ? m->pos : m->length, take = m->length - from < out.size ? m->length - from : out.size;
+  size_t from = m->pos < m->length ? m->pos : m->length,
+         take = m->length - from < out.size ? m->length - from : out.size;
   memcpy(out.data, m->data + from, take);
   m->pos = from + take;
   buffer_release(t, &out);
@@ -135,9 +136,13 @@ static size_t line_end(Memory *m, size_t from) {
   }
   const uint32_t *p = (uint32_t *)m->data;
   bool universal = !is_none(m->newline) && str_length(m->newline) == 0;
-  uint32_t last = is_none(m->newline) || universal || str_length(m->newline) == 0 ? '\n' : str_char(m->newline, str_length(m->newline) - 1);
+  uint32_t last = is_none(m->newline) || universal || str_length(m->newline) == 0
+                      ? '\n'
+                      : str_char(m->newline, str_length(m->newline) - 1);
   for (size_t i = from; i < m->length; i++) {
-    if (p[i] == last && (is_none(m->newline) || universal || str_length(m->newline) < 2 || (i > from && p[i - 1] == '\r'))) return i + 1;
+    if (p[i] == last && (is_none(m->newline) || universal || str_length(m->newline) < 2 ||
+                         (i > from && p[i - 1] == '\r')))
+      return i + 1;
     if (universal && p[i] == '\r') return i + 1 < m->length && p[i + 1] == '\n' ? i + 2 : i + 1;
   }
   return m->length;
@@ -181,8 +186,13 @@ static Own memory_seek(ARGS) {
   int whence;
   Memory *m = open_memory(t, a[0]);
   if (!m || !as_ssize(t, a[1], &offset) || !as_int(t, a[2], &whence)) return ERROR;
-  if (whence < 0 || whence > 2) return raise_error(t, ValueError, "%s whence (%d, should be 0, 1 or 2)", m->text ? "Invalid" : "invalid", whence);
-  if (whence == 0 && offset < 0) return raise_error(t, ValueError, m->text ? "Negative seek position %zd" : "negative seek value %zd", offset);
+  if (whence < 0 || whence > 2)
+    return raise_error(t, ValueError, "%s whence (%d, should be 0, 1 or 2)",
+                       m->text ? "Invalid" : "invalid", whence);
+  if (whence == 0 && offset < 0)
+    return raise_error(t, ValueError,
+                       m->text ? "Negative seek position %zd" : "negative seek value %zd",
+                       offset);
   if (m->text && whence && offset) return raise_error(t, OSError, "Can't do nonzero cur-relative seeks");
   ptrdiff_t at = offset + (whence == 1 ? (ptrdiff_t)m->pos : whence == 2 ? (ptrdiff_t)m->length : 0);
   m->pos = at < 0 ? 0 : (size_t)at;
@@ -196,7 +206,9 @@ static Own memory_truncate(ARGS) {
   if (!m) return ERROR;
   if (is_none(a[1])) size = (ptrdiff_t)m->pos;
   else if (!as_ssize(t, a[1], &size)) return ERROR;
-  if (size < 0) return raise_error(t, ValueError, m->text ? "Negative size value %zd" : "negative size value %zd", size);
+  if (size < 0)
+    return raise_error(t, ValueError,
+                       m->text ? "Negative size value %zd" : "negative size value %zd", size);
   if ((size_t)size < m->length) m->length = (size_t)size;
   return small(size);
 }
@@ -223,8 +235,18 @@ static Own alloc(Thread *t, Type *type, bool text) {
   AS(Memory, self)->text = text;
   return self;
 }
-static Own bytes_io_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) { (void)args; (void)n; (void)names; return alloc(t, type, false); }
-static Own string_io_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) { (void)args; (void)n; (void)names; return alloc(t, type, true); }
+static Own bytes_io_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
+  (void)args;
+  (void)n;
+  (void)names;
+  return alloc(t, type, false);
+}
+static Own string_io_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
+  (void)args;
+  (void)n;
+  (void)names;
+  return alloc(t, type, true);
+}
 
 static const NativeDef bytes_init_def = NATIVE(NULL, "BytesIO(initial_bytes=b'')", "");
 static bool bytes_io_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref names) {
@@ -255,7 +277,8 @@ static bool string_io_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Re
   Memory *m = AS(Memory, self);
   m->pos = m->length = 0;
   m->closed = false;
-  if (!is_none(a[1]) && !is_empty(a[1]) && !str_check(t, a[1])) return fail_error(t, TypeError, "newline must be str or None, not %T", a[1]);
+  if (!is_none(a[1]) && !is_empty(a[1]) && !str_check(t, a[1]))
+    return fail_error(t, TypeError, "newline must be str or None, not %T", a[1]);
   if (is_empty(a[1])) replace(t, &m->newline, str_from_c(t, "\n"));
   else replace(t, &m->newline, keep(a[1]));
   if (is_empty(a[0]) || is_none(a[0])) return true;
@@ -289,11 +312,13 @@ static Own memory_setstate(ARGS) {
     return raise_error(t, TypeError, "%T.__setstate__ argument should be %d-tuple, got %T", a[0], (int)count, a[1]);
   Ref contents = tuple_peek(a[1], 0), attributes = tuple_peek(a[1], count - 1);
   int64_t position;
-  if (m->text ? !str_check(t, contents) : !is_bytes(contents)) return raise_error(t, TypeError, "unexpected type of contents: %T", contents);
+  if (m->text ? !str_check(t, contents) : !is_bytes(contents))
+    return raise_error(t, TypeError, "unexpected type of contents: %T", contents);
   if (!as_i64(t, tuple_peek(a[1], count - 2), &position)) return ERROR;
   if (position < 0) return raise_error(t, ValueError, "position value cannot be negative");
   if (!is_none(attributes) && !is_dict(attributes))
-    return raise_error(t, TypeError, "%s item of state should be a dict, got a %T", m->text ? "fourth" : "third", attributes);
+    return raise_error(t, TypeError, "%s item of state should be a dict, got a %T",
+                       m->text ? "fourth" : "third", attributes);
   size_t length = m->text ? str_length(contents) : AS(Bytes, contents)->length;
   if (!reserve(t, m, length)) return ERROR;
   if (m->text) {
@@ -318,27 +343,64 @@ static void memory_clear(Thread *t, Object *self) {
 }
 static void memory_traverse(Object *self, Visit visit, void *arg) { VISIT(((Memory *)self)->newline); }
 
-#define COMMON \
-  NATIVE(memory_read, "read(size=-1, /)", "Up to size items; all with -1."), NATIVE(memory_readline, "readline(size=-1, /)", "The next line with its newline."), \
-  NATIVE(memory_getvalue, "getvalue()", "All of the contents."), NATIVE(memory_seek, "seek(pos, whence=0, /)", "Change the position; returns it."), \
-  NATIVE(memory_tell, "tell()", "The position."), NATIVE(memory_truncate, "truncate(size=None, /)", "Cut at size, by default the position."), \
-  NATIVE(memory_close, "close()", "Free the contents."), NATIVE(memory_true, "readable()", "True."), NATIVE(memory_true, "writable()", "True."), \
-  NATIVE(memory_true, "seekable()", "True."), NATIVE(memory_false, "isatty()", "False."), NATIVE(memory_none, "flush()", "Nothing to do."), \
-  NATIVE(memory_getstate, "__getstate__()", "For pickle: contents, position, attributes."), NATIVE(memory_setstate, "__setstate__(state, /)", "What __getstate__ gave.")
+#define COMMON                                                                                 \
+  NATIVE(memory_read, "read(size=-1, /)", "Up to size items; all with -1."),                   \
+      NATIVE(memory_readline, "readline(size=-1, /)", "The next line with its newline."),      \
+      NATIVE(memory_getvalue, "getvalue()", "All of the contents."),                           \
+      NATIVE(memory_seek, "seek(pos, whence=0, /)", "Change the position; returns it."),       \
+      NATIVE(memory_tell, "tell()", "The position."),                                          \
+      NATIVE(memory_truncate, "truncate(size=None, /)",                                        \
+             "Cut at size, by default the position."),                                         \
+      NATIVE(memory_close, "close()", "Free the contents."),                                   \
+      NATIVE(memory_true, "readable()", "True."), NATIVE(memory_true, "writable()", "True."),  \
+      NATIVE(memory_true, "seekable()", "True."), NATIVE(memory_false, "isatty()", "False."),  \
+      NATIVE(memory_none, "flush()", "Nothing to do."),                                        \
+      NATIVE(memory_getstate, "__getstate__()",                                                \
+             "For pickle: contents, position, attributes."),                                   \
+      NATIVE(memory_setstate, "__setstate__(state, /)", "What __getstate__ gave.")
 static const NativeDef bytes_methods[] = {
-    COMMON, NATIVE(memory_write, "write(b, /)", "Write bytes; returns their number."), NATIVE(memory_read, "read1(size=-1, /)", "The same as read."),
-    NATIVE(memory_readinto, "readinto(buffer, /)", "Fill a writable buffer; returns the number of bytes."),
-    NATIVE(memory_getbuffer, "getbuffer()", "A memoryview of a copy of the contents."), {0},
+    COMMON,
+    NATIVE(memory_write, "write(b, /)", "Write bytes; returns their number."),
+    NATIVE(memory_read, "read1(size=-1, /)", "The same as read."),
+    NATIVE(memory_readinto, "readinto(buffer, /)",
+           "Fill a writable buffer; returns the number of bytes."),
+    NATIVE(memory_getbuffer, "getbuffer()", "A memoryview of a copy of the contents."),
+    {0},
 };
-static const NativeDef string_methods[] = {COMMON, NATIVE(memory_write, "write(s, /)", "Write text; returns the number of characters."), {0}};
+static const NativeDef string_methods[] = {
+    COMMON,
+    NATIVE(memory_write, "write(s, /)", "Write text; returns the number of characters."),
+    {0}};
 static const GetSetDef bytes_getset[] = {{"closed", get_closed, NULL, "Whether it is closed."}, {0}};
 static const GetSetDef string_getset[] = {
-    {"closed", get_closed, NULL, "Whether it is closed."}, {"encoding", get_none, NULL, "None."}, {"errors", get_none, NULL, "None."},
-    {"line_buffering", get_false, NULL, "False."}, {"newlines", get_none, NULL, "None."}, {0},
+    {"closed", get_closed, NULL, "Whether it is closed."},
+    {"encoding", get_none, NULL, "None."},
+    {"errors", get_none, NULL, "None."},
+    {"line_buffering", get_false, NULL, "False."},
+    {"newlines", get_none, NULL, "None."},
+    {0},
 };
-const TypeDef bytes_io_def = {.name = "_io.BytesIO", .doc = "A byte stream over memory.", .size = sizeof(Memory), .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
-                              .methods = bytes_methods, .getset = bytes_getset, .new = bytes_io_new, .init = bytes_io_init, .next = memory_next,
-                              .traverse = memory_traverse, .clear = memory_clear};
-const TypeDef string_io_def = {.name = "_io.StringIO", .doc = "A text stream over memory.", .size = sizeof(Memory), .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
-                               .methods = string_methods, .getset = string_getset, .new = string_io_new, .init = string_io_init, .next = memory_next,
-                               .traverse = memory_traverse, .clear = memory_clear};
+const TypeDef bytes_io_def = {.name = "_io.BytesIO",
+                              .doc = "A byte stream over memory.",
+                              .size = sizeof(Memory),
+                              .flags =
+                                  TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
+                              .methods = bytes_methods,
+                              .getset = bytes_getset,
+                              .new = bytes_io_new,
+                              .init = bytes_io_init,
+                              .next = memory_next,
+                              .traverse = memory_traverse,
+                              .clear = memory_clear};
+const TypeDef string_io_def = {.name = "_io.StringIO",
+                               .doc = "A text stream over memory.",
+                               .size = sizeof(Memory),
+                               .flags =
+                                   TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
+                               .methods = string_methods,
+                               .getset = string_getset,
+                               .new = string_io_new,
+                               .init = string_io_init,
+                               .next = memory_next,
+                               .traverse = memory_traverse,
+                               .clear = memory_clear};

@@ -86,7 +86,8 @@ static bool write_encoded(Thread *t, TextIO *x, Ref s) {
   Str *str = as_str(s);
   if (x->utf8 && str->ascii) return out_add(t, x, str->data, str->length);
   char encoding[64], errors[64];
-  Own bytes = str_encode(t, s, str_to_c(x->encoding, encoding, sizeof encoding), str_to_c(x->errors, errors, sizeof errors));
+  Own bytes = str_encode(t, s, str_to_c(x->encoding, encoding, sizeof encoding),
+                         str_to_c(x->errors, errors, sizeof errors));
   if (is_error(bytes)) return false;
   bool ok = out_add(t, x, AS(Bytes, bytes)->data, AS(Bytes, bytes)->length);
   drop(t, bytes);
@@ -201,7 +202,9 @@ static Own translate_newlines(Thread *t, TextIO *x, Own s, bool final) {
 static Own decode(Thread *t, TextIO *x, const char *p, size_t n, bool final) {
   char encoding[64], errors[64];
   size_t keep_back = final ? 0 : incomplete_bytes(x, p, n);
-  Own s = str_decode(t, p, n - keep_back, x->utf8 ? NULL : str_to_c(x->encoding, encoding, sizeof encoding), str_to_c(x->errors, errors, sizeof errors));
+  Own s = str_decode(t, p, n - keep_back,
+                     x->utf8 ? NULL : str_to_c(x->encoding, encoding, sizeof encoding),
+                     str_to_c(x->errors, errors, sizeof errors));
   if (is_error(s)) return ERROR;
   memcpy(x->tail, p + n - keep_back, keep_back);
   x->tail_length = keep_back;
@@ -322,7 +325,9 @@ static Own text_read(ARGS) {
     if (state < 0) return ERROR;
     if (x->reading_ended) break;
   }
-  if (x->reading_ended) x->reading_ended = available(x) > (size_t)size; // a terminal or a growing file may have more later
+  if (x->reading_ended)
+    x->reading_ended =
+        available(x) > (size_t)size; // a terminal or a growing file may have more later
   size_t have = available(x);
   return cut(t, x, have < (size_t)size ? have : (size_t)size);
 }
@@ -398,7 +403,10 @@ static Own text_tell(ARGS) {
   if (available(x)) {
     Own rest = str_slice(t, x->text, x->text_pos, str_length(x->text));
     char encoding[64], errors[64];
-    Own bytes = is_error(rest) ? ERROR : str_encode(t, rest, str_to_c(x->encoding, encoding, sizeof encoding), str_to_c(x->errors, errors, sizeof errors));
+    Own bytes = is_error(rest)
+                    ? ERROR
+                    : str_encode(t, rest, str_to_c(x->encoding, encoding, sizeof encoding),
+                                 str_to_c(x->errors, errors, sizeof errors));
     if (!is_error(rest)) drop(t, rest);
     if (is_error(bytes)) return ERROR;
     ahead += AS(Bytes, bytes)->length;
@@ -457,8 +465,12 @@ static Own text_detach(ARGS) {
   if (!x || !text_flush(t, a[0])) return ERROR;
   return TAKE(x->buffer);
 }
-#define FORWARD(name) \
-  static Own text_##name(ARGS) { UNUSED; TextIO *x = open_text(t, a[0]); return x ? call_buffer_c(t, x, #name, EMPTY) : ERROR; }
+#define FORWARD(name)                                                                          \
+  static Own text_##name(ARGS) {                                                               \
+    UNUSED;                                                                                    \
+    TextIO *x = open_text(t, a[0]);                                                            \
+    return x ? call_buffer_c(t, x, #name, EMPTY) : ERROR;                                      \
+  }
 FORWARD(fileno)
 FORWARD(isatty)
 FORWARD(seekable)
@@ -470,7 +482,11 @@ static Own get_closed(Thread *t, Ref self) {
   if (is_empty(x->buffer)) return raise_error(t, ValueError, "underlying buffer has been detached");
   return x->closed ? TRUE : object_getattr_c(t, x->buffer, "closed");
 }
-static Own get_buffer(Thread *t, Ref self) { (void)t; Own b = AS(TextIO, self)->buffer; return is_empty(b) ? NONE : keep(b); }
+static Own get_buffer(Thread *t, Ref self) {
+  (void)t;
+  Own b = AS(TextIO, self)->buffer;
+  return is_empty(b) ? NONE : keep(b);
+}
 static Own get_encoding(Thread *t, Ref self) { (void)t; return keep(AS(TextIO, self)->encoding); }
 static Own get_errors(Thread *t, Ref self) { (void)t; return keep(AS(TextIO, self)->errors); }
 static Own get_name(Thread *t, Ref self) { return object_getattr_c(t, AS(TextIO, self)->buffer, "name"); }
@@ -486,7 +502,9 @@ static Own text_repr(Thread *t, Ref self) {
     return str_format_c(t, "<_io.TextIOWrapper encoding=%R>", x->encoding);
   }
   Own key = str_intern_c(t, "mode");
-  if (object_lookup_attr(t, self, key, &mode) == FOUND) v = str_format_c(t, "<_io.TextIOWrapper name=%R mode=%R encoding=%R>", name, mode, x->encoding);
+  if (object_lookup_attr(t, self, key, &mode) == FOUND)
+    v = str_format_c(t, "<_io.TextIOWrapper name=%R mode=%R encoding=%R>", name, mode,
+                     x->encoding);
   else v = str_format_c(t, "<_io.TextIOWrapper name=%R encoding=%R>", name, x->encoding);
   drop(t, key);
   drop(t, mode);
@@ -495,9 +513,11 @@ static Own text_repr(Thread *t, Ref self) {
 }
 
 static bool set_newline(Thread *t, TextIO *x, Ref newline) {
-  if (!is_none(newline) && !str_check(t, newline)) return fail_error(t, TypeError, "newline must be str or None, not %T", newline);
+  if (!is_none(newline) && !str_check(t, newline))
+    return fail_error(t, TypeError, "newline must be str or None, not %T", newline);
   size_t n = is_none(newline) ? 0 : str_length(newline);
-  if (!is_none(newline) && !(n == 0 || str_equal_c(newline, "\n") || str_equal_c(newline, "\r") || str_equal_c(newline, "\r\n")))
+  if (!is_none(newline) && !(n == 0 || str_equal_c(newline, "\n") ||
+                             str_equal_c(newline, "\r") || str_equal_c(newline, "\r\n")))
     return fail_error(t, ValueError, "illegal newline value: %R", newline);
   replace(t, &x->newline, keep(newline));
   x->translate_in = is_none(newline);
@@ -512,10 +532,13 @@ static bool is_utf8_name(Ref encoding) {
   return strcasecmp(name, "utf-8") == 0 || strcasecmp(name, "utf8") == 0 || strcasecmp(name, "utf_8") == 0;
 }
 
-static bool setup_text(Thread *t, Ref self, Ref buffer, Ref encoding, Ref errors, Ref newline, bool line_buffering, bool write_through) {
+static bool setup_text(Thread *t, Ref self, Ref buffer, Ref encoding, Ref errors, Ref newline,
+                       bool line_buffering, bool write_through) {
   TextIO *x = AS(TextIO, self);
   if (!set_newline(t, x, newline)) return false;
-  Own e = is_none(encoding) || str_equal_c(encoding, "locale") ? str_intern_c(t, "UTF-8") : keep(encoding); // the locale's name for it
+  Own e = is_none(encoding) || str_equal_c(encoding, "locale")
+              ? str_intern_c(t, "UTF-8")
+              : keep(encoding); // the locale's name for it
   replace(t, &x->encoding, e);
   replace(t, &x->errors, is_none(errors) ? str_intern_c(t, "strict") : keep(errors));
   x->utf8 = is_utf8_name(x->encoding);
@@ -544,20 +567,30 @@ static Own text_alloc(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref n
 }
 Own text_io_new(Thread *t, Ref buffer, Ref encoding, Ref errors, Ref newline, bool line_buffering, bool write_through) {
   Own self = text_alloc(t, IO(t)->text, NULL, 0, EMPTY);
-  if (is_error(self) || setup_text(t, self, buffer, encoding, errors, newline, line_buffering, write_through)) return self;
+  if (is_error(self) ||
+      setup_text(t, self, buffer, encoding, errors, newline, line_buffering, write_through))
+    return self;
   drop(t, self);
   return ERROR;
 }
 
-static const NativeDef init_def = NATIVE(NULL, "TextIOWrapper(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)", "");
+static const NativeDef init_def =
+    NATIVE(NULL,
+           "TextIOWrapper(buffer, encoding=None, errors=None, newline=None, "
+           "line_buffering=False, write_through=False)",
+           "");
 static bool text_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref names) {
   Ref a[6];
   Own alive = EMPTY;
   if (!native_bind(t, &init_def, args, n, names, 0, a, 6, &alive)) return false;
   int line = object_truth(t, a[4]), through = object_truth(t, a[5]);
   bool ok = line >= 0 && through >= 0;
-  if (ok && !is_none(a[1]) && !str_check(t, a[1])) ok = fail_error(t, TypeError, "TextIOWrapper() argument 'encoding' must be str or None, not %T", a[1]);
-  if (ok && !is_none(a[2]) && !str_check(t, a[2])) ok = fail_error(t, TypeError, "TextIOWrapper() argument 'errors' must be str or None, not %T", a[2]);
+  if (ok && !is_none(a[1]) && !str_check(t, a[1]))
+    ok = fail_error(t, TypeError,
+                    "TextIOWrapper() argument 'encoding' must be str or None, not %T", a[1]);
+  if (ok && !is_none(a[2]) && !str_check(t, a[2]))
+    ok = fail_error(t, TypeError,
+                    "TextIOWrapper() argument 'errors' must be str or None, not %T", a[2]);
   ok = ok && setup_text(t, self, a[0], a[1], a[2], a[3], line, through);
   drop(t, alive);
   return ok;
@@ -611,30 +644,52 @@ static void text_clear(Thread *t, Object *self) {
 
 static const NativeDef methods[] = {
     NATIVE(text_write, "write(s, /)", "Write text; returns the number of characters."),
-    NATIVE(text_read, "read(size=-1, /)", "size characters, fewer only at the end; all with -1."),
-    NATIVE(text_readline, "readline(size=-1, /)", "The next line with its newline; empty at the end."),
+    NATIVE(text_read, "read(size=-1, /)",
+           "size characters, fewer only at the end; all with -1."),
+    NATIVE(text_readline, "readline(size=-1, /)",
+           "The next line with its newline; empty at the end."),
     NATIVE(text_flush_method, "flush()", "Write out what is buffered."),
-    NATIVE(text_seek, "seek(cookie, whence=0, /)", "Go to a position that tell() gave, or to the start or end."),
+    NATIVE(text_seek, "seek(cookie, whence=0, /)",
+           "Go to a position that tell() gave, or to the start or end."),
     NATIVE(text_tell, "tell()", "A position for seek()."),
     NATIVE(text_truncate, "truncate(pos=None, /)", "Cut at pos, by default the position."),
     NATIVE(text_close, "close()", "Flush, and close the byte stream."),
-    NATIVE(text_detach, "detach()", "Take the byte stream out; the wrapper is unusable afterwards."),
+    NATIVE(text_detach, "detach()",
+           "Take the byte stream out; the wrapper is unusable afterwards."),
     NATIVE(text_fileno, "fileno()", "The descriptor."),
     NATIVE(text_isatty, "isatty()", "Whether it is a terminal."),
     NATIVE(text_seekable, "seekable()", "Whether it has positions."),
     NATIVE(text_readable, "readable()", "Whether it can be read."),
     NATIVE(text_writable, "writable()", "Whether it can be written."),
-    NATIVE(text_reconfigure, "reconfigure(*, encoding=None, errors=None, newline=<unset>, line_buffering=None, write_through=None)", "Change settings; flushes first."),
+    NATIVE(text_reconfigure,
+           "reconfigure(*, encoding=None, errors=None, newline=<unset>, line_buffering=None, "
+           "write_through=None)",
+           "Change settings; flushes first."),
     {0},
 };
 static const GetSetDef getset[] = {
-    {"closed", get_closed, NULL, "Whether it is closed."}, {"buffer", get_buffer, NULL, "The byte stream."},
-    {"encoding", get_encoding, NULL, "The encoding's name."}, {"errors", get_errors, NULL, "The error handler's name."},
-    {"name", get_name, NULL, "The byte stream's name."}, {"line_buffering", get_line_buffering, NULL, "Whether a newline flushes."},
-    {"write_through", get_write_through, NULL, "Whether writes go to the byte stream at once."}, {"newlines", get_newlines, NULL, "None: the kinds of newlines are not recorded."}, {0},
+    {"closed", get_closed, NULL, "Whether it is closed."},
+    {"buffer", get_buffer, NULL, "The byte stream."},
+    {"encoding", get_encoding, NULL, "The encoding's name."},
+    {"errors", get_errors, NULL, "The error handler's name."},
+    {"name", get_name, NULL, "The byte stream's name."},
+    {"line_buffering", get_line_buffering, NULL, "Whether a newline flushes."},
+    {"write_through", get_write_through, NULL, "Whether writes go to the byte stream at once."},
+    {"newlines", get_newlines, NULL, "None: the kinds of newlines are not recorded."},
+    {0},
 };
 const TypeDef text_io_def = {
-    .name = "_io.TextIOWrapper", .doc = "Text over a byte stream.", .size = sizeof(TextIO), .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
-    .methods = methods, .getset = getset, .new = text_alloc, .init = text_init, .repr = text_repr, .next = text_next, .finalize = text_finalize,
-    .traverse = text_traverse, .clear = text_clear,
+    .name = "_io.TextIOWrapper",
+    .doc = "Text over a byte stream.",
+    .size = sizeof(TextIO),
+    .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
+    .methods = methods,
+    .getset = getset,
+    .new = text_alloc,
+    .init = text_init,
+    .repr = text_repr,
+    .next = text_next,
+    .finalize = text_finalize,
+    .traverse = text_traverse,
+    .clear = text_clear,
 };

@@ -409,7 +409,8 @@ static Own scan_value(Scan *x) {
 
 static Own scanner_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   UNUSED;
-  static const char *const fields[] = {"object_hook", "object_pairs_hook", "parse_float", "parse_int", "parse_constant"};
+  static const char *const fields[] = {"object_hook", "object_pairs_hook", "parse_float",
+                                       "parse_int", "parse_constant"};
   Own self = type_alloc(t, AS(Type, a[0]));
   if (is_error(self)) return ERROR;
   Scanner *s = SCANNER(self);
@@ -478,7 +479,8 @@ static void scanner_clear(Thread *t, Object *self) {
 }
 
 static Own scanner_strict(Thread *t, Ref self) { (void)t; return from_bool(SCANNER(self)->strict); }
-static const GetSetDef scanner_getset[] = {{"strict", scanner_strict, args_readonly, "Are control characters refused?"}, {0}};
+static const GetSetDef scanner_getset[] = {
+    {"strict", scanner_strict, args_readonly, "Are control characters refused?"}, {0}};
 
 static const TypeDef scanner_type_def = {
   .name = "_json.Scanner", .doc = "scan_once(string, idx) -> (value, end) with the options of a JSONDecoder.",
@@ -633,8 +635,11 @@ static int put_key(Thread *t, const Encoder *e, StrBuilder *b, Ref key, bool fir
   if (text) return put_text(t, e, b, key) && builder_str(b, e->key_separator) ? 1 : -1;
   if (e->encoding != BY_CALL) {
     builder_ascii(b, "\"", 1);
-    bool ok = is_none(key) ? builder_c(b, "null") : same(key, TRUE) ? builder_c(b, "true")
-              : same(key, FALSE) ? builder_c(b, "false") : float_check(t, key) ? put_float(t, e, b, key) : put_int(t, b, key);
+    bool ok = is_none(key)          ? builder_c(b, "null")
+              : same(key, TRUE)     ? builder_c(b, "true")
+              : same(key, FALSE)    ? builder_c(b, "false")
+              : float_check(t, key) ? put_float(t, e, b, key)
+                                    : put_int(t, b, key);
     return ok && builder_ascii(b, "\"", 1) && builder_str(b, e->key_separator) ? 1 : -1;
   }
   StrBuilder inner;
@@ -753,7 +758,9 @@ static Own encoder_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 // (obj, level) -> a tuple of one str.
 static Own encoder_call(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref names) {
   int64_t level = 0;
-  if (!args_no_names(t, "encoder", names) || !args_count(t, "encoder", n, 2, 2) || !as_i64(t, args[1], &level)) return ERROR;
+  if (!args_no_names(t, "encoder", names) || !args_count(t, "encoder", n, 2, 2) ||
+      !as_i64(t, args[1], &level))
+    return ERROR;
   StrBuilder b;
   builder_init(&b, t);
   if (!put(t, ENCODER(self), &b, args[0], (size_t)level, NULL)) {

@@ -52,8 +52,11 @@ static Own map_new(ARGS) {
   ptrdiff_t length;
   int64_t offset;
   bool track;
-  if (!as_int(t, a[A_FD], &fd) || !as_ssize(t, a[A_LENGTH], &length) || !as_int(t, a[A_FLAGS], &flags) || !as_int(t, a[A_PROT], &prot) ||
-      !as_int(t, a[A_ACCESS], &access) || !as_truth(t, a[A_TRACK], &track) || !as_i64(t, a[A_OFFSET], &offset)) return ERROR;
+  if (!as_int(t, a[A_FD], &fd) || !as_ssize(t, a[A_LENGTH], &length) ||
+      !as_int(t, a[A_FLAGS], &flags) || !as_int(t, a[A_PROT], &prot) ||
+      !as_int(t, a[A_ACCESS], &access) || !as_truth(t, a[A_TRACK], &track) ||
+      !as_i64(t, a[A_OFFSET], &offset))
+    return ERROR;
   if (length < 0) return raise_error(t, OverflowError, "memory mapped length must be positive");
   if (offset < 0) return raise_error(t, OverflowError, "memory mapped offset must be positive");
   if (access != ACCESS_DEFAULT && (flags != MAP_SHARED || prot != (PROT_READ | PROT_WRITE)))
@@ -159,7 +162,9 @@ static Own map_getitem(Thread *t, Ref self, Ref key) {
   if (!m) return ERROR;
   if (is_index(t, key)) {
     size_t i;
-    return args_position(t, key, m->size, &i, "mmap index out of range") ? (AS(Map, self)->data ? small((uint8_t)m->data[i]) : (open_map(t, self), ERROR)) : ERROR;
+    return args_position(t, key, m->size, &i, "mmap index out of range")
+               ? (AS(Map, self)->data ? small((uint8_t)m->data[i]) : (open_map(t, self), ERROR))
+               : ERROR;
   }
   if (!IS(slice, key)) return raise_error(t, TypeError, "mmap indices must be integers");
   ptrdiff_t start, stop, step;
@@ -174,7 +179,9 @@ static Own map_getitem(Thread *t, Ref self, Ref key) {
 static bool map_setitem(Thread *t, Ref self, Ref key, Ref value) {
   Map *m = writable_map(t, self);
   if (!m) return false;
-  if (is_empty(value)) return fail_error(t, TypeError, "mmap object doesn't support %s deletion", is_index(t, key) ? "item" : "slice");
+  if (is_empty(value))
+    return fail_error(t, TypeError, "mmap object doesn't support %s deletion",
+                      is_index(t, key) ? "item" : "slice");
   if (is_index(t, key)) {
     size_t i;
     int byte;
@@ -267,7 +274,12 @@ static Own map_seek(ARGS) {
   if (!m) return ERROR;
   if (how < 0 || how > 2) return raise_error(t, ValueError, "unknown seek type");
   ptrdiff_t at;
-  if (__builtin_add_overflow(to, how == 1 ? (ptrdiff_t)m->pos : how == 2 ? (ptrdiff_t)m->size : 0, &at) || at < 0 || at > (ptrdiff_t)m->size)
+  if (__builtin_add_overflow(to,
+                             how == 1   ? (ptrdiff_t)m->pos
+                             : how == 2 ? (ptrdiff_t)m->size
+                                        : 0,
+                             &at) ||
+      at < 0 || at > (ptrdiff_t)m->size)
     return raise_error(t, ValueError, "seek out of range");
   m->pos = (size_t)at;
   return small(at);
@@ -287,7 +299,9 @@ static Own map_flush(ARGS) {
   Map *m = open_map(t, a[0]);
   if (!m) return ERROR;
   if (is_none(a[2])) size = (ptrdiff_t)m->size;
-  if (offset < 0 || size < 0 || (size_t)offset > m->size || (size_t)size > m->size - (size_t)offset) return raise_error(t, ValueError, "flush values out of range");
+  if (offset < 0 || size < 0 || (size_t)offset > m->size ||
+      (size_t)size > m->size - (size_t)offset)
+    return raise_error(t, ValueError, "flush values out of range");
   if (m->access == ACCESS_READ || m->access == ACCESS_COPY) return NONE;
   // With the GIL held, as in CPython.
   return msync(m->data + offset, (size_t)size, MS_SYNC) < 0 ? raise_errno(t, errno, EMPTY) : NONE;
@@ -299,7 +313,9 @@ static Own map_resize(ARGS) {
   Map *m = open_map(t, a[0]);
   if (!m) return ERROR;
   if (m->exports) return raise_error(t, BufferError, "mmap can't resize with extant pointers exported.");
-  if (m->access != ACCESS_DEFAULT && m->access != ACCESS_WRITE) return raise_error(t, TypeError, "mmap can't resize a readonly or copy-on-write memory map.");
+  if (m->access != ACCESS_DEFAULT && m->access != ACCESS_WRITE)
+    return raise_error(t, TypeError,
+                       "mmap can't resize a readonly or copy-on-write memory map.");
   if (size < 0) return raise_error(t, ValueError, "new size out of range");
   if (m->fd >= 0 && ftruncate(m->fd, m->offset + size) < 0) return raise_errno(t, errno, EMPTY);
   void *p = mremap(m->data, m->size, (size_t)size, MREMAP_MAYMOVE);
@@ -316,7 +332,8 @@ static Own map_move(ARGS) {
   Map *m = writable_map(t, a[0]);
   if (!m) return ERROR;
   ptrdiff_t size = (ptrdiff_t)m->size;
-  if (to < 0 || from < 0 || count < 0 || size - to < count || size - from < count) return raise_error(t, ValueError, "source, destination, or count out of range");
+  if (to < 0 || from < 0 || count < 0 || size - to < count || size - from < count)
+    return raise_error(t, ValueError, "source, destination, or count out of range");
   memmove(m->data + to, m->data + from, (size_t)count);
   return NONE;
 }
@@ -326,7 +343,9 @@ static Own find(Thread *t, const Ref *a, bool last) {
   if (!m) return ERROR;
   from = (ptrdiff_t)m->pos;
   to = (ptrdiff_t)m->size;
-  if ((!is_none(a[2]) && !as_ssize_clamped(t, a[2], &from)) || (!is_none(a[3]) && !as_ssize_clamped(t, a[3], &to))) return ERROR;
+  if ((!is_none(a[2]) && !as_ssize_clamped(t, a[2], &from)) ||
+      (!is_none(a[3]) && !as_ssize_clamped(t, a[3], &to)))
+    return ERROR;
   Buffer in;
   if (!buffer_get(t, a[1], &in, false)) return ERROR;
   Own result = ERROR;
@@ -354,7 +373,9 @@ static Own map_madvise(ARGS) {
   UNUSED;
   int advice;
   ptrdiff_t start, size = -1;
-  if (!as_int(t, a[1], &advice) || !as_ssize(t, a[2], &start) || (!is_none(a[3]) && !as_ssize(t, a[3], &size))) return ERROR;
+  if (!as_int(t, a[1], &advice) || !as_ssize(t, a[2], &start) ||
+      (!is_none(a[3]) && !as_ssize(t, a[3], &size)))
+    return ERROR;
   Map *m = open_map(t, a[0]);
   if (!m) return ERROR;
   if (is_none(a[3])) size = (ptrdiff_t)m->size;
@@ -368,26 +389,50 @@ static Own map_repr(Thread *t, Ref self) {
   static const char *const access_names[] = {"ACCESS_DEFAULT", "ACCESS_READ", "ACCESS_WRITE", "ACCESS_COPY"};
   Map *m = AS(Map, self);
   if (!m->data) return str_from_c(t, "<mmap.mmap closed=True>");
-  return str_format_c(t, "<mmap.mmap closed=False, access=%s, length=%zd, pos=%zd, offset=%lld>", access_names[m->access], (ptrdiff_t)m->size, (ptrdiff_t)m->pos, (long long)m->offset);
+  return str_format_c(
+      t, "<mmap.mmap closed=False, access=%s, length=%zd, pos=%zd, offset=%lld>",
+      access_names[m->access], (ptrdiff_t)m->size, (ptrdiff_t)m->pos, (long long)m->offset);
 }
 
 static const NativeDef map_methods[] = {
-    NATIVE(map_close, "close()", "Unmap the memory."), NATIVE(map_enter, "__enter__()", "The map itself."),
-    NATIVE(map_exit, "__exit__(exc_type=None, exc_value=None, traceback=None, /)", "Unmap the memory."),
-    NATIVE(map_read, "read(n=None, /)", "Up to n bytes from the position on."), NATIVE(map_readline, "readline()", "The next line."),
-    NATIVE(map_read_byte, "read_byte()", "The next byte as an int."), NATIVE(map_write, "write(bytes, /)", "Write at the position; returns the number of bytes."),
-    NATIVE(map_write_byte, "write_byte(byte, /)", "Write one byte."), NATIVE(map_tell, "tell()", "The position."),
-    NATIVE(map_seek, "seek(pos, whence=0, /)", "Change the position."), NATIVE(map_size, "size()", "The size of the file."),
-    NATIVE(map_flush, "flush(offset=0, size=None, /)", "Have changes written to the file."), NATIVE(map_resize, "resize(newsize, /)", "Change the size of map and file."),
-    NATIVE(map_move, "move(dest, src, count, /)", "Copy bytes within the map."), NATIVE(map_find, "find(view, start=None, end=None, /)", "Where bytes occur first, or -1."),
+    NATIVE(map_close, "close()", "Unmap the memory."),
+    NATIVE(map_enter, "__enter__()", "The map itself."),
+    NATIVE(map_exit, "__exit__(exc_type=None, exc_value=None, traceback=None, /)",
+           "Unmap the memory."),
+    NATIVE(map_read, "read(n=None, /)", "Up to n bytes from the position on."),
+    NATIVE(map_readline, "readline()", "The next line."),
+    NATIVE(map_read_byte, "read_byte()", "The next byte as an int."),
+    NATIVE(map_write, "write(bytes, /)", "Write at the position; returns the number of bytes."),
+    NATIVE(map_write_byte, "write_byte(byte, /)", "Write one byte."),
+    NATIVE(map_tell, "tell()", "The position."),
+    NATIVE(map_seek, "seek(pos, whence=0, /)", "Change the position."),
+    NATIVE(map_size, "size()", "The size of the file."),
+    NATIVE(map_flush, "flush(offset=0, size=None, /)", "Have changes written to the file."),
+    NATIVE(map_resize, "resize(newsize, /)", "Change the size of map and file."),
+    NATIVE(map_move, "move(dest, src, count, /)", "Copy bytes within the map."),
+    NATIVE(map_find, "find(view, start=None, end=None, /)", "Where bytes occur first, or -1."),
     NATIVE(map_rfind, "rfind(view, start=None, end=None, /)", "Where bytes occur last, or -1."),
-    NATIVE(map_madvise, "madvise(option, start=0, length=None, /)", "Tell the system how the memory will be used."), {0},
+    NATIVE(map_madvise, "madvise(option, start=0, length=None, /)",
+           "Tell the system how the memory will be used."),
+    {0},
 };
 static const GetSetDef map_getset[] = {{"closed", get_closed, NULL, "Whether it is closed."}, {0}};
 static const TypeDef map_def = {
-    .name = "mmap.mmap", .doc = "Memory that is a file's.", .size = sizeof(Map), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF, .methods = map_methods, .getset = map_getset,
-    .signature = "(fileno, length, flags=1, prot=3, access=0, *, trackfd=True, offset=0)", .construct = map_new, .traverse = map_traverse, .clear = map_clear,
-    .repr = map_repr, .length = map_length, .getitem = map_getitem, .setitem = map_setitem, .buffer = &map_buffer_ops,
+    .name = "mmap.mmap",
+    .doc = "Memory that is a file's.",
+    .size = sizeof(Map),
+    .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
+    .methods = map_methods,
+    .getset = map_getset,
+    .signature = "(fileno, length, flags=1, prot=3, access=0, *, trackfd=True, offset=0)",
+    .construct = map_new,
+    .traverse = map_traverse,
+    .clear = map_clear,
+    .repr = map_repr,
+    .length = map_length,
+    .getitem = map_getitem,
+    .setitem = map_setitem,
+    .buffer = &map_buffer_ops,
 };
 
 typedef struct Constant { const char *name; int64_t value; } Constant;
@@ -399,17 +444,25 @@ static bool add_all(Thread *t, Ref module, const Constant *rows, size_t count) {
 static bool map_setup(Thread *t, Ref module) {
   static const Constant rows[] = {
 #define C(x) {#x, x}
-      C(PROT_EXEC), C(PROT_READ), C(PROT_WRITE), C(MAP_SHARED), C(MAP_PRIVATE), C(MAP_DENYWRITE), C(MAP_EXECUTABLE), C(MAP_ANONYMOUS), {"MAP_ANON", MAP_ANONYMOUS},
-      C(MAP_POPULATE), C(MAP_STACK), C(MAP_NORESERVE), C(ACCESS_DEFAULT), C(ACCESS_READ), C(ACCESS_WRITE), C(ACCESS_COPY), C(MADV_NORMAL), C(MADV_RANDOM), C(MADV_SEQUENTIAL),
-      C(MADV_WILLNEED), C(MADV_DONTNEED), C(MADV_REMOVE), C(MADV_DONTFORK), C(MADV_DOFORK), C(MADV_HUGEPAGE), C(MADV_NOHUGEPAGE), C(MADV_FREE),
+      C(PROT_EXEC),       C(PROT_READ),       C(PROT_WRITE),
+      C(MAP_SHARED),      C(MAP_PRIVATE),     C(MAP_DENYWRITE),
+      C(MAP_EXECUTABLE),  C(MAP_ANONYMOUS),   {"MAP_ANON", MAP_ANONYMOUS},
+      C(MAP_POPULATE),    C(MAP_STACK),       C(MAP_NORESERVE),
+      C(ACCESS_DEFAULT),  C(ACCESS_READ),     C(ACCESS_WRITE),
+      C(ACCESS_COPY),     C(MADV_NORMAL),     C(MADV_RANDOM),
+      C(MADV_SEQUENTIAL), C(MADV_WILLNEED),   C(MADV_DONTNEED),
+      C(MADV_REMOVE),     C(MADV_DONTFORK),   C(MADV_DOFORK),
+      C(MADV_HUGEPAGE),   C(MADV_NOHUGEPAGE), C(MADV_FREE),
 #undef C
   };
   int64_t page = sysconf(_SC_PAGESIZE);
   Type *type = module_add_type(t, module, &map_def);
   if (!type) return false;
   t->interp->module_state[MODULE_mmap] = type;
-  return add_all(t, module, rows, sizeof rows / sizeof *rows) && module_add(t, module, "PAGESIZE", small(page)) &&
-         module_add(t, module, "ALLOCATIONGRANULARITY", small(page)) && module_add(t, module, "error", keep(VAL(TYPE(t, OSError))));
+  return add_all(t, module, rows, sizeof rows / sizeof *rows) &&
+         module_add(t, module, "PAGESIZE", small(page)) &&
+         module_add(t, module, "ALLOCATIONGRANULARITY", small(page)) &&
+         module_add(t, module, "error", keep(VAL(TYPE(t, OSError))));
 }
 const NativeModule mmap_module = {.name = "mmap", .doc = "Files as memory.", .setup = map_setup};
 
@@ -459,4 +512,5 @@ static const NativeDef shm_functions[] = {
     NATIVE(shm_reserve_fn, "reserve(fd, size, /)", "Make shared memory that large, all of it really there."),
     {0},
 };
-const NativeModule posixshmem_module = {.name = "_posixshmem", .doc = "Shared memory with a name.", .functions = shm_functions};
+const NativeModule posixshmem_module = {
+    .name = "_posixshmem", .doc = "Shared memory with a name.", .functions = shm_functions};

@@ -72,7 +72,9 @@ static Own semlock_new(ARGS) {
   UNUSED;
   int kind, value, maxvalue;
   bool unlink;
-  if (!as_int(t, a[1], &kind) || !as_int(t, a[2], &value) || !as_int(t, a[3], &maxvalue) || !as_truth(t, a[5], &unlink)) return ERROR;
+  if (!as_int(t, a[1], &kind) || !as_int(t, a[2], &value) || !as_int(t, a[3], &maxvalue) ||
+      !as_truth(t, a[5], &unlink))
+    return ERROR;
   if (kind != RECURSIVE && kind != SEMAPHORE) return raise_error(t, ValueError, "unrecognized kind");
   Own alive = EMPTY;
   const char *name = as_path(t, a[4], &alive);
@@ -195,16 +197,19 @@ static Own get_maxvalue(Thread *t, Ref self) { (void)t; return small(LOCK(self)-
 static Own get_name(Thread *t, Ref self) { (void)t; return LOCK(self)->anonymous ? NONE : keep(LOCK(self)->name); }
 
 static const NativeDef semlock_methods[] = {
-    NATIVE(semlock_acquire, "acquire(block=True, timeout=None)", "Take the lock; False when it can't be had (in time)."),
+    NATIVE(semlock_acquire, "acquire(block=True, timeout=None)",
+           "Take the lock; False when it can't be had (in time)."),
     NATIVE(semlock_release, "release()", "Give the lock back."),
     NATIVE(semlock_enter, "__enter__()", "Take the lock."),
-    NATIVE(semlock_exit, "__exit__(exc_type=None, exc_value=None, exc_tb=None, /)", "Give the lock back."),
+    NATIVE(semlock_exit, "__exit__(exc_type=None, exc_value=None, exc_tb=None, /)",
+           "Give the lock back."),
     NATIVE(semlock_count, "_count()", "How often this process has taken it."),
     NATIVE(semlock_is_mine, "_is_mine()", "Whether this thread holds it."),
     NATIVE(semlock_get_value, "_get_value()", "The semaphore's value."),
     NATIVE(semlock_is_zero, "_is_zero()", "Whether the semaphore's value is 0."),
     NATIVE(semlock_after_fork, "_after_fork()", "In a forked child: nobody here holds it."),
-    NATIVE_CLASS(semlock_rebuild, "_rebuild(handle, kind, maxvalue, name, /)", "Open a lock of another process by its name."),
+    NATIVE_CLASS(semlock_rebuild, "_rebuild(handle, kind, maxvalue, name, /)",
+                 "Open a lock of another process by its name."),
     {0},
 };
 static const GetSetDef semlock_getset[] = {
@@ -213,9 +218,16 @@ static const GetSetDef semlock_getset[] = {
     {0},
 };
 static const TypeDef semlock_def = {
-    .name = "_multiprocessing.SemLock", .doc = "A lock or semaphore that processes share.", .size = sizeof(SemLock), .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
-    .methods = semlock_methods, .getset = semlock_getset, .signature = "(kind, value, maxvalue, name, unlink)", .construct = semlock_new,
-    .traverse = semlock_traverse, .clear = semlock_clear,
+    .name = "_multiprocessing.SemLock",
+    .doc = "A lock or semaphore that processes share.",
+    .size = sizeof(SemLock),
+    .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_WEAKREF,
+    .methods = semlock_methods,
+    .getset = semlock_getset,
+    .signature = "(kind, value, maxvalue, name, unlink)",
+    .construct = semlock_new,
+    .traverse = semlock_traverse,
+    .clear = semlock_clear,
 };
 
 static Own sem_unlink_fn(ARGS) {
@@ -494,7 +506,9 @@ static Own end_with(ARGS) {
   int fd, signum;
   if (!as_int(t, a[0], &fd) || !as_int(t, a[1], &signum)) return ERROR;
   int flags = fcntl(fd, F_GETFL);
-  if (flags < 0 || fcntl(fd, F_SETOWN, getpid()) < 0 || fcntl(fd, F_SETSIG, signum) < 0 || fcntl(fd, F_SETFL, flags | O_ASYNC) < 0) return raise_errno(t, errno, EMPTY);
+  if (flags < 0 || fcntl(fd, F_SETOWN, getpid()) < 0 || fcntl(fd, F_SETSIG, signum) < 0 ||
+      fcntl(fd, F_SETFL, flags | O_ASYNC) < 0)
+    return raise_errno(t, errno, EMPTY);
   struct pollfd p = {fd, POLLIN, 0};
   if (poll(&p, 1, 0) == 1) raise(signum); // it was too late already
   return NONE;
@@ -503,18 +517,26 @@ static Own end_with(ARGS) {
 static const NativeDef functions[] = {
     NATIVE(sem_unlink_fn, "sem_unlink(name, /)", "Remove the name of a semaphore."),
     NATIVE(send_bytes, "send_bytes(fd, data, /)", "Write a message: its length and its bytes."),
-    NATIVE(recv_bytes, "recv_bytes(fd, limit=None, /)", "Read a message; None if it is longer than limit, EOFError at the end."),
+    NATIVE(recv_bytes, "recv_bytes(fd, limit=None, /)",
+           "Read a message; None if it is longer than limit, EOFError at the end."),
     NATIVE(send_many, "send_many(fd, messages, /)", "Write several messages."),
-    NATIVE(recv_many, "recv_many(fd, /)", "Read one message or more: a list. EOFError at the end."),
+    NATIVE(recv_many, "recv_many(fd, /)",
+           "Read one message or more: a list. EOFError at the end."),
     NATIVE(socket_pair, "socketpair()", "Two descriptors of sockets that are joined."),
-    NATIVE(wait_readable, "wait(fds, timeout=None, /)", "Wait until some of the descriptors can be read or are closed; a list of them."),
-    NATIVE(end_with, "end_with(fd, signum, /)", "Have the signal sent to this process when the other end of the pipe is closed."),
+    NATIVE(wait_readable, "wait(fds, timeout=None, /)",
+           "Wait until some of the descriptors can be read or are closed; a list of them."),
+    NATIVE(end_with, "end_with(fd, signum, /)",
+           "Have the signal sent to this process when the other end of the pipe is closed."),
     {0},
 };
 static bool setup(Thread *t, Ref module) {
   Type *type = module_add_type(t, module, &semlock_def);
   if (!type) return false;
   t->interp->module_state[MODULE_multiprocessing] = type;
-  return dict_set_c(t, type_dict(t, type), "SEM_VALUE_MAX", small(INT_MAX)) && module_add(t, module, "flags", dict_new(t));
+  return dict_set_c(t, type_dict(t, type), "SEM_VALUE_MAX", small(INT_MAX)) &&
+         module_add(t, module, "flags", dict_new(t));
 }
-const NativeModule multiprocessing_module = {.name = "_multiprocessing", .doc = "Locks and messages between processes.", .functions = functions, .setup = setup};
+const NativeModule multiprocessing_module = {.name = "_multiprocessing",
+                                             .doc = "Locks and messages between processes.",
+                                             .functions = functions,
+                                             .setup = setup};

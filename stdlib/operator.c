@@ -358,7 +358,10 @@ static const TypeDef attrgetter_type_def = {
   .call = attrgetter_call,
 };
 
-typedef struct MethodCaller { Object h; Own args, keywords; } MethodCaller; // args: name, then arguments; keywords: dict
+typedef struct MethodCaller {
+  Object h;
+  Own args, keywords;
+} MethodCaller; // args: name, then arguments; keywords: dict
 #define CALLER(v) AS(MethodCaller, v)
 enum { FEW = 10 };
 
@@ -403,7 +406,9 @@ static Own methodcaller_call(Thread *t, Ref self, const Ref *args, ptrdiff_t n, 
   return result;
 }
 
-static Own methodcaller_repr(Thread *t, Ref self) { return call_repr(t, self, CALLER(self)->args, CALLER(self)->keywords); }
+static Own methodcaller_repr(Thread *t, Ref self) {
+  return call_repr(t, self, CALLER(self)->args, CALLER(self)->keywords);
+}
 
 METHOD(methodcaller_reduce) {
   UNUSED;
@@ -411,8 +416,12 @@ METHOD(methodcaller_reduce) {
   Ref type = VAL(type_of(t, a[0]));
   if (is_empty(m->keywords)) return tuple_pack2(t, type, m->args);
   // partial(methodcaller, name, **keywords)(*args)
-  Own functools = is_empty(dict_peek_c(t, t->interp->modules, "functools")) ? EMPTY : keep(dict_peek_c(t, t->interp->modules, "functools"));
-  if (is_empty(functools)) return raise_error(t, RuntimeError, "functools must be imported to pickle this methodcaller");
+  Own functools = is_empty(dict_peek_c(t, t->interp->modules, "functools"))
+                      ? EMPTY
+                      : keep(dict_peek_c(t, t->interp->modules, "functools"));
+  if (is_empty(functools))
+    return raise_error(t, RuntimeError,
+                       "functools must be imported to pickle this methodcaller");
   Own partial = object_getattr_c(t, functools, "partial"), head = EMPTY, made = ERROR, rest = EMPTY, result = ERROR;
   if (!is_error(partial)) head = tuple_pack2(t, type, tuple_peek(m->args, 0));
   if (is_object(head)) made = object_call_tuple(t, partial, head, m->keywords);

@@ -28,10 +28,52 @@
 
 enum { FRAME = 65536, FRAME_HEAD = 9, FRAME_LEAST = 4, BATCH = 1000 };
 enum {
-  MARK = '(', STOP = '.', POP = '0', POP_MARK = '1', BININT = 'J', BININT1 = 'K', BININT2 = 'M', OP_NONE = 'N', REDUCE = 'R', BINUNICODE = 'X', APPEND = 'a',
-  BUILD = 'b', EMPTY_DICT = '}', APPENDS = 'e', BINGET = 'h', LONG_BINGET = 'j', EMPTY_LIST = ']', BINPUT = 'q', LONG_BINPUT = 'r', SETITEM = 's', TUPLE = 't',
-  EMPTY_TUPLE = ')', SETITEMS = 'u', BINFLOAT = 'G', PROTO = 0x80, NEWOBJ, TUPLE1 = 0x85, TUPLE2, TUPLE3, NEWTRUE, NEWFALSE, LONG1, LONG4, BINBYTES = 'B',
-  SHORT_BINBYTES = 'C', SHORT_BINUNICODE = 0x8c, BINUNICODE8, BINBYTES8, EMPTY_SET, ADDITEMS, FROZENSET, NEWOBJ_EX, STACK_GLOBAL, MEMOIZE, OP_FRAME, BYTEARRAY8,
+  MARK = '(',
+  STOP = '.',
+  POP = '0',
+  POP_MARK = '1',
+  BININT = 'J',
+  BININT1 = 'K',
+  BININT2 = 'M',
+  OP_NONE = 'N',
+  REDUCE = 'R',
+  BINUNICODE = 'X',
+  APPEND = 'a',
+  BUILD = 'b',
+  EMPTY_DICT = '}',
+  APPENDS = 'e',
+  BINGET = 'h',
+  LONG_BINGET = 'j',
+  EMPTY_LIST = ']',
+  BINPUT = 'q',
+  LONG_BINPUT = 'r',
+  SETITEM = 's',
+  TUPLE = 't',
+  EMPTY_TUPLE = ')',
+  SETITEMS = 'u',
+  BINFLOAT = 'G',
+  PROTO = 0x80,
+  NEWOBJ,
+  TUPLE1 = 0x85,
+  TUPLE2,
+  TUPLE3,
+  NEWTRUE,
+  NEWFALSE,
+  LONG1,
+  LONG4,
+  BINBYTES = 'B',
+  SHORT_BINBYTES = 'C',
+  SHORT_BINUNICODE = 0x8c,
+  BINUNICODE8,
+  BINBYTES8,
+  EMPTY_SET,
+  ADDITEMS,
+  FROZENSET,
+  NEWOBJ_EX,
+  STACK_GLOBAL,
+  MEMOIZE,
+  OP_FRAME,
+  BYTEARRAY8,
 };
 
 // ---- writing
@@ -136,7 +178,8 @@ static bool memoize(Writer *w, Ref v) {
   return put_op(w, MEMOIZE);
 }
 static bool put_get(Writer *w, ptrdiff_t number) {
-  return number < 256 ? put(w, (char[]){BINGET, (char)number}, 2) : put_sized(w, LONG_BINGET, 4, (uint64_t)number, NULL, 0);
+  return number < 256 ? put(w, (char[]){BINGET, (char)number}, 2)
+                      : put_sized(w, LONG_BINGET, 4, (uint64_t)number, NULL, 0);
 }
 
 static bool save_i64(Writer *w, int64_t v) {
@@ -171,14 +214,19 @@ static bool save_str(Writer *w, Ref v) {
     error_clear(w->t);
     return give_up(w);
   }
-  bool ok = size <= 0xff ? put_sized(w, SHORT_BINUNICODE, 1, size, p, size) : size <= UINT32_MAX ? put_sized(w, BINUNICODE, 4, size, p, size) : put_sized(w, BINUNICODE8, 8, size, p, size);
+  bool ok = size <= 0xff         ? put_sized(w, SHORT_BINUNICODE, 1, size, p, size)
+            : size <= UINT32_MAX ? put_sized(w, BINUNICODE, 4, size, p, size)
+                                 : put_sized(w, BINUNICODE8, 8, size, p, size);
   if (!is_error(alive)) drop(w->t, alive);
   return ok && memoize(w, v);
 }
 static bool save_bytes(Writer *w, Ref v) {
   size_t size;
   const char *p = bytes_view(w->t, v, &size);
-  return (size <= 0xff ? put_sized(w, SHORT_BINBYTES, 1, size, p, size) : size <= UINT32_MAX ? put_sized(w, BINBYTES, 4, size, p, size) : put_sized(w, BINBYTES8, 8, size, p, size)) && memoize(w, v);
+  return (size <= 0xff         ? put_sized(w, SHORT_BINBYTES, 1, size, p, size)
+          : size <= UINT32_MAX ? put_sized(w, BINBYTES, 4, size, p, size)
+                               : put_sized(w, BINBYTES8, 8, size, p, size)) &&
+         memoize(w, v);
 }
 static bool save_tuple(Writer *w, Ref v) {
   size_t count = tuple_count(v);
@@ -307,8 +355,9 @@ static bool save_global(Writer *w, Ref v, Ref given) {
     give_up(w);
     goto done;
   }
-  // Interned, so that a second global of the module finds the name in the memo. In CPython, whose bytes these are to be, the native
-  // functions of a module have its name in another string than its types, and a type that is called as its module has its own, too.
+  // Interned, so that a second global of the module finds the name in the memo. In CPython,
+  // whose bytes these are to be, the native functions of a module have its name in another
+  // string than its types, and a type that is called as its module has its own, too.
   bool twin = IS_A(t, v, TYPE) && str_equal(module, name);
   module = str_intern_take(t, module);
   name = str_intern_take(t, name);
@@ -386,8 +435,12 @@ static bool save_reduced(Writer *w, Ref v, Ref reduced) {
   Ref part[6] = {NONE, NONE, NONE, NONE, NONE, NONE};
   for (size_t i = 0; i < count; i++) part[i] = tuple_peek(reduced, i);
   Ref fn = part[0], args = part[1];
-  if (!IS_A(t, args, TUPLE) || !object_callable(t, fn) || (!is_none(part[5]) && !object_callable(t, part[5]))) return give_up(w);
-  if ((!is_none(part[3]) && !type_of(t, part[3])->next) || (!is_none(part[4]) && !type_of(t, part[4])->next)) return give_up(w);
+  if (!IS_A(t, args, TUPLE) || !object_callable(t, fn) ||
+      (!is_none(part[5]) && !object_callable(t, part[5])))
+    return give_up(w);
+  if ((!is_none(part[3]) && !type_of(t, part[3])->next) ||
+      (!is_none(part[4]) && !type_of(t, part[4])->next))
+    return give_up(w);
   bool newobj = name_is(t, fn, "__newobj__");
   if (!newobj && error_pending(t)) return false;
   if (newobj) {
@@ -399,7 +452,9 @@ static bool save_reduced(Writer *w, Ref v, Ref reduced) {
     drop(t, rest);
     if (!ok) return false;
   } else if (name_is(t, fn, "__newobj_ex__")) {
-    if (tuple_count(args) != 3 || !IS_A(t, tuple_peek(args, 0), TYPE) || !is_tuple(tuple_peek(args, 1)) || !is_dict(tuple_peek(args, 2))) return give_up(w);
+    if (tuple_count(args) != 3 || !IS_A(t, tuple_peek(args, 0), TYPE) ||
+        !is_tuple(tuple_peek(args, 1)) || !is_dict(tuple_peek(args, 2)))
+      return give_up(w);
     for (size_t i = 0; i < 3; i++)
       if (!save(w, tuple_peek(args, i))) return false;
     if (!put_op(w, NEWOBJ_EX)) return false;
@@ -408,7 +463,8 @@ static bool save_reduced(Writer *w, Ref v, Ref reduced) {
     if (!save(w, fn) || !save(w, args) || !put_op(w, REDUCE)) return false;
   }
   ptrdiff_t number = known(w, v);
-  if (number >= 0 ? !(put_op(w, POP) && put_get(w, number)) : !memoize(w, v)) return false; // its own arguments may lead to it
+  if (number >= 0 ? !(put_op(w, POP) && put_get(w, number)) : !memoize(w, v))
+    return false; // its own arguments may lead to it
   if (!is_none(part[3]) && !save_items(w, part[3], false)) return false;
   if (!is_none(part[4]) && !save_items(w, part[4], true)) return false;
   if (is_none(part[2])) return true;
@@ -425,7 +481,9 @@ static bool save_other(Writer *w, Ref v) {
     reduced = object_call1(t, reduce, v);
     drop(t, reduce);
   } else if (type->flags & TF_TYPE_SUBCLASS) {
-    if (same(v, VAL(type_of(t, NONE))) || same(v, VAL(type_of(t, ELLIPSIS))) || same(v, VAL(type_of(t, NOT_IMPLEMENTED)))) return give_up(w);
+    if (same(v, VAL(type_of(t, NONE))) || same(v, VAL(type_of(t, ELLIPSIS))) ||
+        same(v, VAL(type_of(t, NOT_IMPLEMENTED))))
+      return give_up(w);
     return save_global(w, v, EMPTY);
   } else {
     Ref args[] = {v, small(w->protocol)};
@@ -442,7 +500,8 @@ static bool save_old_bytearray(Writer *w, Ref v) {
   const char *p = bytes_view(t, v, &size);
   Own content = bytes_new(t, p, size);
   if (is_error(content)) return false;
-  Own args = tuple_from(t, (Ref[]){content}, size != 0), reduced = is_error(args) ? ERROR : tuple_pack2(t, VAL(type_of(t, v)), args);
+  Own args = tuple_from(t, (Ref[]){content}, size != 0),
+      reduced = is_error(args) ? ERROR : tuple_pack2(t, VAL(type_of(t, v)), args);
   bool ok = !is_error(reduced) && save_reduced(w, v, reduced);
   drop(t, content);
   if (!is_error(args)) drop(t, args);
@@ -497,7 +556,8 @@ static Own dumps(ARGS) {
     result = bytes_resize_take(t, TAKE(w.bytes), w.length);
   } else if (w.give_up) {
     result = NOT_IMPLEMENTED;
-  } else if (error_is(t, TypeError) || error_is(t, AttributeError) || error_is(t, ImportError) || error_is(t, Exception)) {
+  } else if (error_is(t, TypeError) || error_is(t, AttributeError) ||
+             error_is(t, ImportError) || error_is(t, Exception)) {
     // Again, slowly: the error will say where the object is.
     if (!error_is(t, RecursionError) && !error_is(t, MemoryError)) {
       error_clear(t);
@@ -540,7 +600,9 @@ static bool push(Reader *r, Own v) { // consumes it
   return true;
 }
 // Are there n values above the last mark?
-static bool has(Reader *r, size_t count) { return r->count - (r->mark_count ? r->marks[r->mark_count - 1] : 0) >= count || bad(r); }
+static bool has(Reader *r, size_t count) {
+  return r->count - (r->mark_count ? r->marks[r->mark_count - 1] : 0) >= count || bad(r);
+}
 static bool number(Reader *r, int width, uint64_t *out) {
   if (r->end - r->p < width) return bad(r);
   *out = 0;
@@ -603,8 +665,11 @@ static bool instantiate(Reader *r, Ref kwargs) {
   Ref cls = r->stack[r->count - 2], args = r->stack[r->count - 1];
   if (!IS_A(t, cls, TYPE) || !IS_A(t, args, TUPLE)) return bad(r);
   Type *type = AS(Type, cls);
-  if (is_empty(kwargs) && type->new == object_new && tuple_count(args) == 0) return fold(r, 2, object_new(t, type, NULL, 0, EMPTY));
-  Own fn = object_getattr(t, cls, NAME(t, __new__)), head = is_error(fn) ? ERROR : tuple_pack1(t, cls), all = is_error(head) ? ERROR : tuple_concat(t, head, args), v = ERROR;
+  if (is_empty(kwargs) && type->new == object_new && tuple_count(args) == 0)
+    return fold(r, 2, object_new(t, type, NULL, 0, EMPTY));
+  Own fn = object_getattr(t, cls, NAME(t, __new__)),
+      head = is_error(fn) ? ERROR : tuple_pack1(t, cls),
+      all = is_error(head) ? ERROR : tuple_concat(t, head, args), v = ERROR;
   if (!is_error(all)) v = object_call_tuple(t, fn, all, kwargs);
   if (!is_error(all)) drop(t, all);
   if (!is_error(head)) drop(t, head);
@@ -615,7 +680,8 @@ static bool set_attributes(Thread *t, Ref obj, Ref state, bool as_dict) {
   size_t pos = 0;
   Ref key, value;
   Type *type = type_of(t, obj);
-  bool direct = as_dict && type->flags & TF_HEAP && type->flags & TF_HAS_DICT && !type->def->dict_offset && !(type->flags & TF_VAR_SIZE);
+  bool direct = as_dict && type->flags & TF_HEAP && type->flags & TF_HAS_DICT &&
+                !type->def->dict_offset && !(type->flags & TF_VAR_SIZE);
   Own dict = EMPTY;
   if (as_dict && !direct) {
     dict = object_getattr_c(t, obj, "__dict__");
@@ -682,7 +748,8 @@ static bool add_items(Reader *r, size_t at, const char *whole, const char *singl
     if (found == FAILED) return false;
     bool ok = true;
     if (found == FOUND) {
-      Own items = list_from(t, REFS(r->stack + at), r->count - at), v = is_error(items) ? ERROR : object_call1(t, fn, items);
+      Own items = list_from(t, REFS(r->stack + at), r->count - at),
+          v = is_error(items) ? ERROR : object_call1(t, fn, items);
       ok = !is_error(v);
       if (ok) drop(t, v);
       if (!is_error(items)) drop(t, items);
@@ -706,7 +773,9 @@ static bool set_items(Reader *r, size_t at) {
   if (at == 0 || (r->count - at) % 2) return bad(r);
   Ref target = r->stack[at - 1];
   for (size_t i = at; i < r->count; i += 2)
-    if (is_dict(target) ? !dict_set(t, target, r->stack[i], r->stack[i + 1]) : !object_setitem(t, target, r->stack[i], r->stack[i + 1])) return false;
+    if (is_dict(target) ? !dict_set(t, target, r->stack[i], r->stack[i + 1])
+                        : !object_setitem(t, target, r->stack[i], r->stack[i + 1]))
+      return false;
   cut(r, at);
   return true;
 }
@@ -715,7 +784,9 @@ static bool load_global(Reader *r) {
   Ref module = r->stack[r->count - 2], name = r->stack[r->count - 1];
   if (!is_str(module) || !is_str(name)) return bad(r);
   Own found = find_global(t, module, name);
-  if (is_empty(found) || (is_error(found) && (error_is(t, AttributeError) || error_is(t, ImportError)))) { // the slow one words it
+  if (is_empty(found) ||
+      (is_error(found) &&
+       (error_is(t, AttributeError) || error_is(t, ImportError)))) { // the slow one words it
     error_clear(t);
     return bad(r);
   }
@@ -769,7 +840,8 @@ static bool step(Reader *r, bool *over) {
   case EMPTY_SET: return push(r, set_new(t));
   case FROZENSET: {
     if (!pop_mark(r, &at)) return false;
-    Own items = list_from(t, REFS(r->stack + at), r->count - at), set = is_error(items) ? ERROR : frozenset_from(t, items);
+    Own items = list_from(t, REFS(r->stack + at), r->count - at),
+        set = is_error(items) ? ERROR : frozenset_from(t, items);
     if (!is_error(items)) drop(t, items);
     return fold(r, r->count - at, set);
   }
@@ -806,7 +878,10 @@ static bool step(Reader *r, bool *over) {
   case REDUCE:
     if (!has(r, 2)) return false;
     if (!IS_A(t, r->stack[r->count - 1], TUPLE)) return bad(r);
-    return fold(r, 2, object_call(t, r->stack[r->count - 2], REFS(AS(Tuple, r->stack[r->count - 1])->items), (ptrdiff_t)tuple_count(r->stack[r->count - 1]), EMPTY));
+    return fold(r, 2,
+                object_call(t, r->stack[r->count - 2],
+                            REFS(AS(Tuple, r->stack[r->count - 1])->items),
+                            (ptrdiff_t)tuple_count(r->stack[r->count - 1]), EMPTY));
   case NEWOBJ: return has(r, 2) && instantiate(r, EMPTY);
   case NEWOBJ_EX: {
     if (!has(r, 3)) return false;
@@ -880,7 +955,8 @@ static Own pickle_buffer_lender(Thread *t, Ref self) {
   Ref view = view_of(t, self);
   return is_error(view) ? ERROR : object_getattr_c(t, view, "obj");
 }
-static const BufferOps pickle_buffer_ops = {.get = pickle_buffer_get, .release = pickle_buffer_release, .lender = pickle_buffer_lender};
+static const BufferOps pickle_buffer_ops = {
+    .get = pickle_buffer_get, .release = pickle_buffer_release, .lender = pickle_buffer_lender};
 
 static Own pickle_buffer_raw(ARGS) {
   UNUSED;
@@ -888,7 +964,8 @@ static Own pickle_buffer_raw(ARGS) {
   if (is_error(view)) return ERROR;
   Own contiguous = object_getattr_c(t, view, "contiguous");
   if (is_error(contiguous)) return ERROR;
-  if (!same(contiguous, TRUE)) return raise_error(t, BufferError, "cannot extract raw buffer from non-contiguous buffer");
+  if (!same(contiguous, TRUE))
+    return raise_error(t, BufferError, "cannot extract raw buffer from non-contiguous buffer");
   Own cast = object_getattr_c(t, view, "cast"), letter = str_from_c(t, "B");
   Own raw = is_error(cast) || is_error(letter) ? ERROR : object_call1(t, cast, letter);
   if (!is_error(cast)) drop(t, cast);
@@ -905,9 +982,16 @@ static const NativeDef pickle_buffer_methods[] = {
     {0},
 };
 static const TypeDef pickle_buffer_def = {
-    .name = "pickle.PickleBuffer", .doc = "Memory that may travel outside the pickle.", .size = sizeof(PickleBuffer),
-    .flags = TF_GC | TF_IMMUTABLE | TF_WEAKREF, .methods = pickle_buffer_methods, .signature = "(object, /)", .construct = pickle_buffer_new,
-    .traverse = pickle_buffer_traverse, .clear = pickle_buffer_clear, .buffer = &pickle_buffer_ops,
+    .name = "pickle.PickleBuffer",
+    .doc = "Memory that may travel outside the pickle.",
+    .size = sizeof(PickleBuffer),
+    .flags = TF_GC | TF_IMMUTABLE | TF_WEAKREF,
+    .methods = pickle_buffer_methods,
+    .signature = "(object, /)",
+    .construct = pickle_buffer_new,
+    .traverse = pickle_buffer_traverse,
+    .clear = pickle_buffer_clear,
+    .buffer = &pickle_buffer_ops,
 };
 static bool setup(Thread *t, Ref module) { return module_add_type(t, module, &pickle_buffer_def) != NULL; }
 
@@ -916,4 +1000,7 @@ static const NativeDef functions[] = {
     NATIVE(loads, "loads(data, /)", "The object that bytes hold, or NotImplemented."),
     {0},
 };
-const NativeModule pickle_fast_module = {.name = "_pickle_fast", .doc = "The usual cases of pickling.", .functions = functions, .setup = setup};
+const NativeModule pickle_fast_module = {.name = "_pickle_fast",
+                                         .doc = "The usual cases of pickling.",
+                                         .functions = functions,
+                                         .setup = setup};

@@ -41,7 +41,10 @@
 #define ARGS Thread *t, const Ref *a, ptrdiff_t n, Ref names
 #define UNUSED (void)n, (void)names
 
-typedef struct PosixState { Own before_fork, after_parent, after_child, stat_result, terminal_size, uname_result, times_result, statvfs_result; } PosixState;
+typedef struct PosixState {
+  Own before_fork, after_parent, after_child, stat_result, terminal_size, uname_result,
+      times_result, statvfs_result;
+} PosixState;
 #define STATE(t) MODULE_STATE(t, posix, PosixState)
 
 // result = call, without the GIL, again after EINTR unless a signal handler raised.
@@ -105,7 +108,9 @@ static Own make_result(Thread *t, Own cls, Own *values, size_t n) {
   return v;
 }
 
-static Own time_value(Thread *t, const struct timespec *ts) { return float_new(t, (double)ts->tv_sec + 1e-9 * (double)ts->tv_nsec); }
+static Own time_value(Thread *t, const struct timespec *ts) {
+  return float_new(t, (double)ts->tv_sec + 1e-9 * (double)ts->tv_nsec);
+}
 static Own time_ns(Thread *t, const struct timespec *ts) {
   int64_t ns;
   if (__builtin_mul_overflow((int64_t)ts->tv_sec, 1000000000, &ns)) return small(0);
@@ -113,10 +118,25 @@ static Own time_ns(Thread *t, const struct timespec *ts) {
 }
 
 static Own stat_make(Thread *t, const struct stat *st) {
-  Own v[] = {small(st->st_mode), int_from_u64(t, st->st_ino), int_from_u64(t, st->st_dev), int_from_u64(t, st->st_nlink), small(st->st_uid), small(st->st_gid),
-             int_from_i64(t, st->st_size), int_from_i64(t, st->st_atim.tv_sec), int_from_i64(t, st->st_mtim.tv_sec), int_from_i64(t, st->st_ctim.tv_sec),
-             time_value(t, &st->st_atim), time_value(t, &st->st_mtim), time_value(t, &st->st_ctim), time_ns(t, &st->st_atim), time_ns(t, &st->st_mtim), time_ns(t, &st->st_ctim),
-             int_from_i64(t, st->st_blksize), int_from_i64(t, st->st_blocks), int_from_u64(t, st->st_rdev)};
+  Own v[] = {small(st->st_mode),
+             int_from_u64(t, st->st_ino),
+             int_from_u64(t, st->st_dev),
+             int_from_u64(t, st->st_nlink),
+             small(st->st_uid),
+             small(st->st_gid),
+             int_from_i64(t, st->st_size),
+             int_from_i64(t, st->st_atim.tv_sec),
+             int_from_i64(t, st->st_mtim.tv_sec),
+             int_from_i64(t, st->st_ctim.tv_sec),
+             time_value(t, &st->st_atim),
+             time_value(t, &st->st_mtim),
+             time_value(t, &st->st_ctim),
+             time_ns(t, &st->st_atim),
+             time_ns(t, &st->st_mtim),
+             time_ns(t, &st->st_ctim),
+             int_from_i64(t, st->st_blksize),
+             int_from_i64(t, st->st_blocks),
+             int_from_u64(t, st->st_rdev)};
   return make_result(t, STATE(t)->stat_result, v, sizeof v / sizeof *v);
 }
 
@@ -132,7 +152,11 @@ static Own do_stat(Thread *t, Ref path, Ref dir, bool follow) {
   path_drop(t, &p);
   return v;
 }
-static Own posix_stat(ARGS) { UNUSED; bool follow; return truth_of(t, a[2], &follow) ? do_stat(t, a[0], a[1], follow) : ERROR; }
+static Own posix_stat(ARGS) {
+  UNUSED;
+  bool follow;
+  return truth_of(t, a[2], &follow) ? do_stat(t, a[0], a[1], follow) : ERROR;
+}
 static Own posix_lstat(ARGS) { UNUSED; return do_stat(t, a[0], a[1], false); }
 static Own posix_fstat(ARGS) {
   UNUSED;
@@ -152,8 +176,11 @@ static Own posix_statvfs(ARGS) {
   else BLOCK("fstatvfs", r, fstatvfs(p.fd, &st));
   path_drop(t, &p);
   if (r < 0) return fail_path(t, a[0]);
-  Own v[] = {int_from_u64(t, st.f_bsize), int_from_u64(t, st.f_frsize), int_from_u64(t, st.f_blocks), int_from_u64(t, st.f_bfree), int_from_u64(t, st.f_bavail),
-             int_from_u64(t, st.f_files), int_from_u64(t, st.f_ffree), int_from_u64(t, st.f_favail), int_from_u64(t, st.f_flag), int_from_u64(t, st.f_namemax)};
+  Own v[] = {int_from_u64(t, st.f_bsize),  int_from_u64(t, st.f_frsize),
+             int_from_u64(t, st.f_blocks), int_from_u64(t, st.f_bfree),
+             int_from_u64(t, st.f_bavail), int_from_u64(t, st.f_files),
+             int_from_u64(t, st.f_ffree),  int_from_u64(t, st.f_favail),
+             int_from_u64(t, st.f_flag),   int_from_u64(t, st.f_namemax)};
   return make_result(t, STATE(t)->statvfs_result, v, 10);
 }
 
@@ -188,12 +215,16 @@ static Own posix_chmod(ARGS) {
   Path p;
   int at, mode, r;
   bool follow;
-  if (!as_int(t, a[1], &mode) || !dir_fd(t, a[2], &at) || !truth_of(t, a[3], &follow) || !path_get(t, a[0], &p, true)) return ERROR;
+  if (!as_int(t, a[1], &mode) || !dir_fd(t, a[2], &at) || !truth_of(t, a[3], &follow) ||
+      !path_get(t, a[0], &p, true))
+    return ERROR;
   if (p.text) BLOCK("chmod", r, fchmodat(at, p.text, (mode_t)mode, follow ? 0 : AT_SYMLINK_NOFOLLOW));
   else BLOCK("fchmod", r, fchmod(p.fd, (mode_t)mode));
   Own v = r >= 0 ? NONE
-      : !follow && errno == ENOTSUP ? raise_error(t, NotImplementedError, "chmod: follow_symlinks unavailable on this platform")
-      : fail_path(t, a[0]);
+          : !follow && errno == ENOTSUP
+              ? raise_error(t, NotImplementedError,
+                            "chmod: follow_symlinks unavailable on this platform")
+              : fail_path(t, a[0]);
   path_drop(t, &p);
   return v;
 }
@@ -217,7 +248,8 @@ static Own posix_access(ARGS) {
   path_drop(t, &p);
   return error_pending(t) ? ERROR : from_bool(r == 0);
 }
-static Own two_paths(Thread *t, Ref from, Ref to, Ref from_dir, Ref to_dir, const char *label, int (*call)(int, const char *, int, const char *)) {
+static Own two_paths(Thread *t, Ref from, Ref to, Ref from_dir, Ref to_dir, const char *label,
+                     int (*call)(int, const char *, int, const char *)) {
   Path p, q;
   int at1, at2, r;
   if (!dir_fd(t, from_dir, &at1) || !dir_fd(t, to_dir, &at2) || !path_get(t, from, &p, false)) return ERROR;
@@ -273,10 +305,15 @@ static Own posix_utime(ARGS) {
   UNUSED;
   Path p;
   struct timespec ts[2] = {{0, UTIME_NOW}, {0, UTIME_NOW}};
-  if (!is_none(a[1]) && !is_empty(a[2])) return raise_error(t, ValueError, "utime: you may specify either 'times' or 'ns' but not both");
+  if (!is_none(a[1]) && !is_empty(a[2]))
+    return raise_error(t, ValueError,
+                       "utime: you may specify either 'times' or 'ns' but not both");
   Ref pair = !is_none(a[1]) ? a[1] : !is_empty(a[2]) ? a[2] : EMPTY;
   if (!is_empty(pair)) {
-    if (!IS(tuple, pair) || tuple_count(pair) != 2) return raise_error(t, TypeError, "utime: '%s' must be %s", is_none(a[1]) ? "ns" : "times", is_none(a[1]) ? "a tuple of two ints" : "either a tuple of two ints or None");
+    if (!IS(tuple, pair) || tuple_count(pair) != 2)
+      return raise_error(t, TypeError, "utime: '%s' must be %s", is_none(a[1]) ? "ns" : "times",
+                         is_none(a[1]) ? "a tuple of two ints"
+                                       : "either a tuple of two ints or None");
     for (int i = 0; i < 2; i++) {
       if (is_none(a[1])) {
         int64_t ns;
@@ -377,7 +414,9 @@ static Own posix_open(ARGS) {
   UNUSED;
   Path p;
   int flags, mode, at, fd;
-  if (!as_int(t, a[1], &flags) || !as_int(t, a[2], &mode) || !dir_fd(t, a[3], &at) || !path_get(t, a[0], &p, false)) return ERROR;
+  if (!as_int(t, a[1], &flags) || !as_int(t, a[2], &mode) || !dir_fd(t, a[3], &at) ||
+      !path_get(t, a[0], &p, false))
+    return ERROR;
   BLOCK("open", fd, openat(at, p.text, flags | O_CLOEXEC, mode));
   Own v = fd < 0 ? fail_path(t, a[0]) : small(fd);
   path_drop(t, &p);
@@ -419,7 +458,11 @@ static Own read_at(Thread *t, Ref fd_value, Ref count, int64_t offset, bool posi
   return (size_t)got == (size_t)size ? v : bytes_resize_take(t, v, (size_t)got);
 }
 static Own posix_read(ARGS) { UNUSED; return read_at(t, a[0], a[1], 0, false); }
-static Own posix_pread(ARGS) { UNUSED; int64_t at; return as_i64(t, a[2], &at) ? read_at(t, a[0], a[1], at, true) : ERROR; }
+static Own posix_pread(ARGS) {
+  UNUSED;
+  int64_t at;
+  return as_i64(t, a[2], &at) ? read_at(t, a[0], a[1], at, true) : ERROR;
+}
 static Own write_at(Thread *t, Ref fd_value, Ref data, int64_t offset, bool positioned) {
   int fd;
   ssize_t put;
@@ -433,7 +476,11 @@ static Own write_at(Thread *t, Ref fd_value, Ref data, int64_t offset, bool posi
   return put < 0 ? fail(t) : int_from_i64(t, put);
 }
 static Own posix_write(ARGS) { UNUSED; return write_at(t, a[0], a[1], 0, false); }
-static Own posix_pwrite(ARGS) { UNUSED; int64_t at; return as_i64(t, a[2], &at) ? write_at(t, a[0], a[1], at, true) : ERROR; }
+static Own posix_pwrite(ARGS) {
+  UNUSED;
+  int64_t at;
+  return as_i64(t, a[2], &at) ? write_at(t, a[0], a[1], at, true) : ERROR;
+}
 static Own posix_readinto(ARGS) {
   UNUSED;
   int fd;
@@ -541,7 +588,9 @@ static Own posix_sendfile(ARGS) {
   int64_t offset = 0;
   ptrdiff_t count;
   ssize_t r;
-  if (!as_int(t, a[0], &out) || !as_int(t, a[1], &in) || (!is_none(a[2]) && !as_i64(t, a[2], &offset)) || !as_ssize(t, a[3], &count)) return ERROR;
+  if (!as_int(t, a[0], &out) || !as_int(t, a[1], &in) ||
+      (!is_none(a[2]) && !as_i64(t, a[2], &offset)) || !as_ssize(t, a[3], &count))
+    return ERROR;
   off_t at = offset;
   bool positioned = !is_none(a[2]);
   BLOCK("sendfile", r, sendfile(out, in, positioned ? &at : NULL, (size_t)count));
@@ -592,8 +641,12 @@ static bool add_hook(Thread *t, Own *list, Ref fn) {
 static Own posix_register_at_fork(ARGS) {
   UNUSED;
   PosixState *s = STATE(t);
-  if (is_none(a[0]) && is_none(a[1]) && is_none(a[2])) return raise_error(t, TypeError, "At least one argument is required.");
-  return add_hook(t, &s->before_fork, a[0]) && add_hook(t, &s->after_child, a[1]) && add_hook(t, &s->after_parent, a[2]) ? NONE : ERROR;
+  if (is_none(a[0]) && is_none(a[1]) && is_none(a[2]))
+    return raise_error(t, TypeError, "At least one argument is required.");
+  return add_hook(t, &s->before_fork, a[0]) && add_hook(t, &s->after_child, a[1]) &&
+                 add_hook(t, &s->after_parent, a[2])
+             ? NONE
+             : ERROR;
 }
 
 // fork() is made holding the GIL. In the child only this thread exists.
@@ -612,7 +665,11 @@ static Own posix_fork(ARGS) {
   }
   run_hooks(t, s->after_parent, false);
   if (pid < 0) return raise_errno(t, saved, EMPTY);
-  if (others && !warn(t, DeprecationWarning, 1, "This process (pid=%d) is multi-threaded, use of fork() may lead to deadlocks in the child.", (int)getpid())) return ERROR;
+  if (others && !warn(t, DeprecationWarning, 1,
+                      "This process (pid=%d) is multi-threaded, use of fork() may lead to "
+                      "deadlocks in the child.",
+                      (int)getpid()))
+    return ERROR;
   return small(pid);
 }
 
@@ -638,10 +695,17 @@ static Own posix_waitstatus(ARGS) {
   if (!as_int(t, a[0], &status)) return ERROR;
   if (WIFEXITED(status)) return small(WEXITSTATUS(status));
   if (WIFSIGNALED(status)) return small(-WTERMSIG(status));
-  if (WIFSTOPPED(status)) return raise_error(t, ValueError, "process stopped by delivery of signal %d", WSTOPSIG(status));
+  if (WIFSTOPPED(status))
+    return raise_error(t, ValueError, "process stopped by delivery of signal %d",
+                       WSTOPSIG(status));
   return raise_error(t, ValueError, "invalid wait status: %d", status);
 }
-#define STATUS(fn, expr, wrap) static Own fn(ARGS) { UNUSED; int status; return as_int(t, a[0], &status) ? wrap(expr) : ERROR; }
+#define STATUS(fn, expr, wrap)                                                                 \
+  static Own fn(ARGS) {                                                                        \
+    UNUSED;                                                                                    \
+    int status;                                                                                \
+    return as_int(t, a[0], &status) ? wrap(expr) : ERROR;                                      \
+  }
 STATUS(posix_WIFEXITED, WIFEXITED(status) != 0, from_bool)
 STATUS(posix_WIFSIGNALED, WIFSIGNALED(status) != 0, from_bool)
 STATUS(posix_WIFSTOPPED, WIFSTOPPED(status) != 0, from_bool)
@@ -763,12 +827,42 @@ NUMBER(posix_getgid, getgid())
 NUMBER(posix_getegid, getegid())
 NUMBER(posix_getpgrp, getpgrp())
 static Own posix_setsid(ARGS) { UNUSED; (void)a; pid_t r = setsid(); return r < 0 ? fail(t) : small(r); }
-static Own posix_getsid(ARGS) { UNUSED; int pid; if (!as_int(t, a[0], &pid)) return ERROR; pid_t r = getsid(pid); return r < 0 ? fail(t) : small(r); }
-static Own posix_getpgid(ARGS) { UNUSED; int pid; if (!as_int(t, a[0], &pid)) return ERROR; pid_t r = getpgid(pid); return r < 0 ? fail(t) : small(r); }
-static Own posix_setpgid(ARGS) { UNUSED; int pid, group; if (!as_int(t, a[0], &pid) || !as_int(t, a[1], &group)) return ERROR; return setpgid(pid, group) < 0 ? fail(t) : NONE; }
+static Own posix_getsid(ARGS) {
+  UNUSED;
+  int pid;
+  if (!as_int(t, a[0], &pid)) return ERROR;
+  pid_t r = getsid(pid);
+  return r < 0 ? fail(t) : small(r);
+}
+static Own posix_getpgid(ARGS) {
+  UNUSED;
+  int pid;
+  if (!as_int(t, a[0], &pid)) return ERROR;
+  pid_t r = getpgid(pid);
+  return r < 0 ? fail(t) : small(r);
+}
+static Own posix_setpgid(ARGS) {
+  UNUSED;
+  int pid, group;
+  if (!as_int(t, a[0], &pid) || !as_int(t, a[1], &group)) return ERROR;
+  return setpgid(pid, group) < 0 ? fail(t) : NONE;
+}
 static Own posix_umask(ARGS) { UNUSED; int mask; return as_int(t, a[0], &mask) ? small(umask((mode_t)mask)) : ERROR; }
-static Own posix_nice(ARGS) { UNUSED; int by; if (!as_int(t, a[0], &by)) return ERROR; errno = 0; int r = nice(by); return r == -1 && errno ? fail(t) : small(r); }
-static Own posix_cpu_count(ARGS) { UNUSED; (void)a; (void)t; long c = sysconf(_SC_NPROCESSORS_ONLN); return c < 1 ? NONE : small(c); }
+static Own posix_nice(ARGS) {
+  UNUSED;
+  int by;
+  if (!as_int(t, a[0], &by)) return ERROR;
+  errno = 0;
+  int r = nice(by);
+  return r == -1 && errno ? fail(t) : small(r);
+}
+static Own posix_cpu_count(ARGS) {
+  UNUSED;
+  (void)a;
+  (void)t;
+  long c = sysconf(_SC_NPROCESSORS_ONLN);
+  return c < 1 ? NONE : small(c);
+}
 static Own posix_sched_yield(ARGS) {
   UNUSED;
   (void)a;
@@ -823,7 +917,8 @@ static Own posix_times(ARGS) {
   struct tms tms;
   clock_t now = times(&tms);
   double hz = (double)sysconf(_SC_CLK_TCK);
-  Own v[] = {float_new(t, (double)tms.tms_utime / hz), float_new(t, (double)tms.tms_stime / hz), float_new(t, (double)tms.tms_cutime / hz),
+  Own v[] = {float_new(t, (double)tms.tms_utime / hz), float_new(t, (double)tms.tms_stime / hz),
+             float_new(t, (double)tms.tms_cutime / hz),
              float_new(t, (double)tms.tms_cstime / hz), float_new(t, (double)now / hz)};
   return make_result(t, STATE(t)->times_result, v, 5);
 }
@@ -835,15 +930,24 @@ static Own posix_uname(ARGS) {
   int r = uname(&u);
   blocking_end(t, &b);
   if (r < 0) return fail(t);
-  Own v[] = {str_from_c(t, u.sysname), str_from_c(t, u.nodename), str_from_c(t, u.release), str_from_c(t, u.version), str_from_c(t, u.machine)};
+  Own v[] = {str_from_c(t, u.sysname), str_from_c(t, u.nodename), str_from_c(t, u.release),
+             str_from_c(t, u.version), str_from_c(t, u.machine)};
   return make_result(t, STATE(t)->uname_result, v, 5);
 }
 static Own posix_sysconf(ARGS) {
   UNUSED;
-  static const struct { const char *name; int value; } rows[] = {
-      {"SC_PAGESIZE", _SC_PAGESIZE}, {"SC_PAGE_SIZE", _SC_PAGESIZE}, {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN}, {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
-      {"SC_CLK_TCK", _SC_CLK_TCK}, {"SC_OPEN_MAX", _SC_OPEN_MAX}, {"SC_PHYS_PAGES", _SC_PHYS_PAGES}, {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES},
-      {"SC_ARG_MAX", _SC_ARG_MAX}, {"SC_IOV_MAX", _SC_IOV_MAX}, {"SC_SEM_NSEMS_MAX", _SC_SEM_NSEMS_MAX}};
+  static const struct { const char *name; int value;
+  } rows[] = {{"SC_PAGESIZE", _SC_PAGESIZE},
+              {"SC_PAGE_SIZE", _SC_PAGESIZE},
+              {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN},
+              {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
+              {"SC_CLK_TCK", _SC_CLK_TCK},
+              {"SC_OPEN_MAX", _SC_OPEN_MAX},
+              {"SC_PHYS_PAGES", _SC_PHYS_PAGES},
+              {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES},
+              {"SC_ARG_MAX", _SC_ARG_MAX},
+              {"SC_IOV_MAX", _SC_IOV_MAX},
+              {"SC_SEM_NSEMS_MAX", _SC_SEM_NSEMS_MAX}};
   int which = -1;
   if (int_check(t, a[0])) {
     if (!as_int(t, a[0], &which)) return ERROR;
@@ -865,7 +969,8 @@ static Own posix_urandom(ARGS) {
   if (is_error(v)) return ERROR;
   char *p = AS(Bytes, v)->data;
   ssize_t got = 0;
-  for (size_t done = 0; done < (size_t)size && got >= 0; done += (size_t)got) BLOCK("getrandom", got, getrandom(p + done, (size_t)size - done, 0));
+  for (size_t done = 0; done < (size_t)size && got >= 0; done += (size_t)got)
+    BLOCK("getrandom", got, getrandom(p + done, (size_t)size - done, 0));
   if (got >= 0) return v;
   drop(t, v);
   return fail(t);
@@ -900,7 +1005,9 @@ static Own posix_putenv(ARGS) {
     path_drop(t, &k);
     return ERROR;
   }
-  Own r = strchr(k.text, '=') ? raise_error(t, ValueError, "illegal environment variable name") : setenv(k.text, v.text, 1) < 0 ? fail(t) : NONE;
+  Own r = strchr(k.text, '=') ? raise_error(t, ValueError, "illegal environment variable name")
+          : setenv(k.text, v.text, 1) < 0 ? fail(t)
+                                          : NONE;
   path_drop(t, &k);
   path_drop(t, &v);
   return r;
@@ -958,7 +1065,8 @@ static Own posix_set_results(ARGS) {
 }
 
 static const NativeDef functions[] = {
-    NATIVE(posix_stat, "stat(path, dir_fd=None, follow_symlinks=True)", "What the system knows of a file: an os.stat_result."),
+    NATIVE(posix_stat, "stat(path, dir_fd=None, follow_symlinks=True)",
+           "What the system knows of a file: an os.stat_result."),
     NATIVE(posix_lstat, "lstat(path, *, dir_fd=None)", "stat of a symbolic link itself."),
     NATIVE(posix_fstat, "fstat(fd)", "stat of an open descriptor."),
     NATIVE(posix_statvfs, "statvfs(path)", "Sizes and limits of a file system."),
@@ -967,29 +1075,42 @@ static const NativeDef functions[] = {
     NATIVE(posix_rmdir, "rmdir(path, *, dir_fd=None)", "Remove an empty folder."),
     NATIVE(posix_mkdir, "mkdir(path, mode=511, *, dir_fd=None)", "Make a folder."),
     NATIVE(posix_mkfifo, "mkfifo(path, mode=438, *, dir_fd=None)", "Make a named pipe."),
-    NATIVE(posix_chmod, "chmod(path, mode, *, dir_fd=None, follow_symlinks=True)", "Change permissions."),
+    NATIVE(posix_chmod, "chmod(path, mode, *, dir_fd=None, follow_symlinks=True)",
+           "Change permissions."),
     NATIVE(posix_chown, "chown(path, uid, gid)", "Change owner and group."),
-    NATIVE(posix_access, "access(path, mode)", "Whether the process may use the path in that way."),
-    NATIVE(posix_rename, "rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Rename, replacing an existing file."),
-    NATIVE(posix_rename, "replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Rename, replacing an existing file."),
-    NATIVE(posix_link, "link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", "Make a hard link."),
-    NATIVE(posix_symlink, "symlink(src, dst, target_is_directory=False, *, dir_fd=None)", "Make a symbolic link dst that points to src."),
+    NATIVE(posix_access, "access(path, mode)",
+           "Whether the process may use the path in that way."),
+    NATIVE(posix_rename, "rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+           "Rename, replacing an existing file."),
+    NATIVE(posix_rename, "replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+           "Rename, replacing an existing file."),
+    NATIVE(posix_link,
+           "link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)",
+           "Make a hard link."),
+    NATIVE(posix_symlink, "symlink(src, dst, target_is_directory=False, *, dir_fd=None)",
+           "Make a symbolic link dst that points to src."),
     NATIVE(posix_readlink, "readlink(path, *, dir_fd=None)", "What a symbolic link points to."),
     NATIVE(posix_chdir, "chdir(path)", "Change the working folder."),
     NATIVE(posix_chdir, "fchdir(fd)", "Change the working folder to an open one."),
     NATIVE(posix_getcwd, "getcwd()", "The working folder."),
     NATIVE(posix_getcwdb, "getcwdb()", "The working folder as bytes."),
-    NATIVE(posix_utime, "utime(path, times=None, ns=<unset>, dir_fd=None, follow_symlinks=True)", "Set access and modification time."),
+    NATIVE(posix_utime,
+           "utime(path, times=None, ns=<unset>, dir_fd=None, follow_symlinks=True)",
+           "Set access and modification time."),
     NATIVE(posix_truncate, "truncate(path, length)", "Cut a file at length."),
     NATIVE(posix_listdir, "listdir(path=None)", "The names in a folder, in no order."),
     NATIVE(posix_scan, "_scan(path)", "A list of (name, type, inode)."),
-    NATIVE(posix_open, "open(path, flags, mode=511, *, dir_fd=None)", "Open a file; returns a descriptor, not inheritable."),
+    NATIVE(posix_open, "open(path, flags, mode=511, *, dir_fd=None)",
+           "Open a file; returns a descriptor, not inheritable."),
     NATIVE(posix_close, "close(fd)", "Close a descriptor."),
-    NATIVE(posix_closerange, "closerange(fd_low, fd_high, /)", "Close descriptors, errors or not."),
+    NATIVE(posix_closerange, "closerange(fd_low, fd_high, /)",
+           "Close descriptors, errors or not."),
     NATIVE(posix_read, "read(fd, length, /)", "Up to length bytes from a descriptor."),
     NATIVE(posix_pread, "pread(fd, length, offset, /)", "The same from a position."),
-    NATIVE(posix_readinto, "readinto(fd, buffer, /)", "Read into a writable buffer; returns the number of bytes."),
-    NATIVE(posix_write, "write(fd, data, /)", "Write to a descriptor; returns the number of bytes."),
+    NATIVE(posix_readinto, "readinto(fd, buffer, /)",
+           "Read into a writable buffer; returns the number of bytes."),
+    NATIVE(posix_write, "write(fd, data, /)",
+           "Write to a descriptor; returns the number of bytes."),
     NATIVE(posix_pwrite, "pwrite(fd, data, offset, /)", "The same at a position."),
     NATIVE(posix_lseek, "lseek(fd, position, whence, /)", "Change a descriptor's position."),
     NATIVE(posix_fsync, "fsync(fd)", "Force a file to disk."),
@@ -1000,21 +1121,32 @@ static const NativeDef functions[] = {
     NATIVE(posix_dup2, "dup2(fd, fd2, inheritable=True)", "Copy a descriptor to fd2."),
     NATIVE(posix_pipe, "pipe()", "A pair (read end, write end), not inheritable."),
     NATIVE(posix_pipe2, "pipe2(flags, /)", "The same with flags."),
-    NATIVE(posix_get_inheritable, "get_inheritable(fd, /)", "Whether children get the descriptor."),
-    NATIVE(posix_set_inheritable, "set_inheritable(fd, inheritable, /)", "Say whether children get the descriptor."),
+    NATIVE(posix_get_inheritable, "get_inheritable(fd, /)",
+           "Whether children get the descriptor."),
+    NATIVE(posix_set_inheritable, "set_inheritable(fd, inheritable, /)",
+           "Say whether children get the descriptor."),
     NATIVE(posix_get_blocking, "get_blocking(fd, /)", "Whether reads and writes may block."),
-    NATIVE(posix_set_blocking, "set_blocking(fd, blocking, /)", "Say whether reads and writes may block."),
-    NATIVE(posix_sendfile, "sendfile(out_fd, in_fd, offset, count)", "Copy between descriptors inside the kernel."),
+    NATIVE(posix_set_blocking, "set_blocking(fd, blocking, /)",
+           "Say whether reads and writes may block."),
+    NATIVE(posix_sendfile, "sendfile(out_fd, in_fd, offset, count)",
+           "Copy between descriptors inside the kernel."),
     NATIVE(posix_memfd_create, "memfd_create(name, flags=1)", "An anonymous file in memory."),
-    NATIVE(posix_get_terminal_size, "get_terminal_size(fd=1, /)", "Columns and lines of a terminal."),
-    NATIVE(posix_register_at_fork, "register_at_fork(*, before=None, after_in_child=None, after_in_parent=None)", "Functions to call around fork()."),
+    NATIVE(posix_get_terminal_size, "get_terminal_size(fd=1, /)",
+           "Columns and lines of a terminal."),
+    NATIVE(posix_register_at_fork,
+           "register_at_fork(*, before=None, after_in_child=None, after_in_parent=None)",
+           "Functions to call around fork()."),
     NATIVE(posix_fork, "fork()", "Make a child process: 0 in the child, its id in the parent."),
     NATIVE(posix_waitpid, "waitpid(pid, options, /)", "Wait for a child: (pid, status)."),
     NATIVE(posix_wait, "wait()", "Wait for any child: (pid, status)."),
-    NATIVE(posix_waitstatus, "waitstatus_to_exitcode(status)", "An exit code, or minus the signal's number."),
-    NATIVE(posix_WIFEXITED, "WIFEXITED(status)", "Whether it exited."), NATIVE(posix_WIFSIGNALED, "WIFSIGNALED(status)", "Whether a signal ended it."),
-    NATIVE(posix_WIFSTOPPED, "WIFSTOPPED(status)", "Whether it is stopped."), NATIVE(posix_WEXITSTATUS, "WEXITSTATUS(status)", "Its exit status."),
-    NATIVE(posix_WTERMSIG, "WTERMSIG(status)", "The signal that ended it."), NATIVE(posix_WSTOPSIG, "WSTOPSIG(status)", "The signal that stopped it."),
+    NATIVE(posix_waitstatus, "waitstatus_to_exitcode(status)",
+           "An exit code, or minus the signal's number."),
+    NATIVE(posix_WIFEXITED, "WIFEXITED(status)", "Whether it exited."),
+    NATIVE(posix_WIFSIGNALED, "WIFSIGNALED(status)", "Whether a signal ended it."),
+    NATIVE(posix_WIFSTOPPED, "WIFSTOPPED(status)", "Whether it is stopped."),
+    NATIVE(posix_WEXITSTATUS, "WEXITSTATUS(status)", "Its exit status."),
+    NATIVE(posix_WTERMSIG, "WTERMSIG(status)", "The signal that ended it."),
+    NATIVE(posix_WSTOPSIG, "WSTOPSIG(status)", "The signal that stopped it."),
     NATIVE(posix_WCOREDUMP, "WCOREDUMP(status)", "Whether it dumped core."),
     NATIVE(posix_exit, "_exit(status)", "Leave the process at once: no cleanup, no flushing."),
     NATIVE(posix_abort, "abort()", "End the process by SIGABRT."),
@@ -1023,25 +1155,43 @@ static const NativeDef functions[] = {
     NATIVE(posix_execv, "execv(path, argv, /)", "Run another program in this process."),
     NATIVE(posix_execve, "execve(path, argv, env)", "The same with an environment."),
     NATIVE(posix_system, "system(command)", "Run a shell command; returns its wait status."),
-    NATIVE(posix_pidfd_open, "pidfd_open(pid, flags=0)", "A descriptor that becomes readable when the process ends."),
-    NATIVE(posix_getpid, "getpid()", "This process's id."), NATIVE(posix_getppid, "getppid()", "The parent's id."),
-    NATIVE(posix_getuid, "getuid()", "The user's id."), NATIVE(posix_geteuid, "geteuid()", "The effective user's id."),
-    NATIVE(posix_getgid, "getgid()", "The group's id."), NATIVE(posix_getegid, "getegid()", "The effective group's id."),
-    NATIVE(posix_getpgrp, "getpgrp()", "The process group."), NATIVE(posix_setsid, "setsid()", "Start a session."),
-    NATIVE(posix_getsid, "getsid(pid, /)", "A process's session."), NATIVE(posix_getpgid, "getpgid(pid)", "A process's group."),
-    NATIVE(posix_setpgid, "setpgid(pid, pgrp, /)", "Put a process into a group."), NATIVE(posix_umask, "umask(mask, /)", "Set the mask of new files; returns the old one."),
-    NATIVE(posix_nice, "nice(increment, /)", "Lower the priority."), NATIVE(posix_cpu_count, "cpu_count()", "The number of processors."),
+    NATIVE(posix_pidfd_open, "pidfd_open(pid, flags=0)",
+           "A descriptor that becomes readable when the process ends."),
+    NATIVE(posix_getpid, "getpid()", "This process's id."),
+    NATIVE(posix_getppid, "getppid()", "The parent's id."),
+    NATIVE(posix_getuid, "getuid()", "The user's id."),
+    NATIVE(posix_geteuid, "geteuid()", "The effective user's id."),
+    NATIVE(posix_getgid, "getgid()", "The group's id."),
+    NATIVE(posix_getegid, "getegid()", "The effective group's id."),
+    NATIVE(posix_getpgrp, "getpgrp()", "The process group."),
+    NATIVE(posix_setsid, "setsid()", "Start a session."),
+    NATIVE(posix_getsid, "getsid(pid, /)", "A process's session."),
+    NATIVE(posix_getpgid, "getpgid(pid)", "A process's group."),
+    NATIVE(posix_setpgid, "setpgid(pid, pgrp, /)", "Put a process into a group."),
+    NATIVE(posix_umask, "umask(mask, /)", "Set the mask of new files; returns the old one."),
+    NATIVE(posix_nice, "nice(increment, /)", "Lower the priority."),
+    NATIVE(posix_cpu_count, "cpu_count()", "The number of processors."),
     NATIVE(posix_sched_yield, "sched_yield()", "Let another thread run."),
-    NATIVE(posix_sched_getaffinity, "sched_getaffinity(pid, /)", "The processors a process may run on."),
-    NATIVE(posix_sched_setaffinity, "sched_setaffinity(pid, mask, /)", "Say which processors a process may run on."),
+    NATIVE(posix_sched_getaffinity, "sched_getaffinity(pid, /)",
+           "The processors a process may run on."),
+    NATIVE(posix_sched_setaffinity, "sched_setaffinity(pid, mask, /)",
+           "Say which processors a process may run on."),
     NATIVE(posix_getloadavg, "getloadavg()", "Load averages of the last 1, 5 and 15 minutes."),
-    NATIVE(posix_times, "times()", "Processor times of the process and its children."), NATIVE(posix_uname, "uname()", "Names of the system and machine."),
-    NATIVE(posix_sysconf, "sysconf(name, /)", "A system limit."), NATIVE(posix_urandom, "urandom(size, /)", "Random bytes from the system."),
-    NATIVE(posix_strerror, "strerror(code, /)", "The text of an error number."), NATIVE(posix_environ, "_environ()", "The environment as bytes."),
-    NATIVE(posix_putenv, "putenv(name, value, /)", "Set a variable of the environment."), NATIVE(posix_unsetenv, "unsetenv(name, /)", "Remove a variable of the environment."),
-    NATIVE(posix_fspath, "fspath(path)", "A path's text: str or bytes."), NATIVE(posix_fsencode, "fsencode(filename)", "A path as bytes."),
+    NATIVE(posix_times, "times()", "Processor times of the process and its children."),
+    NATIVE(posix_uname, "uname()", "Names of the system and machine."),
+    NATIVE(posix_sysconf, "sysconf(name, /)", "A system limit."),
+    NATIVE(posix_urandom, "urandom(size, /)", "Random bytes from the system."),
+    NATIVE(posix_strerror, "strerror(code, /)", "The text of an error number."),
+    NATIVE(posix_environ, "_environ()", "The environment as bytes."),
+    NATIVE(posix_putenv, "putenv(name, value, /)", "Set a variable of the environment."),
+    NATIVE(posix_unsetenv, "unsetenv(name, /)", "Remove a variable of the environment."),
+    NATIVE(posix_fspath, "fspath(path)", "A path's text: str or bytes."),
+    NATIVE(posix_fsencode, "fsencode(filename)", "A path as bytes."),
     NATIVE(posix_fsdecode, "fsdecode(filename)", "A path as str."),
-    NATIVE(posix_set_results, "_set_results(stat_result, terminal_size, uname_result, times_result, statvfs_result, /)", "The classes of structured results."),
+    NATIVE(posix_set_results,
+           "_set_results(stat_result, terminal_size, uname_result, times_result, "
+           "statvfs_result, /)",
+           "The classes of structured results."),
     {0},
 };
 
@@ -1050,10 +1200,14 @@ static bool setup(Thread *t, Ref module) {
   if (!s) return raise_memory(t), false;
   *s = (PosixState){EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY};
   t->interp->module_state[MODULE_posix] = s;
-  static const struct { const char *name; int64_t value; } rows[] = {
+  static const struct { const char *name; int64_t value;
+  } rows[] = {
 #define C(x) {#x, x}
-      C(F_OK), C(R_OK), C(W_OK), C(X_OK), C(O_RDONLY), C(O_WRONLY), C(O_RDWR), C(O_CREAT), C(O_EXCL), C(O_TRUNC), C(O_APPEND), C(O_NONBLOCK), C(O_CLOEXEC),
-      C(O_SYNC), C(O_DSYNC), C(O_NOCTTY), C(O_DIRECTORY), C(O_NOFOLLOW), C(O_PATH), C(O_TMPFILE), C(O_NOATIME), C(O_NDELAY), C(O_ACCMODE), C(WNOHANG), C(WUNTRACED),
+      C(F_OK),       C(R_OK),        C(W_OK),         C(X_OK),    C(O_RDONLY),
+      C(O_WRONLY),   C(O_RDWR),      C(O_CREAT),      C(O_EXCL),  C(O_TRUNC),
+      C(O_APPEND),   C(O_NONBLOCK),  C(O_CLOEXEC),    C(O_SYNC),  C(O_DSYNC),
+      C(O_NOCTTY),   C(O_DIRECTORY), C(O_NOFOLLOW),   C(O_PATH),  C(O_TMPFILE),
+      C(O_NOATIME),  C(O_NDELAY),    C(O_ACCMODE),    C(WNOHANG), C(WUNTRACED),
       C(WCONTINUED), C(MFD_CLOEXEC), C(PRIO_PROCESS),
 #undef C
   };
@@ -1062,4 +1216,7 @@ static bool setup(Thread *t, Ref module) {
   return module_add(t, module, "error", keep(VAL(TYPE(t, OSError))));
 }
 
-const NativeModule posix_module = {.name = "posix", .doc = "System calls, for module os.", .functions = functions, .setup = setup};
+const NativeModule posix_module = {.name = "posix",
+                                   .doc = "System calls, for module os.",
+                                   .functions = functions,
+                                   .setup = setup};

@@ -221,24 +221,48 @@ static __attribute__((noinline)) pid_t start_by_vfork(Plan *p) {
   return pid;
 }
 
-enum { A_ARGS, A_PROGRAMS, A_CLOSE, A_KEEP, A_CWD, A_ENV, A_PIPES, A_RESTORE = 14, A_SESSION, A_GROUP, A_GID, A_GROUPS, A_UID, A_UMASK, A_PREEXEC, A_VFORK };
+enum {
+  A_ARGS,
+  A_PROGRAMS,
+  A_CLOSE,
+  A_KEEP,
+  A_CWD,
+  A_ENV,
+  A_PIPES,
+  A_RESTORE = 14,
+  A_SESSION,
+  A_GROUP,
+  A_GID,
+  A_GROUPS,
+  A_UID,
+  A_UMASK,
+  A_PREEXEC,
+  A_VFORK
+};
 
 static Own fork_exec(ARGS) {
   UNUSED;
   Plan p = {.thread = t, .preexec = a[A_PREEXEC]};
   Own cwd_alive = EMPTY, result = ERROR;
-  int *const pipes[] = {&p.p2cread, &p.p2cwrite, &p.c2pread, &p.c2pwrite, &p.errread, &p.errwrite, &p.errpipe_read, &p.errpipe_write};
+  int *const pipes[] = {&p.p2cread, &p.p2cwrite, &p.c2pread,      &p.c2pwrite,
+                        &p.errread, &p.errwrite, &p.errpipe_read, &p.errpipe_write};
   for (size_t i = 0; i < 8; i++)
     if (!as_int(t, a[A_PIPES + i], pipes[i])) return ERROR;
   bool by_vfork;
-  if (!as_truth(t, a[A_CLOSE], &p.close_fds) || !as_truth(t, a[A_RESTORE], &p.restore_signals) || !as_truth(t, a[A_SESSION], &p.new_session) ||
-      !as_truth(t, a[A_VFORK], &by_vfork) || !as_int(t, a[A_GROUP], &p.process_group) || !as_int(t, a[A_UMASK], &p.umask)) return ERROR;
+  if (!as_truth(t, a[A_CLOSE], &p.close_fds) ||
+      !as_truth(t, a[A_RESTORE], &p.restore_signals) ||
+      !as_truth(t, a[A_SESSION], &p.new_session) || !as_truth(t, a[A_VFORK], &by_vfork) ||
+      !as_int(t, a[A_GROUP], &p.process_group) || !as_int(t, a[A_UMASK], &p.umask))
+    return ERROR;
   if (p.close_fds && p.errpipe_write < 3) return raise_error(t, ValueError, "errpipe_write must be >= 3");
   if (t->interp->finalizing) {
     return raise_error(t, PythonFinalizationError,
-                       is_none(p.preexec) ? "can't fork at interpreter shutdown" : "preexec_fn not supported at interpreter shutdown");
+                       is_none(p.preexec) ? "can't fork at interpreter shutdown"
+                                          : "preexec_fn not supported at interpreter shutdown");
   }
-  if (!keep_of(t, &p, a[A_KEEP]) || !id_of(t, a[A_GID], &p.set_gid, &p.gid) || !id_of(t, a[A_UID], &p.set_uid, &p.uid) || !groups_of(t, &p, a[A_GROUPS])) goto done;
+  if (!keep_of(t, &p, a[A_KEEP]) || !id_of(t, a[A_GID], &p.set_gid, &p.gid) ||
+      !id_of(t, a[A_UID], &p.set_uid, &p.uid) || !groups_of(t, &p, a[A_GROUPS]))
+    goto done;
   if (!(p.argv = c_strings_of(t, a[A_ARGS])) || !(p.programs = c_strings_of(t, a[A_PROGRAMS]))) goto done;
   if (!is_none(a[A_ENV]) && !(p.env = c_strings_of(t, a[A_ENV]))) goto done;
   if (!is_none(a[A_CWD]) && !(p.cwd = as_path(t, a[A_CWD], &cwd_alive))) goto done;
@@ -263,9 +287,14 @@ done:
 
 static const NativeDef functions[] = {
     NATIVE(fork_exec,
-           "fork_exec(args, executables, close_fds, pass_fds, cwd, env, p2cread, p2cwrite, c2pread, c2pwrite, errread, errwrite, errpipe_read, errpipe_write, "
-           "restore_signals, start_new_session, process_group, gid, extra_groups, uid, child_umask, preexec_fn, allow_vfork, /)",
-           "Start a program; returns its process id. Failures in the child come through errpipe_write."),
+           "fork_exec(args, executables, close_fds, pass_fds, cwd, env, p2cread, p2cwrite, "
+           "c2pread, c2pwrite, errread, errwrite, errpipe_read, errpipe_write, "
+           "restore_signals, start_new_session, process_group, gid, extra_groups, uid, "
+           "child_umask, preexec_fn, allow_vfork, /)",
+           "Start a program; returns its process id. Failures in the child come through "
+           "errpipe_write."),
     {0},
 };
-const NativeModule posixsubprocess_module = {.name = "_posixsubprocess", .doc = "Starting programs, for module subprocess.", .functions = functions};
+const NativeModule posixsubprocess_module = {.name = "_posixsubprocess",
+                                             .doc = "Starting programs, for module subprocess.",
+                                             .functions = functions};

@@ -186,12 +186,13 @@ METHOD(setstate_method) {
 }
 
 static const NativeDef random_methods[] = {
-  NATIVE(random_method, "random()", "A float from 0.0 up to but not including 1.0."),
-  NATIVE(seed_method, "seed(n=None, /)", "Start from an int, or another value's hash; None: from the system's randomness."),
-  NATIVE(getrandbits_method, "getrandbits(k, /)", "An int of k random bits."),
-  NATIVE(getstate_method, "getstate()", "The state as a tuple of 625 ints."),
-  NATIVE(setstate_method, "setstate(state, /)", "Go back to a state from getstate()."),
-  {0},
+    NATIVE(random_method, "random()", "A float from 0.0 up to but not including 1.0."),
+    NATIVE(seed_method, "seed(n=None, /)",
+           "Start from an int, or another value's hash; None: from the system's randomness."),
+    NATIVE(getrandbits_method, "getrandbits(k, /)", "An int of k random bits."),
+    NATIVE(getstate_method, "getstate()", "The state as a tuple of 625 ints."),
+    NATIVE(setstate_method, "setstate(state, /)", "Go back to a state from getstate()."),
+    {0},
 };
 
 const TypeDef random_type_def = {

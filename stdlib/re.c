@@ -61,7 +61,13 @@ typedef struct Engine {
   void *compile_context, *match_context;
 } Engine;
 
-enum { FIRST_LIMIT = 1 << 24, NEST_LIMIT = 1000, HEAP_LIMIT_KB = 1 << 20, JIT_STACK_MAX = 64 << 20, WIDE_CACHE_MIN = 256 };
+enum {
+  FIRST_LIMIT = 1 << 24,
+  NEST_LIMIT = 1000,
+  HEAP_LIMIT_KB = 1 << 20,
+  JIT_STACK_MAX = 64 << 20,
+  WIDE_CACHE_MIN = 256
+};
 
 typedef struct ReState {
   Type *pattern, *match, *scanner, *finder;
@@ -521,7 +527,8 @@ static bool put_bytes(Output *o, const char *p, size_t n) {
 static bool put_slice(Output *o, const Run *r, size_t start, size_t end) {
   if (start == end) return true;
   o->pieces++;
-  return o->is_str ? builder_slice(&o->text, r->string, start, end) : put_bytes(o, (const char *)r->data + start, end - start);
+  return o->is_str ? builder_slice(&o->text, r->string, start, end)
+                   : put_bytes(o, (const char *)r->data + start, end - start);
 }
 
 static bool put_value(Output *o, Ref v) {
@@ -533,7 +540,8 @@ static bool put_value(Output *o, Ref v) {
     return builder_str(&o->text, v);
   }
   if (!has_buffer(t, v))
-    return fail_error(t, TypeError, "sequence item %zd: expected a bytes-like object, %T found", (ptrdiff_t)o->pieces, v);
+    return fail_error(t, TypeError, "sequence item %zd: expected a bytes-like object, %T found",
+                      (ptrdiff_t)o->pieces, v);
   Buffer b;
   if (!buffer_get(t, v, &b, false)) return false;
   bool ok = put_bytes(o, b.data, b.size);
@@ -698,8 +706,15 @@ static const NativeDef scanner_methods[] = {
 static const GetSetDef scanner_getset[] = {{"pattern", scanner_pattern, args_readonly, NULL}, {0}};
 
 static const TypeDef scanner_type_def = {
-  .name = "_re.SRE_Scanner", .doc = "Goes through the matches of a pattern in a text: match() and search() give the next one.", .size = sizeof(Scanner), .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW | TF_NO_CLEAR,
-  .methods = scanner_methods, .getset = scanner_getset, .traverse = scanner_traverse, .clear = scanner_clear,
+    .name = "_re.SRE_Scanner",
+    .doc = "Goes through the matches of a pattern in a text: match() and search() give the "
+           "next one.",
+    .size = sizeof(Scanner),
+    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW | TF_NO_CLEAR,
+    .methods = scanner_methods,
+    .getset = scanner_getset,
+    .traverse = scanner_traverse,
+    .clear = scanner_clear,
 };
 static const TypeDef finder_type_def = {
   .name = "callable_iterator", .size = sizeof(Scanner), .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW | TF_NO_CLEAR,
@@ -1067,7 +1082,8 @@ static const TypeDef match_type_def = {
 METHOD(re_compile) {
   UNUSED;
   int64_t flags, groups;
-  if (!is_str(a[0]) || !IS(dict, a[5]) || !is_tuple(a[6])) return raise_error(t, TypeError, "invalid arguments of compile()");
+  if (!is_str(a[0]) || !IS(dict, a[5]) || !is_tuple(a[6]))
+    return raise_error(t, TypeError, "invalid arguments of compile()");
   if (!as_i64(t, a[3], &flags) || !as_i64(t, a[4], &groups)) return ERROR;
   if (groups < 0 || groups > UINT16_MAX || tuple_count(a[6]) != (size_t)groups)
     return raise_error(t, ValueError, "too many groups");
@@ -1109,7 +1125,8 @@ static bool setup(Thread *t, Ref module) {
   t->interp->module_state[MODULE_re] = s;
   return (s->pattern = module_add_type(t, module, &pattern_type_def)) &&
          (s->match = module_add_type(t, module, &match_type_def)) &&
-         (s->scanner = module_add_type(t, module, &scanner_type_def)) && (s->finder = type_from_def(t, &finder_type_def, NULL));
+         (s->scanner = module_add_type(t, module, &scanner_type_def)) &&
+         (s->finder = type_from_def(t, &finder_type_def, NULL));
 }
 
 const NativeModule re_module = {"_re", "Regular expressions over PCRE2.", functions, setup};

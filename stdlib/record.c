@@ -67,8 +67,11 @@ Own record_type(Thread *t, const char *module, const char *name, const char *con
     if (!add_field(t, ns, itemgetter, fields[i], i)) goto done;
   }
   Ref count = small((int64_t)n);
-  if (!dict_set_c(t, ns, "__match_args__", match) || !dict_set_c(t, ns, "__module__", module_name) || !dict_set_c(t, ns, "n_fields", count) ||
-      !dict_set_c(t, ns, "n_sequence_fields", count) || !dict_set_c(t, ns, "n_unnamed_fields", small(0))) goto done;
+  if (!dict_set_c(t, ns, "__match_args__", match) ||
+      !dict_set_c(t, ns, "__module__", module_name) || !dict_set_c(t, ns, "n_fields", count) ||
+      !dict_set_c(t, ns, "n_sequence_fields", count) ||
+      !dict_set_c(t, ns, "n_unnamed_fields", small(0)))
+    goto done;
   cls = object_call3(t, VAL(TYPE(t, type)), cls_name, bases, ns);
   if (is_error(cls)) goto done;
   Own repr = native_method_new(t, &repr_def, AS(Type, cls));

@@ -112,7 +112,8 @@ static Own select_fn(ARGS) {
   int64_t timeout;
   if (!timeout_ns(t, a[3], 1e9, &timeout)) return ERROR;
   double given;
-  if (!is_none(a[3]) && as_double(t, a[3], &given) && given < 0) return raise_error(t, ValueError, "timeout must be non-negative");
+  if (!is_none(a[3]) && as_double(t, a[3], &given) && given < 0)
+    return raise_error(t, ValueError, "timeout must be non-negative");
   Watched *w = calloc(3, sizeof *w);
   if (!w) return raise_memory(t);
   w[0].items = w[1].items = w[2].items = EMPTY;
@@ -242,8 +243,12 @@ static const NativeDef poll_methods[] = {
   NATIVE(poll_poll, "poll(timeout=None, /)", "Wait up to timeout milliseconds: a list of (descriptor, events)."),
   {0},
 };
-static const TypeDef poll_def = {.name = "select.poll", .doc = "Watches descriptors.", .size = sizeof(Poll), .flags = TF_IMMUTABLE | TF_NO_NEW,
-                                 .methods = poll_methods, .clear = poll_clear};
+static const TypeDef poll_def = {.name = "select.poll",
+                                 .doc = "Watches descriptors.",
+                                 .size = sizeof(Poll),
+                                 .flags = TF_IMMUTABLE | TF_NO_NEW,
+                                 .methods = poll_methods,
+                                 .clear = poll_clear};
 static Own poll_fn(ARGS) { UNUSED; (void)a; return type_alloc(t, STATE(t)->poll); }
 
 // ---- epoll
@@ -268,7 +273,10 @@ static Own epoll_new(Thread *t, Type *type, const Ref *a, ptrdiff_t n, Ref names
   else EPOLL(v)->fd = fd;
   return v;
 }
-static bool epoll_open(Thread *t, Ref self) { return EPOLL(self)->fd >= 0 || fail_error(t, ValueError, "I/O operation on closed epoll object"); }
+static bool epoll_open(Thread *t, Ref self) {
+  return EPOLL(self)->fd >= 0 ||
+         fail_error(t, ValueError, "I/O operation on closed epoll object");
+}
 static Own epoll_control(Thread *t, Ref self, int op, Ref file, Ref mask) {
   int fd;
   int64_t events = 0;
@@ -337,36 +345,73 @@ static void epoll_clear(Thread *t, Object *self) {
   e->fd = -1;
 }
 static const NativeDef epoll_methods[] = {
-  NATIVE(epoll_register, "register(fd, eventmask=7)", "Watch a descriptor."),
-  NATIVE(epoll_modify, "modify(fd, eventmask)", "Change what is watched for."),
-  NATIVE(epoll_unregister, "unregister(fd)", "Stop watching."),
-  NATIVE(epoll_poll, "poll(timeout=None, maxevents=-1)", "Wait up to timeout seconds: a list of (descriptor, events)."),
-  NATIVE(epoll_close, "close()", "Close the epoll descriptor."), NATIVE(epoll_fileno, "fileno()", "The epoll descriptor."),
-  NATIVE_CLASS(epoll_fromfd, "fromfd(fd, /)", "An epoll object over an open descriptor."),
-  NATIVE(epoll_enter, "__enter__()", "The object."), NATIVE(epoll_exit, "__exit__(exc_type=None, exc_value=None, exc_tb=None, /)", "Close it."),
-  {0},
+    NATIVE(epoll_register, "register(fd, eventmask=7)", "Watch a descriptor."),
+    NATIVE(epoll_modify, "modify(fd, eventmask)", "Change what is watched for."),
+    NATIVE(epoll_unregister, "unregister(fd)", "Stop watching."),
+    NATIVE(epoll_poll, "poll(timeout=None, maxevents=-1)",
+           "Wait up to timeout seconds: a list of (descriptor, events)."),
+    NATIVE(epoll_close, "close()", "Close the epoll descriptor."),
+    NATIVE(epoll_fileno, "fileno()", "The epoll descriptor."),
+    NATIVE_CLASS(epoll_fromfd, "fromfd(fd, /)", "An epoll object over an open descriptor."),
+    NATIVE(epoll_enter, "__enter__()", "The object."),
+    NATIVE(epoll_exit, "__exit__(exc_type=None, exc_value=None, exc_tb=None, /)", "Close it."),
+    {0},
 };
 static const GetSetDef epoll_getset[] = {{"closed", epoll_closed, NULL, "Whether it is closed."}, {0}};
-static const TypeDef epoll_def = {.name = "select.epoll", .doc = "Watches many descriptors.", .size = sizeof(Epoll), .flags = TF_IMMUTABLE,
-                                  .methods = epoll_methods, .getset = epoll_getset, .new = epoll_new, .clear = epoll_clear};
+static const TypeDef epoll_def = {.name = "select.epoll",
+                                  .doc = "Watches many descriptors.",
+                                  .size = sizeof(Epoll),
+                                  .flags = TF_IMMUTABLE,
+                                  .methods = epoll_methods,
+                                  .getset = epoll_getset,
+                                  .new = epoll_new,
+                                  .clear = epoll_clear};
 
 static const NativeDef functions[] = {
-  NATIVE(select_fn, "select(rlist, wlist, xlist, timeout=None, /)", "Wait for descriptors: three lists of those that are ready."),
-  NATIVE(poll_fn, "poll()", "A new poll object."),
-  {0},
+    NATIVE(select_fn, "select(rlist, wlist, xlist, timeout=None, /)",
+           "Wait for descriptors: three lists of those that are ready."),
+    NATIVE(poll_fn, "poll()", "A new poll object."),
+    {0},
 };
 
 static bool setup(Thread *t, Ref module) {
   SelectState *s = calloc(1, sizeof *s);
   if (!s) return raise_memory(t), false;
   t->interp->module_state[MODULE_select] = s;
-  if (!(s->epoll = module_add_type(t, module, &epoll_def)) || !(s->poll = type_from_def(t, &poll_def, NULL))) return false;
-  static const struct { const char *name; int64_t value; } rows[] = {
+  if (!(s->epoll = module_add_type(t, module, &epoll_def)) ||
+      !(s->poll = type_from_def(t, &poll_def, NULL)))
+    return false;
+  static const struct { const char *name; int64_t value;
+  } rows[] = {
 #define C(x) {#x, (int64_t)(x)}
-    C(POLLIN), C(POLLPRI), C(POLLOUT), C(POLLERR), C(POLLHUP), C(POLLNVAL), {"POLLRDNORM", 0x40}, {"POLLRDBAND", 0x80}, {"POLLWRNORM", 0x100},
-    {"POLLWRBAND", 0x200}, {"POLLMSG", 0x400}, {"POLLRDHUP", 0x2000}, C(EPOLLIN), C(EPOLLOUT), C(EPOLLPRI), C(EPOLLERR), C(EPOLLHUP), C(EPOLLRDHUP),
-    C(EPOLLET), C(EPOLLONESHOT), C(EPOLLEXCLUSIVE), C(EPOLLRDNORM), C(EPOLLRDBAND), C(EPOLLWRNORM), C(EPOLLWRBAND), C(EPOLLMSG), C(EPOLL_CLOEXEC),
-    C(PIPE_BUF),
+      C(POLLIN),
+      C(POLLPRI),
+      C(POLLOUT),
+      C(POLLERR),
+      C(POLLHUP),
+      C(POLLNVAL),
+      {"POLLRDNORM", 0x40},
+      {"POLLRDBAND", 0x80},
+      {"POLLWRNORM", 0x100},
+      {"POLLWRBAND", 0x200},
+      {"POLLMSG", 0x400},
+      {"POLLRDHUP", 0x2000},
+      C(EPOLLIN),
+      C(EPOLLOUT),
+      C(EPOLLPRI),
+      C(EPOLLERR),
+      C(EPOLLHUP),
+      C(EPOLLRDHUP),
+      C(EPOLLET),
+      C(EPOLLONESHOT),
+      C(EPOLLEXCLUSIVE),
+      C(EPOLLRDNORM),
+      C(EPOLLRDBAND),
+      C(EPOLLWRNORM),
+      C(EPOLLWRBAND),
+      C(EPOLLMSG),
+      C(EPOLL_CLOEXEC),
+      C(PIPE_BUF),
 #undef C
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -374,4 +419,7 @@ static bool setup(Thread *t, Ref module) {
   return module_add(t, module, "error", keep(VAL(TYPE(t, OSError))));
 }
 
-const NativeModule select_module = {.name = "select", .doc = "Waiting for many descriptors.", .functions = functions, .setup = setup};
+const NativeModule select_module = {.name = "select",
+                                    .doc = "Waiting for many descriptors.",
+                                    .functions = functions,
+                                    .setup = setup};

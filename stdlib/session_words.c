@@ -25,7 +25,9 @@ static Own quitter_call(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref name
   drop(t, keep_alive);
   return ERROR;
 }
-static Own quitter_repr(Thread *t, Ref self) { return str_format_c(t, "Use %s() or Ctrl-D (i.e. EOF) to exit", WORD(self)->name); }
+static Own quitter_repr(Thread *t, Ref self) {
+  return str_format_c(t, "Use %s() or Ctrl-D (i.e. EOF) to exit", WORD(self)->name);
+}
 
 static Own helper_call(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names) {
   (void)self;
@@ -50,10 +52,14 @@ static Own printer_call(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref name
   return object_call1(t, dict_peek_c(t, t->interp->builtins, "print"), self);
 }
 
-#define WORD_TYPE(id, name_, doc_) \
-  {.name = "_sitebuiltins." name_, .doc = doc_, .size = sizeof(SessionWord), .flags = TF_NO_NEW | TF_IMMUTABLE, .repr = id##_repr, .call = id##_call}
+#define WORD_TYPE(id, name_, doc_)                                                             \
+  {                                                                                            \
+    .name = "_sitebuiltins." name_, .doc = doc_, .size = sizeof(SessionWord),                  \
+    .flags = TF_NO_NEW | TF_IMMUTABLE, .repr = id##_repr, .call = id##_call                    \
+  }
 static const TypeDef quitter_def = WORD_TYPE(quitter, "Quitter", "exit and quit.");
-static const TypeDef helper_def = WORD_TYPE(helper, "_Helper", "help(x) shows the documentation of x; help() asks for names.");
+static const TypeDef helper_def = WORD_TYPE(
+    helper, "_Helper", "help(x) shows the documentation of x; help() asks for names.");
 static const TypeDef printer_def = WORD_TYPE(printer, "_Printer", "A text to read.");
 
 static bool add_word(Thread *t, Ref builtins, Type *type, const char *name, const char *text) {
@@ -66,10 +72,17 @@ static bool add_word(Thread *t, Ref builtins, Type *type, const char *name, cons
 
 bool session_words_add(Thread *t, Ref builtins) {
   Type *quitter, *helper, *printer; // like all built-in types they live as long as the interpreter
-  return (quitter = type_from_def(t, &quitter_def, NULL)) && (helper = type_from_def(t, &helper_def, NULL)) &&
-         (printer = type_from_def(t, &printer_def, NULL)) && add_word(t, builtins, quitter, "exit", NULL) &&
-         add_word(t, builtins, quitter, "quit", NULL) && add_word(t, builtins, helper, "help", NULL) &&
-         add_word(t, builtins, printer, "copyright", "Gila is free software under the MIT license.") &&
-         add_word(t, builtins, printer, "credits", "Gila's language is Python, whose makers it thanks: https://www.python.org") &&
-         add_word(t, builtins, printer, "license", "The MIT license; its text is in the file LICENSE beside Gila's README.");
+  return (quitter = type_from_def(t, &quitter_def, NULL)) &&
+         (helper = type_from_def(t, &helper_def, NULL)) &&
+         (printer = type_from_def(t, &printer_def, NULL)) &&
+         add_word(t, builtins, quitter, "exit", NULL) &&
+         add_word(t, builtins, quitter, "quit", NULL) &&
+         add_word(t, builtins, helper, "help", NULL) &&
+         add_word(t, builtins, printer, "copyright",
+                  "Gila is free software under the MIT license.") &&
+         add_word(
+             t, builtins, printer, "credits",
+             "Gila's language is Python, whose makers it thanks: https://www.python.org") &&
+         add_word(t, builtins, printer, "license",
+                  "The MIT license; its text is in the file LICENSE beside Gila's README.");
 }

@@ -36,13 +36,17 @@ static bool signal_number(Thread *t, Ref v, int *out) {
 }
 
 // The table keeps TRUE for the handler that raises KeyboardInterrupt.
-static Own to_script(Thread *t, Own handler) { return same(handler, TRUE) ? keep(STATE(t)->default_int_handler) : handler; }
+static Own to_script(Thread *t, Own handler) {
+  return same(handler, TRUE) ? keep(STATE(t)->default_int_handler) : handler;
+}
 
 static Own signal_signal(ARGS) {
   UNUSED;
   int signum;
   if (!as_int(t, a[0], &signum)) return ERROR;
-  if (t != t->interp->main) return raise_error(t, ValueError, "signal only works in main thread of the main interpreter");
+  if (t != t->interp->main)
+    return raise_error(t, ValueError,
+                       "signal only works in main thread of the main interpreter");
   if (signum < 1 || signum >= NSIG) return raise_error(t, ValueError, "signal number out of range");
   Ref handler = a[1];
   int64_t number = -1;
@@ -52,7 +56,10 @@ static Own signal_signal(ARGS) {
   } else if (!object_callable(t, handler)) {
     handler = EMPTY;
   }
-  if (is_empty(handler)) return raise_error(t, TypeError, "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
+  if (is_empty(handler))
+    return raise_error(
+        t, TypeError,
+        "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
   if (same(handler, STATE(t)->default_int_handler)) handler = TRUE;
   if (!signals_run_handlers(t)) return ERROR;
   Own old = signals_set(t, signum, handler);
@@ -76,7 +83,8 @@ static Own signal_pthread_kill(ARGS) {
   UNUSED;
   uint64_t ident;
   int signum;
-  if (!int_check(t, a[0]) || !int_to_u64(t, a[0], &ident)) return raise_error(t, TypeError, "thread_id must be an integer");
+  if (!int_check(t, a[0]) || !int_to_u64(t, a[0], &ident))
+    return raise_error(t, TypeError, "thread_id must be an integer");
   if (!as_int(t, a[1], &signum)) return ERROR;
   Thread *o = thread_by_ident(t->interp, ident);
   int e = o ? pthread_kill(o->vm->os_thread, signum) : ESRCH;
@@ -116,12 +124,15 @@ static Own signal_set_wakeup_fd(ARGS) {
   UNUSED;
   int fd;
   if (!as_int(t, a[0], &fd)) return ERROR;
-  if (t != t->interp->main) return raise_error(t, ValueError, "set_wakeup_fd only works in main thread of the main interpreter");
+  if (t != t->interp->main)
+    return raise_error(t, ValueError,
+                       "set_wakeup_fd only works in main thread of the main interpreter");
   if (fd >= 0) {
     struct stat st;
     if (fstat(fd, &st) != 0) return raise_errno(t, errno, EMPTY);
     int flags = fcntl(fd, F_GETFL);
-    if (flags >= 0 && !(flags & O_NONBLOCK)) return raise_error(t, ValueError, "the fd %d must be in non-blocking mode", fd);
+    if (flags >= 0 && !(flags & O_NONBLOCK))
+      return raise_error(t, ValueError, "the fd %d must be in non-blocking mode", fd);
   }
   return small(signals_set_wakeup_fd(t, fd));
 }
@@ -155,7 +166,9 @@ static Own signal_setitimer(ARGS) {
   UNUSED;
   int which;
   struct itimerval new, old;
-  if (!as_int(t, a[0], &which) || !timer_value(t, a[1], &new.it_value) || !timer_value(t, a[2], &new.it_interval)) return ERROR;
+  if (!as_int(t, a[0], &which) || !timer_value(t, a[1], &new.it_value) ||
+      !timer_value(t, a[2], &new.it_interval))
+    return ERROR;
   return setitimer((__itimer_which_t)which, &new, &old) == 0 ? timer_pair(t, &old) : raise_itimer(t);
 }
 static Own signal_getitimer(ARGS) {
@@ -187,7 +200,9 @@ static bool to_sigset(Thread *t, Ref iterable, sigset_t *set) {
     int64_t signum = 0;
     bool ok = !is_error(v) && as_i64(t, v, &signum);
     if (!is_error(v)) drop(t, v);
-    if (ok && (signum < 1 || signum >= NSIG)) ok = fail_error(t, ValueError, "signal number %lld out of range [1; %d]", (long long)signum, NSIG - 1);
+    if (ok && (signum < 1 || signum >= NSIG))
+      ok = fail_error(t, ValueError, "signal number %lld out of range [1; %d]",
+                      (long long)signum, NSIG - 1);
     if (!ok) {
       drop(t, it);
       return false;
@@ -218,7 +233,8 @@ static Own signal_pending(ARGS) {
   return sigpending(&set) == 0 ? from_sigset(t, &set) : raise_errno(t, errno, EMPTY);
 }
 static Own from_siginfo(Thread *t, const siginfo_t *i) {
-  Own values[] = {small(i->si_signo), small(i->si_code), small(i->si_errno), small(i->si_pid), small(i->si_uid), small(i->si_status), small(i->si_band)};
+  Own values[] = {small(i->si_signo), small(i->si_code),   small(i->si_errno), small(i->si_pid),
+                  small(i->si_uid),   small(i->si_status), small(i->si_band)};
   return record_new_take(t, STATE(t)->siginfo, values, 7);
 }
 // One of the signals, without a limit (ns PARK_FOREVER), within a time, or not at all (-1 with EAGAIN).
@@ -265,45 +281,66 @@ static Own signal_sigtimedwait(ARGS) {
   return error_pending(t) ? ERROR : errno == EAGAIN ? NONE : raise_errno(t, errno, EMPTY);
 }
 
-static const NativeDef default_int_def = NATIVE(signal_default_int, "default_int_handler(signalnum, frame, /)", "Raise KeyboardInterrupt.");
+static const NativeDef default_int_def = NATIVE(
+    signal_default_int, "default_int_handler(signalnum, frame, /)", "Raise KeyboardInterrupt.");
 static const NativeDef functions[] = {
-  NATIVE(signal_signal, "signal(signalnum, handler, /)", "Set what happens on a signal; what happened before."),
-  NATIVE(signal_getsignal, "getsignal(signalnum, /)", "What happens on a signal."),
-  NATIVE(signal_raise, "raise_signal(signalnum, /)", "Send a signal to this thread."),
-  NATIVE(signal_pthread_kill, "pthread_kill(thread_id, signalnum, /)", "Send a signal to a thread."),
-  NATIVE(signal_alarm, "alarm(seconds, /)", "Have SIGALRM sent after some seconds; those left of the last call."),
-  NATIVE(signal_pause, "pause()", "Wait for a signal."),
-  NATIVE(signal_strsignal, "strsignal(signalnum, /)", "What a signal means."),
-  NATIVE(signal_siginterrupt, "siginterrupt(signalnum, flag, /)", "Whether a signal ends system calls (true) or they start again."),
-  NATIVE(signal_set_wakeup_fd, "set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)", "Write each signal's number to a descriptor; the one before."),
-  NATIVE(signal_setitimer, "setitimer(which, seconds, interval=0, /)", "Set a timer; its old values."),
-  NATIVE(signal_getitimer, "getitimer(which, /)", "The values of a timer."),
-  NATIVE(signal_valid, "valid_signals()", "All signals of this system."),
-  NATIVE(signal_mask, "pthread_sigmask(how, mask, /)", "Change this thread's mask of blocked signals; the old one."),
-  NATIVE(signal_pending, "sigpending()", "The signals that wait for delivery."),
-  NATIVE(signal_sigwait, "sigwait(sigset, /)", "Wait for one of the signals; its number."),
-  NATIVE(signal_sigwaitinfo, "sigwaitinfo(sigset, /)", "Wait for one of the signals; all about it."),
-  NATIVE(signal_sigtimedwait, "sigtimedwait(sigset, timeout, /)", "sigwaitinfo() for some seconds at most; None if none came."),
-  {0},
+    NATIVE(signal_signal, "signal(signalnum, handler, /)",
+           "Set what happens on a signal; what happened before."),
+    NATIVE(signal_getsignal, "getsignal(signalnum, /)", "What happens on a signal."),
+    NATIVE(signal_raise, "raise_signal(signalnum, /)", "Send a signal to this thread."),
+    NATIVE(signal_pthread_kill, "pthread_kill(thread_id, signalnum, /)",
+           "Send a signal to a thread."),
+    NATIVE(signal_alarm, "alarm(seconds, /)",
+           "Have SIGALRM sent after some seconds; those left of the last call."),
+    NATIVE(signal_pause, "pause()", "Wait for a signal."),
+    NATIVE(signal_strsignal, "strsignal(signalnum, /)", "What a signal means."),
+    NATIVE(signal_siginterrupt, "siginterrupt(signalnum, flag, /)",
+           "Whether a signal ends system calls (true) or they start again."),
+    NATIVE(signal_set_wakeup_fd, "set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)",
+           "Write each signal's number to a descriptor; the one before."),
+    NATIVE(signal_setitimer, "setitimer(which, seconds, interval=0, /)",
+           "Set a timer; its old values."),
+    NATIVE(signal_getitimer, "getitimer(which, /)", "The values of a timer."),
+    NATIVE(signal_valid, "valid_signals()", "All signals of this system."),
+    NATIVE(signal_mask, "pthread_sigmask(how, mask, /)",
+           "Change this thread's mask of blocked signals; the old one."),
+    NATIVE(signal_pending, "sigpending()", "The signals that wait for delivery."),
+    NATIVE(signal_sigwait, "sigwait(sigset, /)", "Wait for one of the signals; its number."),
+    NATIVE(signal_sigwaitinfo, "sigwaitinfo(sigset, /)",
+           "Wait for one of the signals; all about it."),
+    NATIVE(signal_sigtimedwait, "sigtimedwait(sigset, timeout, /)",
+           "sigwaitinfo() for some seconds at most; None if none came."),
+    {0},
 };
 
 static bool setup(Thread *t, Ref module) {
-  static const struct { const char *name; int value; } numbers[] = {
+  static const struct { const char *name; int value;
+  } numbers[] = {
 #define S(x) {#x, x}
-    S(SIGHUP), S(SIGINT), S(SIGQUIT), S(SIGILL), S(SIGTRAP), S(SIGABRT), S(SIGBUS), S(SIGFPE), S(SIGKILL), S(SIGUSR1), S(SIGSEGV), S(SIGUSR2),
-    S(SIGPIPE), S(SIGALRM), S(SIGTERM), S(SIGSTKFLT), S(SIGCHLD), S(SIGCONT), S(SIGSTOP), S(SIGTSTP), S(SIGTTIN), S(SIGTTOU), S(SIGURG), S(SIGXCPU),
-    S(SIGXFSZ), S(SIGVTALRM), S(SIGPROF), S(SIGWINCH), S(SIGIO), S(SIGPWR), S(SIGSYS), S(SIGIOT), S(SIGPOLL), {"SIGCLD", SIGCHLD}, {"SIG_DFL", 0},
-    {"SIG_IGN", 1}, S(SIG_BLOCK), S(SIG_UNBLOCK), S(SIG_SETMASK), S(ITIMER_REAL), S(ITIMER_VIRTUAL), S(ITIMER_PROF), S(NSIG),
+      S(SIGHUP),         S(SIGINT),           S(SIGQUIT),     S(SIGILL),
+      S(SIGTRAP),        S(SIGABRT),          S(SIGBUS),      S(SIGFPE),
+      S(SIGKILL),        S(SIGUSR1),          S(SIGSEGV),     S(SIGUSR2),
+      S(SIGPIPE),        S(SIGALRM),          S(SIGTERM),     S(SIGSTKFLT),
+      S(SIGCHLD),        S(SIGCONT),          S(SIGSTOP),     S(SIGTSTP),
+      S(SIGTTIN),        S(SIGTTOU),          S(SIGURG),      S(SIGXCPU),
+      S(SIGXFSZ),        S(SIGVTALRM),        S(SIGPROF),     S(SIGWINCH),
+      S(SIGIO),          S(SIGPWR),           S(SIGSYS),      S(SIGIOT),
+      S(SIGPOLL),        {"SIGCLD", SIGCHLD}, {"SIG_DFL", 0}, {"SIG_IGN", 1},
+      S(SIG_BLOCK),      S(SIG_UNBLOCK),      S(SIG_SETMASK), S(ITIMER_REAL),
+      S(ITIMER_VIRTUAL), S(ITIMER_PROF),      S(NSIG),
   };
   SignalState *s = calloc(1, sizeof *s);
   if (!s) return raise_memory(t), false;
   t->interp->module_state[MODULE_signal] = s;
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
     if (!module_add(t, module, numbers[i].name, small(numbers[i].value))) return false;
-  if (!module_add(t, module, "SIGRTMIN", small(SIGRTMIN)) || !module_add(t, module, "SIGRTMAX", small(SIGRTMAX))) return false;
+  if (!module_add(t, module, "SIGRTMIN", small(SIGRTMIN)) ||
+      !module_add(t, module, "SIGRTMAX", small(SIGRTMAX)))
+    return false;
   static const char *const fields[] = {"si_signo", "si_code", "si_errno", "si_pid", "si_uid", "si_status", "si_band"};
   s->siginfo = record_type(t, "signal", "struct_siginfo", fields, 7);
-  Own name = str_from_c(t, "itimer_error"), bases = tuple_pack1(t, VAL(TYPE(t, OSError))), ns = dict_new(t), module_name = str_from_c(t, "signal");
+  Own name = str_from_c(t, "itimer_error"), bases = tuple_pack1(t, VAL(TYPE(t, OSError))),
+      ns = dict_new(t), module_name = str_from_c(t, "signal");
   dict_set_c(t, ns, "__module__", module_name);
   s->itimer_error = object_call3(t, VAL(TYPE(t, type)), name, bases, ns);
   drop(t, name);
@@ -311,8 +348,10 @@ static bool setup(Thread *t, Ref module) {
   drop(t, ns);
   drop(t, module_name);
   s->default_int_handler = native_new(t, &default_int_def, module, NULL);
-  return !is_error(s->siginfo) && !is_error(s->itimer_error) && !is_error(s->default_int_handler) &&
-         module_add(t, module, "struct_siginfo", keep(s->siginfo)) && module_add(t, module, "ItimerError", keep(s->itimer_error)) &&
+  return !is_error(s->siginfo) && !is_error(s->itimer_error) &&
+         !is_error(s->default_int_handler) &&
+         module_add(t, module, "struct_siginfo", keep(s->siginfo)) &&
+         module_add(t, module, "ItimerError", keep(s->itimer_error)) &&
          module_add(t, module, "default_int_handler", keep(s->default_int_handler));
 }
 

@@ -118,7 +118,10 @@ static void queue_traverse(Object *self, Visit visit, void *arg) {
   for (size_t i = 0; i < q->count; i++) VISIT(q->items[(q->head + i) & (q->capacity - 1)]);
 }
 static void queue_clear(Thread *t, Object *self) {
-  SimpleQueue *q = (SimpleQueue *)self, old = {.items = q->items, .head = q->head, .count = q->count, .capacity = q->capacity};
+  SimpleQueue *q = (SimpleQueue *)self, old = {.items = q->items,
+                                               .head = q->head,
+                                               .count = q->count,
+                                               .capacity = q->capacity};
   q->items = NULL;
   q->head = q->count = q->capacity = 0;
   for (size_t i = 0; i < old.count; i++) drop(t, old.items[(old.head + i) & (old.capacity - 1)]);
@@ -126,32 +129,44 @@ static void queue_clear(Thread *t, Object *self) {
 }
 
 static const NativeDef methods[] = {
-  NATIVE(queue_put, "put(item, block=True, timeout=None)", "Add an item; block and timeout mean nothing: there is always room."),
-  NATIVE(queue_put, "put_nowait(item)", "Add an item."),
-  NATIVE(queue_get, "get(block=True, timeout=None)", "Remove and return the oldest item, waiting for one; Empty if none comes in time."),
-  NATIVE(queue_get_nowait, "get_nowait()", "Remove and return the oldest item; Empty if there is none."),
-  NATIVE(queue_empty, "empty()", "Whether there is no item."),
-  NATIVE(queue_qsize, "qsize()", "How many items there are."),
-  NATIVE_CLASS(queue_class_getitem, "__class_getitem__(item, /)", "SimpleQueue[T], for annotations."),
-  {0},
+    NATIVE(queue_put, "put(item, block=True, timeout=None)",
+           "Add an item; block and timeout mean nothing: there is always room."),
+    NATIVE(queue_put, "put_nowait(item)", "Add an item."),
+    NATIVE(queue_get, "get(block=True, timeout=None)",
+           "Remove and return the oldest item, waiting for one; Empty if none comes in time."),
+    NATIVE(queue_get_nowait, "get_nowait()",
+           "Remove and return the oldest item; Empty if there is none."),
+    NATIVE(queue_empty, "empty()", "Whether there is no item."),
+    NATIVE(queue_qsize, "qsize()", "How many items there are."),
+    NATIVE_CLASS(queue_class_getitem, "__class_getitem__(item, /)",
+                 "SimpleQueue[T], for annotations."),
+    {0},
 };
 static const TypeDef simple_queue_def = {
-  .name = "_queue.SimpleQueue", .doc = "An unbounded first-in first-out queue between threads.", .size = sizeof(SimpleQueue),
-  .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_WEAKREF, .methods = methods, .new = queue_new, .traverse = queue_traverse, .clear = queue_clear,
+    .name = "_queue.SimpleQueue",
+    .doc = "An unbounded first-in first-out queue between threads.",
+    .size = sizeof(SimpleQueue),
+    .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_WEAKREF,
+    .methods = methods,
+    .new = queue_new,
+    .traverse = queue_traverse,
+    .clear = queue_clear,
 };
 
 static bool setup(Thread *t, Ref module) {
   QueueState *s = calloc(1, sizeof *s);
   if (!s) return raise_memory(t), false;
   t->interp->module_state[MODULE_queue] = s;
-  Own name = str_from_c(t, "Empty"), bases = tuple_pack1(t, VAL(TYPE(t, Exception))), ns = dict_new(t), module_name = str_from_c(t, "_queue");
+  Own name = str_from_c(t, "Empty"), bases = tuple_pack1(t, VAL(TYPE(t, Exception))),
+      ns = dict_new(t), module_name = str_from_c(t, "_queue");
   dict_set_c(t, ns, "__module__", module_name);
   s->empty = object_call3(t, VAL(TYPE(t, type)), name, bases, ns);
   drop(t, name);
   drop(t, bases);
   drop(t, ns);
   drop(t, module_name);
-  return !is_error(s->empty) && module_add(t, module, "Empty", keep(s->empty)) && module_add_type(t, module, &simple_queue_def);
+  return !is_error(s->empty) && module_add(t, module, "Empty", keep(s->empty)) &&
+         module_add_type(t, module, &simple_queue_def);
 }
 
 const NativeModule queue_module = {"_queue", "The native part of queue.", NULL, setup};

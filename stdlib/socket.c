@@ -53,7 +53,13 @@ typedef struct SocketState {
 #define SOCKET(v) AS(Socket, v)
 
 typedef struct Address {
-  union { struct sockaddr any; struct sockaddr_in in; struct sockaddr_in6 in6; struct sockaddr_un un; struct sockaddr_storage room; } u;
+  union {
+    struct sockaddr any;
+    struct sockaddr_in in;
+    struct sockaddr_in6 in6;
+    struct sockaddr_un un;
+    struct sockaddr_storage room;
+  } u;
   socklen_t length;
 } Address;
 
@@ -102,7 +108,8 @@ static bool wait_ready(Thread *t, int fd, short events, int64_t deadline, const 
 }
 
 // -1 with an exception pending.
-static ssize_t attempt_until(Thread *t, Socket *s, short events, int64_t deadline, const char *name, Operation op, Call *c) {
+static ssize_t attempt_until(Thread *t, Socket *s, short events, int64_t deadline,
+                             const char *name, Operation op, Call *c) {
   for (;;) {
     if (s->timeout > 0 && !wait_ready(t, s->fd, events, deadline, name)) return -1;
     c->fd = s->fd;
@@ -139,8 +146,14 @@ static ssize_t op_bind(Call *c) { return bind(c->fd, &c->address->u.any, c->addr
 static ssize_t op_listen(Call *c) { return listen(c->fd, c->flags); }
 static ssize_t op_shutdown(Call *c) { return shutdown(c->fd, c->flags); }
 static ssize_t op_close(Call *c) { return close(c->fd); }
-static ssize_t op_name(Call *c) { c->address->length = sizeof c->address->u; return getsockname(c->fd, &c->address->u.any, &c->address->length); }
-static ssize_t op_peer(Call *c) { c->address->length = sizeof c->address->u; return getpeername(c->fd, &c->address->u.any, &c->address->length); }
+static ssize_t op_name(Call *c) {
+  c->address->length = sizeof c->address->u;
+  return getsockname(c->fd, &c->address->u.any, &c->address->length);
+}
+static ssize_t op_peer(Call *c) {
+  c->address->length = sizeof c->address->u;
+  return getpeername(c->fd, &c->address->u.any, &c->address->length);
+}
 static ssize_t op_socket(Call *c) { const int *k = c->data; return socket(k[0], k[1] | SOCK_CLOEXEC, k[2]); }
 
 // ---- Names and addresses
@@ -199,7 +212,8 @@ static bool host_address(Thread *t, const char *host, int family, Address *out) 
       out->u.in6 = (struct sockaddr_in6){.sin6_family = AF_INET6, .sin6_addr = in6addr_any};
       out->length = sizeof out->u.in6;
     } else {
-      out->u.in = (struct sockaddr_in){.sin_family = AF_INET, .sin_addr.s_addr = broadcast ? INADDR_BROADCAST : INADDR_ANY};
+      out->u.in = (struct sockaddr_in){
+          .sin_family = AF_INET, .sin_addr.s_addr = broadcast ? INADDR_BROADCAST : INADDR_ANY};
       out->length = sizeof out->u.in;
     }
     return true;
@@ -255,7 +269,8 @@ static bool address_from(Thread *t, int family, Ref v, Address *out, const char 
   const char *label = family == AF_INET ? "AF_INET" : "AF_INET6";
   if (!IS_A(t, v, TUPLE)) return fail_error(t, TypeError, "%s(): %s address must be tuple, not %T", who, label, v);
   size_t count = tuple_count(v);
-  if (family == AF_INET && count != 2) return fail_error(t, TypeError, "%s(): AF_INET address must be a pair (host, port)", who);
+  if (family == AF_INET && count != 2)
+    return fail_error(t, TypeError, "%s(): AF_INET address must be a pair (host, port)", who);
   if (family == AF_INET6 && (count < 2 || count > 4))
     return fail_error(t, TypeError, "%s(): AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])", who);
   const char *host;
@@ -296,8 +311,10 @@ static Own address_to(Thread *t, const struct sockaddr *any, socklen_t length) {
   }
   if (any->sa_family == AF_INET6) {
     const struct sockaddr_in6 *in = (const void *)any;
-    if (getnameinfo(any, length, text, sizeof text, NULL, 0, NI_NUMERICHOST)) inet_ntop(AF_INET6, &in->sin6_addr, text, sizeof text);
-    Own v[] = {str_from_c(t, text), small(ntohs(in->sin6_port)), small(ntohl(in->sin6_flowinfo)), small(in->sin6_scope_id)};
+    if (getnameinfo(any, length, text, sizeof text, NULL, 0, NI_NUMERICHOST))
+      inet_ntop(AF_INET6, &in->sin6_addr, text, sizeof text);
+    Own v[] = {str_from_c(t, text), small(ntohs(in->sin6_port)),
+               small(ntohl(in->sin6_flowinfo)), small(in->sin6_scope_id)};
     return is_error(v[0]) ? ERROR : tuple_from_take(t, v, 4);
   }
   if (any->sa_family == AF_UNIX) {
@@ -355,7 +372,8 @@ static bool socket_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref n
     }
     if (type == -1 && getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &size) < 0) return raise_errno(t, errno, EMPTY), false;
     size = sizeof(int);
-    if (proto == -1 && getsockopt(fd, SOL_SOCKET, SO_PROTOCOL, &proto, &size) < 0) return raise_errno(t, errno, EMPTY), false;
+    if (proto == -1 && getsockopt(fd, SOL_SOCKET, SO_PROTOCOL, &proto, &size) < 0)
+      return raise_errno(t, errno, EMPTY), false;
   } else {
     if (family == -1) family = AF_INET;
     if (type == -1) type = SOCK_STREAM;
@@ -589,7 +607,11 @@ static ssize_t receive_into(Thread *t, const Ref *a, const char *name, Operation
   buffer_release(t, &b);
   return r;
 }
-static Own recv_into_method(ARGS) { UNUSED; ssize_t r = receive_into(t, a, "recv_into", op_recv, NULL); return r < 0 ? ERROR : small(r); }
+static Own recv_into_method(ARGS) {
+  UNUSED;
+  ssize_t r = receive_into(t, a, "recv_into", op_recv, NULL);
+  return r < 0 ? ERROR : small(r);
+}
 static Own recvfrom_into_method(ARGS) {
   UNUSED;
   Address from;
@@ -640,8 +662,14 @@ static bool control_make(Thread *t, Ref triples, char **out, size_t *size) {
       if (is_error(triple)) { ok = false; break; }
       int level, type;
       Buffer b = {.owner = EMPTY};
-      if (tuple_count(triple) != 3) ok = fail_error(t, TypeError, "[sendmsg() ancillary data] must be sequence of length 3, not %zd", (ptrdiff_t)tuple_count(triple));
-      else ok = as_int(t, tuple_peek(triple, 0), &level) && as_int(t, tuple_peek(triple, 1), &type) && buffer_get(t, tuple_peek(triple, 2), &b, false);
+      if (tuple_count(triple) != 3)
+        ok = fail_error(t, TypeError,
+                        "[sendmsg() ancillary data] must be sequence of length 3, not %zd",
+                        (ptrdiff_t)tuple_count(triple));
+      else
+        ok = as_int(t, tuple_peek(triple, 0), &level) &&
+             as_int(t, tuple_peek(triple, 1), &type) &&
+             buffer_get(t, tuple_peek(triple, 2), &b, false);
       if (ok && !pass) {
         *size += CMSG_SPACE(b.size);
       } else if (ok) {
@@ -709,7 +737,8 @@ static Own control_read(Thread *t, struct msghdr *m) {
   return list;
 }
 
-static Own receive_message(Thread *t, Ref self, struct msghdr *m, Ref control_size, Ref flags, ssize_t *got, Own *control, Own *address) {
+static Own receive_message(Thread *t, Ref self, struct msghdr *m, Ref control_size, Ref flags,
+                           ssize_t *got, Own *control, Own *address) {
   Address from;
   ptrdiff_t size;
   Call c = {.message = m};
@@ -771,7 +800,10 @@ static Own setsockopt_method(ARGS) {
     if (!as_int(t, a[3], &value)) return ERROR;
     r = setsockopt(SOCKET(a[0])->fd, level, option, &value, sizeof value);
   } else if (is_none(a[3])) {
-    if (is_empty(a[4]) || !as_int(t, a[4], &value)) return error_pending(t) ? ERROR : raise_error(t, TypeError, "setsockopt() takes 4 arguments with None");
+    if (is_empty(a[4]) || !as_int(t, a[4], &value))
+      return error_pending(t)
+                 ? ERROR
+                 : raise_error(t, TypeError, "setsockopt() takes 4 arguments with None");
     r = setsockopt(SOCKET(a[0])->fd, level, option, NULL, (socklen_t)value);
   } else {
     Buffer b;
@@ -827,43 +859,68 @@ static Own get_proto(Thread *t, Ref self) { (void)t; return small(SOCKET(self)->
 static Own get_timeout(Thread *t, Ref self) { return timeout_to(t, SOCKET(self)->timeout); }
 
 static const NativeDef socket_methods[] = {
-  NATIVE(accept_method, "_accept()", "Wait for a connection: (descriptor, address of the peer)."),
-  NATIVE(bind_method, "bind(address, /)", "Give the socket a local address."),
-  NATIVE(connect_method, "connect(address, /)", "Connect to an address."),
-  NATIVE(connect_ex_method, "connect_ex(address, /)", "Connect; the error number instead of an exception."),
-  NATIVE(listen_method, "listen(backlog=128, /)", "Let others connect."),
-  NATIVE(send_method, "send(data, flags=0, /)", "Send what fits; the number of bytes that went."),
-  NATIVE(sendall_method, "sendall(data, flags=0, /)", "Send everything."),
-  NATIVE_RAW(sendto_method, "sendto(data, flags=<unset>, address=<unset>, /)", "Send to an address: sendto(data[, flags], address)."),
-  NATIVE(recv_method, "recv(size, flags=0, /)", "Receive up to size bytes; none at the end."),
-  NATIVE(recvfrom_method, "recvfrom(size, flags=0, /)", "The same: (data, address of the sender)."),
-  NATIVE(recv_into_method, "recv_into(buffer, nbytes=0, flags=0)", "Receive into a buffer; the number of bytes."),
-  NATIVE(recvfrom_into_method, "recvfrom_into(buffer, nbytes=0, flags=0)", "The same: (count, address)."),
-  NATIVE(sendmsg_method, "sendmsg(buffers, ancdata=(), flags=0, address=None, /)", "Send several buffers and control data."),
-  NATIVE(recvmsg_method, "recvmsg(size, ancbufsize=0, flags=0, /)", "Receive: (data, control data, flags, address)."),
-  NATIVE(recvmsg_into_method, "recvmsg_into(buffers, ancbufsize=0, flags=0, /)", "Receive into several buffers."),
-  NATIVE(getsockname_method, "getsockname()", "The local address."),
-  NATIVE(getpeername_method, "getpeername()", "The peer's address."),
-  NATIVE(setsockopt_method, "setsockopt(level, option, value, optlen=<unset>, /)", "Set an option."),
-  NATIVE(getsockopt_method, "getsockopt(level, option, buflen=0, /)", "An option: an int, or bytes."),
-  NATIVE(settimeout_method, "settimeout(seconds, /)", "How long calls may wait; None: for ever."),
-  NATIVE(gettimeout_method, "gettimeout()", "The timeout in seconds, or None."),
-  NATIVE(setblocking_method, "setblocking(flag, /)", "Whether calls wait."),
-  NATIVE(getblocking_method, "getblocking()", "Whether calls wait."),
-  NATIVE(shutdown_method, "shutdown(how, /)", "Close one direction or both."),
-  NATIVE(close_method, "close()", "Close the descriptor."),
-  NATIVE(detach_method, "detach()", "Forget the descriptor and return it, open."),
-  NATIVE(fileno_method, "fileno()", "The descriptor, -1 when closed."),
-  {0},
+    NATIVE(accept_method, "_accept()",
+           "Wait for a connection: (descriptor, address of the peer)."),
+    NATIVE(bind_method, "bind(address, /)", "Give the socket a local address."),
+    NATIVE(connect_method, "connect(address, /)", "Connect to an address."),
+    NATIVE(connect_ex_method, "connect_ex(address, /)",
+           "Connect; the error number instead of an exception."),
+    NATIVE(listen_method, "listen(backlog=128, /)", "Let others connect."),
+    NATIVE(send_method, "send(data, flags=0, /)",
+           "Send what fits; the number of bytes that went."),
+    NATIVE(sendall_method, "sendall(data, flags=0, /)", "Send everything."),
+    NATIVE_RAW(sendto_method, "sendto(data, flags=<unset>, address=<unset>, /)",
+               "Send to an address: sendto(data[, flags], address)."),
+    NATIVE(recv_method, "recv(size, flags=0, /)", "Receive up to size bytes; none at the end."),
+    NATIVE(recvfrom_method, "recvfrom(size, flags=0, /)",
+           "The same: (data, address of the sender)."),
+    NATIVE(recv_into_method, "recv_into(buffer, nbytes=0, flags=0)",
+           "Receive into a buffer; the number of bytes."),
+    NATIVE(recvfrom_into_method, "recvfrom_into(buffer, nbytes=0, flags=0)",
+           "The same: (count, address)."),
+    NATIVE(sendmsg_method, "sendmsg(buffers, ancdata=(), flags=0, address=None, /)",
+           "Send several buffers and control data."),
+    NATIVE(recvmsg_method, "recvmsg(size, ancbufsize=0, flags=0, /)",
+           "Receive: (data, control data, flags, address)."),
+    NATIVE(recvmsg_into_method, "recvmsg_into(buffers, ancbufsize=0, flags=0, /)",
+           "Receive into several buffers."),
+    NATIVE(getsockname_method, "getsockname()", "The local address."),
+    NATIVE(getpeername_method, "getpeername()", "The peer's address."),
+    NATIVE(setsockopt_method, "setsockopt(level, option, value, optlen=<unset>, /)",
+           "Set an option."),
+    NATIVE(getsockopt_method, "getsockopt(level, option, buflen=0, /)",
+           "An option: an int, or bytes."),
+    NATIVE(settimeout_method, "settimeout(seconds, /)",
+           "How long calls may wait; None: for ever."),
+    NATIVE(gettimeout_method, "gettimeout()", "The timeout in seconds, or None."),
+    NATIVE(setblocking_method, "setblocking(flag, /)", "Whether calls wait."),
+    NATIVE(getblocking_method, "getblocking()", "Whether calls wait."),
+    NATIVE(shutdown_method, "shutdown(how, /)", "Close one direction or both."),
+    NATIVE(close_method, "close()", "Close the descriptor."),
+    NATIVE(detach_method, "detach()", "Forget the descriptor and return it, open."),
+    NATIVE(fileno_method, "fileno()", "The descriptor, -1 when closed."),
+    {0},
 };
 static const GetSetDef socket_getset[] = {
-  {"family", get_family, NULL, "The address family."}, {"type", get_type, NULL, "The kind."}, {"proto", get_proto, NULL, "The protocol."},
-  {"timeout", get_timeout, NULL, "Seconds, or None."}, {0},
+    {"family", get_family, NULL, "The address family."},
+    {"type", get_type, NULL, "The kind."},
+    {"proto", get_proto, NULL, "The protocol."},
+    {"timeout", get_timeout, NULL, "Seconds, or None."},
+    {0},
 };
 static const TypeDef socket_type_def = {
-  .name = "_socket.socket", .doc = "One end of a connection.", .size = sizeof(Socket), .flags = TF_BASE | TF_IMMUTABLE | TF_GC,
-  .methods = socket_methods, .getset = socket_getset, .new = socket_new, .init = socket_init, .repr = socket_repr,
-  .finalize = socket_finalize, .traverse = socket_traverse, .clear = socket_clear,
+    .name = "_socket.socket",
+    .doc = "One end of a connection.",
+    .size = sizeof(Socket),
+    .flags = TF_BASE | TF_IMMUTABLE | TF_GC,
+    .methods = socket_methods,
+    .getset = socket_getset,
+    .new = socket_new,
+    .init = socket_init,
+    .repr = socket_repr,
+    .finalize = socket_finalize,
+    .traverse = socket_traverse,
+    .clear = socket_clear,
 };
 
 // ---- Functions
@@ -875,8 +932,8 @@ static Own fn_getaddrinfo(ARGS) {
   Own host_alive = EMPTY, port_alive = EMPTY;
   char number[32];
   int64_t value;
-  if (!as_int(t, a[2], &hints.ai_family) || !as_int(t, a[3], &hints.ai_socktype) || !as_int(t, a[4], &hints.ai_protocol) ||
-      !as_int(t, a[5], &hints.ai_flags))
+  if (!as_int(t, a[2], &hints.ai_family) || !as_int(t, a[3], &hints.ai_socktype) ||
+      !as_int(t, a[4], &hints.ai_protocol) || !as_int(t, a[5], &hints.ai_flags))
     return ERROR;
   if (!is_none(a[0]) && !str_check(t, a[0]) && !IS_A(t, a[0], BYTES))
     return raise_error(t, TypeError, "getaddrinfo() argument 1 must be string or None");
@@ -1000,7 +1057,8 @@ static Own host_lookup(Thread *t, Ref v, bool reverse) {
   int code = 0;
   Blocking b = blocking_begin(t, GIL_BLOCKING, reverse ? "gethostbyaddr" : "gethostbyname");
   if (!reverse) gethostbyname_r(host, &entry, memory, room, &found, &code);
-  else if (address.u.any.sa_family == AF_INET) gethostbyaddr_r(&address.u.in.sin_addr, 4, AF_INET, &entry, memory, room, &found, &code);
+  else if (address.u.any.sa_family == AF_INET)
+    gethostbyaddr_r(&address.u.in.sin_addr, 4, AF_INET, &entry, memory, room, &found, &code);
   else gethostbyaddr_r(&address.u.in6.sin6_addr, 16, AF_INET6, &entry, memory, room, &found, &code);
   blocking_end(t, &b);
   Own r = found ? host_entry(t, found) : raise_host(t, code);
@@ -1100,14 +1158,36 @@ static Own fn_inet_ntoa(ARGS) {
 }
 static bool unsigned_from(Thread *t, Ref v, int64_t max, const char *who, int64_t *out) {
   if (!as_i64(t, v, out)) return false;
-  if (*out < 0) return fail_error(t, OverflowError, "%s: can't convert negative Python int to C %d-bit unsigned integer", who, max > 0xffff ? 32 : 16);
-  if (*out > max) return fail_error(t, OverflowError, "%s: Python int too large to convert to C %d-bit unsigned integer", who, max > 0xffff ? 32 : 16);
+  if (*out < 0)
+    return fail_error(t, OverflowError,
+                      "%s: can't convert negative Python int to C %d-bit unsigned integer", who,
+                      max > 0xffff ? 32 : 16);
+  if (*out > max)
+    return fail_error(t, OverflowError,
+                      "%s: Python int too large to convert to C %d-bit unsigned integer", who,
+                      max > 0xffff ? 32 : 16);
   return true;
 }
-static Own fn_htons(ARGS) { UNUSED; int64_t v; return unsigned_from(t, a[0], 0xffff, "htons", &v) ? small(htons((uint16_t)v)) : ERROR; }
-static Own fn_ntohs(ARGS) { UNUSED; int64_t v; return unsigned_from(t, a[0], 0xffff, "ntohs", &v) ? small(ntohs((uint16_t)v)) : ERROR; }
-static Own fn_htonl(ARGS) { UNUSED; int64_t v; return unsigned_from(t, a[0], 0xffffffff, "htonl", &v) ? small(htonl((uint32_t)v)) : ERROR; }
-static Own fn_ntohl(ARGS) { UNUSED; int64_t v; return unsigned_from(t, a[0], 0xffffffff, "ntohl", &v) ? small(ntohl((uint32_t)v)) : ERROR; }
+static Own fn_htons(ARGS) {
+  UNUSED;
+  int64_t v;
+  return unsigned_from(t, a[0], 0xffff, "htons", &v) ? small(htons((uint16_t)v)) : ERROR;
+}
+static Own fn_ntohs(ARGS) {
+  UNUSED;
+  int64_t v;
+  return unsigned_from(t, a[0], 0xffff, "ntohs", &v) ? small(ntohs((uint16_t)v)) : ERROR;
+}
+static Own fn_htonl(ARGS) {
+  UNUSED;
+  int64_t v;
+  return unsigned_from(t, a[0], 0xffffffff, "htonl", &v) ? small(htonl((uint32_t)v)) : ERROR;
+}
+static Own fn_ntohl(ARGS) {
+  UNUSED;
+  int64_t v;
+  return unsigned_from(t, a[0], 0xffffffff, "ntohl", &v) ? small(ntohl((uint32_t)v)) : ERROR;
+}
 
 static Own socket_over(Thread *t, int fd, const int *kind) {
   Own v = type_alloc(t, STATE(t)->socket);
@@ -1151,7 +1231,10 @@ static Own fn_close(ARGS) {
   return attempt_once(t, "close", op_close, &c) < 0 && errno != ECONNRESET ? fail(t) : NONE;
 }
 static Own fn_getdefaulttimeout(ARGS) { UNUSED; (void)a; return timeout_to(t, STATE(t)->default_timeout); }
-static Own fn_setdefaulttimeout(ARGS) { UNUSED; return timeout_from(t, a[0], &STATE(t)->default_timeout) ? NONE : ERROR; }
+static Own fn_setdefaulttimeout(ARGS) {
+  UNUSED;
+  return timeout_from(t, a[0], &STATE(t)->default_timeout) ? NONE : ERROR;
+}
 static Own fn_cmsg(Thread *t, Ref v, const char *who, bool space) {
   ptrdiff_t size;
   if (!as_ssize(t, v, &size)) return ERROR;
@@ -1185,32 +1268,48 @@ static Own fn_if_nameindex(ARGS) {
 }
 
 static const NativeDef functions[] = {
-  NATIVE(fn_getaddrinfo, "getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)", "Addresses of a host and service."),
-  NATIVE(fn_getnameinfo, "getnameinfo(sockaddr, flags, /)", "The host and service of an address."),
-  NATIVE(fn_gethostname, "gethostname()", "This machine's name."),
-  NATIVE(fn_gethostbyname, "gethostbyname(host, /)", "The IPv4 address of a host."),
-  NATIVE(fn_gethostbyname_ex, "gethostbyname_ex(host, /)", "(name, aliases, addresses) of a host."),
-  NATIVE(fn_gethostbyaddr, "gethostbyaddr(host, /)", "(name, aliases, addresses) of an address."),
-  NATIVE(fn_getservbyname, "getservbyname(name, protocol=None, /)", "The port of a service."),
-  NATIVE(fn_getservbyport, "getservbyport(port, protocol=None, /)", "The service of a port."),
-  NATIVE(fn_getprotobyname, "getprotobyname(name, /)", "The number of a protocol."),
-  NATIVE(fn_inet_aton, "inet_aton(text, /)", "An IPv4 address as 4 bytes."), NATIVE(fn_inet_ntoa, "inet_ntoa(packed, /)", "4 bytes as text."),
-  NATIVE(fn_inet_pton, "inet_pton(family, text, /)", "An address as bytes."), NATIVE(fn_inet_ntop, "inet_ntop(family, packed, /)", "Bytes as text."),
-  NATIVE(fn_htons, "htons(x, /)", "16 bits to network order."), NATIVE(fn_ntohs, "ntohs(x, /)", "16 bits from network order."),
-  NATIVE(fn_htonl, "htonl(x, /)", "32 bits to network order."), NATIVE(fn_ntohl, "ntohl(x, /)", "32 bits from network order."),
-  NATIVE(fn_socketpair, "socketpair(family=None, type=None, proto=None, /)", "Two sockets connected to each other."),
-  NATIVE(fn_dup, "dup(fd, /)", "A copy of a descriptor, not inheritable."), NATIVE(fn_close, "close(fd, /)", "Close a descriptor."),
-  NATIVE(fn_getdefaulttimeout, "getdefaulttimeout()", "The timeout of new sockets."),
-  NATIVE(fn_setdefaulttimeout, "setdefaulttimeout(seconds, /)", "Set the timeout of new sockets."),
-  NATIVE(fn_CMSG_LEN, "CMSG_LEN(length, /)", "Bytes of a control item."), NATIVE(fn_CMSG_SPACE, "CMSG_SPACE(length, /)", "The same with padding."),
-  NATIVE(fn_if_nametoindex, "if_nametoindex(name, /)", "The number of an interface."), NATIVE(fn_if_nameindex, "if_nameindex()", "All interfaces."),
-  {0},
+    NATIVE(fn_getaddrinfo, "getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)",
+           "Addresses of a host and service."),
+    NATIVE(fn_getnameinfo, "getnameinfo(sockaddr, flags, /)",
+           "The host and service of an address."),
+    NATIVE(fn_gethostname, "gethostname()", "This machine's name."),
+    NATIVE(fn_gethostbyname, "gethostbyname(host, /)", "The IPv4 address of a host."),
+    NATIVE(fn_gethostbyname_ex, "gethostbyname_ex(host, /)",
+           "(name, aliases, addresses) of a host."),
+    NATIVE(fn_gethostbyaddr, "gethostbyaddr(host, /)",
+           "(name, aliases, addresses) of an address."),
+    NATIVE(fn_getservbyname, "getservbyname(name, protocol=None, /)", "The port of a service."),
+    NATIVE(fn_getservbyport, "getservbyport(port, protocol=None, /)", "The service of a port."),
+    NATIVE(fn_getprotobyname, "getprotobyname(name, /)", "The number of a protocol."),
+    NATIVE(fn_inet_aton, "inet_aton(text, /)", "An IPv4 address as 4 bytes."),
+    NATIVE(fn_inet_ntoa, "inet_ntoa(packed, /)", "4 bytes as text."),
+    NATIVE(fn_inet_pton, "inet_pton(family, text, /)", "An address as bytes."),
+    NATIVE(fn_inet_ntop, "inet_ntop(family, packed, /)", "Bytes as text."),
+    NATIVE(fn_htons, "htons(x, /)", "16 bits to network order."),
+    NATIVE(fn_ntohs, "ntohs(x, /)", "16 bits from network order."),
+    NATIVE(fn_htonl, "htonl(x, /)", "32 bits to network order."),
+    NATIVE(fn_ntohl, "ntohl(x, /)", "32 bits from network order."),
+    NATIVE(fn_socketpair, "socketpair(family=None, type=None, proto=None, /)",
+           "Two sockets connected to each other."),
+    NATIVE(fn_dup, "dup(fd, /)", "A copy of a descriptor, not inheritable."),
+    NATIVE(fn_close, "close(fd, /)", "Close a descriptor."),
+    NATIVE(fn_getdefaulttimeout, "getdefaulttimeout()", "The timeout of new sockets."),
+    NATIVE(fn_setdefaulttimeout, "setdefaulttimeout(seconds, /)",
+           "Set the timeout of new sockets."),
+    NATIVE(fn_CMSG_LEN, "CMSG_LEN(length, /)", "Bytes of a control item."),
+    NATIVE(fn_CMSG_SPACE, "CMSG_SPACE(length, /)", "The same with padding."),
+    NATIVE(fn_if_nametoindex, "if_nametoindex(name, /)", "The number of an interface."),
+    NATIVE(fn_if_nameindex, "if_nameindex()", "All interfaces."),
+    {0},
 };
 
 static Own error_class(Thread *t, Ref module, const char *name) {
-  Own text = str_intern_c(t, name), bases = tuple_pack1(t, VAL(TYPE(t, OSError))), ns = dict_new(t), where = str_intern_c(t, "socket");
+  Own text = str_intern_c(t, name), bases = tuple_pack1(t, VAL(TYPE(t, OSError))),
+      ns = dict_new(t), where = str_intern_c(t, "socket");
   if (is_error(text) || is_error(bases) || is_error(ns) || is_error(where)) return ERROR;
-  Own cls = dict_set_c(t, ns, "__module__", where) ? type_new_class(t, TYPE(t, type), text, bases, ns, NULL, EMPTY) : ERROR;
+  Own cls = dict_set_c(t, ns, "__module__", where)
+                ? type_new_class(t, TYPE(t, type), text, bases, ns, NULL, EMPTY)
+                : ERROR;
   drop(t, text);
   drop(t, bases);
   drop(t, ns);
@@ -1225,31 +1324,161 @@ static bool setup(Thread *t, Ref module) {
   *s = (SocketState){.gaierror = EMPTY, .herror = EMPTY, .default_timeout = -1};
   t->interp->module_state[MODULE_socket] = s;
   if (!(s->socket = module_add_type(t, module, &socket_type_def))) return false;
-  if (is_error(s->gaierror = error_class(t, module, "gaierror")) || is_error(s->herror = error_class(t, module, "herror"))) return false;
-  static const struct { const char *name; int64_t value; } rows[] = {
+  if (is_error(s->gaierror = error_class(t, module, "gaierror")) ||
+      is_error(s->herror = error_class(t, module, "herror")))
+    return false;
+  static const struct { const char *name; int64_t value;
+  } rows[] = {
 #define C(x) {#x, (int64_t)(x)}
-    C(AF_UNSPEC), C(AF_UNIX), C(AF_INET), C(AF_INET6), C(AF_NETLINK), C(AF_PACKET), C(SOCK_STREAM), C(SOCK_DGRAM), C(SOCK_RAW), C(SOCK_RDM),
-    C(SOCK_SEQPACKET), C(SOCK_CLOEXEC), C(SOCK_NONBLOCK), C(SO_DEBUG), C(SO_ACCEPTCONN), C(SO_REUSEADDR), C(SO_REUSEPORT), C(SO_KEEPALIVE),
-    C(SO_DONTROUTE), C(SO_BROADCAST), C(SO_LINGER), C(SO_OOBINLINE), C(SO_SNDBUF), C(SO_RCVBUF), C(SO_SNDLOWAT), C(SO_RCVLOWAT), C(SO_SNDTIMEO),
-    C(SO_RCVTIMEO), C(SO_ERROR), C(SO_TYPE), C(SO_PASSCRED), C(SO_PEERCRED), C(SO_MARK), C(SO_DOMAIN), C(SO_PROTOCOL), C(SO_PRIORITY),
-    C(SO_BINDTODEVICE), C(SO_INCOMING_CPU), C(SOMAXCONN), C(SCM_RIGHTS), {"SCM_CREDENTIALS", 2}, C(MSG_OOB), C(MSG_PEEK), C(MSG_DONTROUTE), C(MSG_DONTWAIT),
-    C(MSG_EOR), C(MSG_TRUNC), C(MSG_CTRUNC), C(MSG_WAITALL), C(MSG_NOSIGNAL), C(MSG_CMSG_CLOEXEC), C(MSG_ERRQUEUE), C(MSG_CONFIRM), C(MSG_MORE),
-    C(MSG_FASTOPEN), C(SOL_SOCKET), {"SOL_IP", 0}, {"SOL_TCP", 6}, {"SOL_UDP", 17}, C(IPPROTO_IP), C(IPPROTO_ICMP), C(IPPROTO_IGMP), C(IPPROTO_TCP),
-    C(IPPROTO_UDP), C(IPPROTO_IPV6), C(IPPROTO_ICMPV6), C(IPPROTO_RAW), C(IPPROTO_NONE), C(INADDR_ANY), C(INADDR_BROADCAST), C(INADDR_LOOPBACK), C(INADDR_NONE),
-    C(IP_OPTIONS), C(IP_HDRINCL), C(IP_TOS), C(IP_TTL), C(IP_RECVOPTS), C(IP_RETOPTS), C(IP_MULTICAST_IF), C(IP_MULTICAST_TTL),
-    C(IP_MULTICAST_LOOP), C(IP_ADD_MEMBERSHIP), C(IP_DROP_MEMBERSHIP), C(IP_TRANSPARENT), C(IP_RECVTOS), C(IPV6_JOIN_GROUP), C(IPV6_LEAVE_GROUP),
-    C(IPV6_MULTICAST_HOPS), C(IPV6_MULTICAST_IF), C(IPV6_MULTICAST_LOOP), C(IPV6_UNICAST_HOPS), C(IPV6_V6ONLY), C(IPV6_TCLASS), C(TCP_NODELAY),
-    C(TCP_MAXSEG), C(TCP_CORK), C(TCP_KEEPIDLE), C(TCP_KEEPINTVL), C(TCP_KEEPCNT), C(TCP_SYNCNT), C(TCP_LINGER2), C(TCP_DEFER_ACCEPT),
-    C(TCP_WINDOW_CLAMP), C(TCP_INFO), C(TCP_QUICKACK), C(TCP_FASTOPEN), C(TCP_USER_TIMEOUT), C(TCP_CONGESTION), C(TCP_NOTSENT_LOWAT), C(AI_PASSIVE),
-    C(AI_CANONNAME), C(AI_NUMERICHOST), C(AI_NUMERICSERV), C(AI_ADDRCONFIG), C(AI_ALL), C(AI_V4MAPPED), C(NI_MAXHOST), C(NI_MAXSERV), C(NI_NOFQDN),
-    C(NI_NUMERICHOST), C(NI_NAMEREQD), C(NI_NUMERICSERV), C(NI_DGRAM), C(EAI_AGAIN), C(EAI_BADFLAGS), C(EAI_FAIL), C(EAI_FAMILY), C(EAI_MEMORY),
-    C(EAI_NONAME), C(EAI_SERVICE), C(EAI_SOCKTYPE), C(EAI_SYSTEM), C(EAI_OVERFLOW), {"EAI_NODATA", -5}, {"EAI_ADDRFAMILY", -9}, C(SHUT_RD), C(SHUT_WR), C(SHUT_RDWR),
+      C(AF_UNSPEC),
+      C(AF_UNIX),
+      C(AF_INET),
+      C(AF_INET6),
+      C(AF_NETLINK),
+      C(AF_PACKET),
+      C(SOCK_STREAM),
+      C(SOCK_DGRAM),
+      C(SOCK_RAW),
+      C(SOCK_RDM),
+      C(SOCK_SEQPACKET),
+      C(SOCK_CLOEXEC),
+      C(SOCK_NONBLOCK),
+      C(SO_DEBUG),
+      C(SO_ACCEPTCONN),
+      C(SO_REUSEADDR),
+      C(SO_REUSEPORT),
+      C(SO_KEEPALIVE),
+      C(SO_DONTROUTE),
+      C(SO_BROADCAST),
+      C(SO_LINGER),
+      C(SO_OOBINLINE),
+      C(SO_SNDBUF),
+      C(SO_RCVBUF),
+      C(SO_SNDLOWAT),
+      C(SO_RCVLOWAT),
+      C(SO_SNDTIMEO),
+      C(SO_RCVTIMEO),
+      C(SO_ERROR),
+      C(SO_TYPE),
+      C(SO_PASSCRED),
+      C(SO_PEERCRED),
+      C(SO_MARK),
+      C(SO_DOMAIN),
+      C(SO_PROTOCOL),
+      C(SO_PRIORITY),
+      C(SO_BINDTODEVICE),
+      C(SO_INCOMING_CPU),
+      C(SOMAXCONN),
+      C(SCM_RIGHTS),
+      {"SCM_CREDENTIALS", 2},
+      C(MSG_OOB),
+      C(MSG_PEEK),
+      C(MSG_DONTROUTE),
+      C(MSG_DONTWAIT),
+      C(MSG_EOR),
+      C(MSG_TRUNC),
+      C(MSG_CTRUNC),
+      C(MSG_WAITALL),
+      C(MSG_NOSIGNAL),
+      C(MSG_CMSG_CLOEXEC),
+      C(MSG_ERRQUEUE),
+      C(MSG_CONFIRM),
+      C(MSG_MORE),
+      C(MSG_FASTOPEN),
+      C(SOL_SOCKET),
+      {"SOL_IP", 0},
+      {"SOL_TCP", 6},
+      {"SOL_UDP", 17},
+      C(IPPROTO_IP),
+      C(IPPROTO_ICMP),
+      C(IPPROTO_IGMP),
+      C(IPPROTO_TCP),
+      C(IPPROTO_UDP),
+      C(IPPROTO_IPV6),
+      C(IPPROTO_ICMPV6),
+      C(IPPROTO_RAW),
+      C(IPPROTO_NONE),
+      C(INADDR_ANY),
+      C(INADDR_BROADCAST),
+      C(INADDR_LOOPBACK),
+      C(INADDR_NONE),
+      C(IP_OPTIONS),
+      C(IP_HDRINCL),
+      C(IP_TOS),
+      C(IP_TTL),
+      C(IP_RECVOPTS),
+      C(IP_RETOPTS),
+      C(IP_MULTICAST_IF),
+      C(IP_MULTICAST_TTL),
+      C(IP_MULTICAST_LOOP),
+      C(IP_ADD_MEMBERSHIP),
+      C(IP_DROP_MEMBERSHIP),
+      C(IP_TRANSPARENT),
+      C(IP_RECVTOS),
+      C(IPV6_JOIN_GROUP),
+      C(IPV6_LEAVE_GROUP),
+      C(IPV6_MULTICAST_HOPS),
+      C(IPV6_MULTICAST_IF),
+      C(IPV6_MULTICAST_LOOP),
+      C(IPV6_UNICAST_HOPS),
+      C(IPV6_V6ONLY),
+      C(IPV6_TCLASS),
+      C(TCP_NODELAY),
+      C(TCP_MAXSEG),
+      C(TCP_CORK),
+      C(TCP_KEEPIDLE),
+      C(TCP_KEEPINTVL),
+      C(TCP_KEEPCNT),
+      C(TCP_SYNCNT),
+      C(TCP_LINGER2),
+      C(TCP_DEFER_ACCEPT),
+      C(TCP_WINDOW_CLAMP),
+      C(TCP_INFO),
+      C(TCP_QUICKACK),
+      C(TCP_FASTOPEN),
+      C(TCP_USER_TIMEOUT),
+      C(TCP_CONGESTION),
+      C(TCP_NOTSENT_LOWAT),
+      C(AI_PASSIVE),
+      C(AI_CANONNAME),
+      C(AI_NUMERICHOST),
+      C(AI_NUMERICSERV),
+      C(AI_ADDRCONFIG),
+      C(AI_ALL),
+      C(AI_V4MAPPED),
+      C(NI_MAXHOST),
+      C(NI_MAXSERV),
+      C(NI_NOFQDN),
+      C(NI_NUMERICHOST),
+      C(NI_NAMEREQD),
+      C(NI_NUMERICSERV),
+      C(NI_DGRAM),
+      C(EAI_AGAIN),
+      C(EAI_BADFLAGS),
+      C(EAI_FAIL),
+      C(EAI_FAMILY),
+      C(EAI_MEMORY),
+      C(EAI_NONAME),
+      C(EAI_SERVICE),
+      C(EAI_SOCKTYPE),
+      C(EAI_SYSTEM),
+      C(EAI_OVERFLOW),
+      {"EAI_NODATA", -5},
+      {"EAI_ADDRFAMILY", -9},
+      C(SHUT_RD),
+      C(SHUT_WR),
+      C(SHUT_RDWR),
 #undef C
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     if (!module_add(t, module, rows[i].name, small(rows[i].value))) return false;
-  return module_add(t, module, "error", keep(VAL(TYPE(t, OSError)))) && module_add(t, module, "timeout", keep(VAL(TYPE(t, TimeoutError)))) &&
-         module_add(t, module, "SocketType", keep(VAL(s->socket))) && module_add(t, module, "has_ipv6", TRUE);
+  return module_add(t, module, "error", keep(VAL(TYPE(t, OSError)))) &&
+         module_add(t, module, "timeout", keep(VAL(TYPE(t, TimeoutError)))) &&
+         module_add(t, module, "SocketType", keep(VAL(s->socket))) &&
+         module_add(t, module, "has_ipv6", TRUE);
 }
 
-const NativeModule socket_module = {.name = "_socket", .doc = "Sockets, as module socket builds on them.", .functions = functions, .setup = setup};
+const NativeModule socket_module = {.name = "_socket",
+                                    .doc = "Sockets, as module socket builds on them.",
+                                    .functions = functions,
+                                    .setup = setup};

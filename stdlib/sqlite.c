@@ -18,58 +18,202 @@
 
 // ---- errors ----
 
-static const struct { const char *name; int base; } errors[SQL_ERRORS] = { // base -1: Exception
-  {"Warning", -1}, {"Error", -1}, {"InterfaceError", SQL_ERROR}, {"DatabaseError", SQL_ERROR}, {"InternalError", SQL_DATABASE},
-  {"OperationalError", SQL_DATABASE}, {"ProgrammingError", SQL_DATABASE}, {"IntegrityError", SQL_DATABASE},
-  {"DataError", SQL_DATABASE}, {"NotSupportedError", SQL_DATABASE}};
+static const struct { const char *name; int base;
+} errors[SQL_ERRORS] = { // base -1: Exception
+    {"Warning", -1},
+    {"Error", -1},
+    {"InterfaceError", SQL_ERROR},
+    {"DatabaseError", SQL_ERROR},
+    {"InternalError", SQL_DATABASE},
+    {"OperationalError", SQL_DATABASE},
+    {"ProgrammingError", SQL_DATABASE},
+    {"IntegrityError", SQL_DATABASE},
+    {"DataError", SQL_DATABASE},
+    {"NotSupportedError", SQL_DATABASE}};
 
 #define C(name) {#name, name}
-static const struct { const char *name; int value; } result_codes[] = {
-  C(SQLITE_OK), C(SQLITE_ERROR), C(SQLITE_INTERNAL), C(SQLITE_PERM), C(SQLITE_ABORT), C(SQLITE_BUSY), C(SQLITE_LOCKED),
-  C(SQLITE_NOMEM), C(SQLITE_READONLY), C(SQLITE_INTERRUPT), C(SQLITE_IOERR), C(SQLITE_CORRUPT), C(SQLITE_NOTFOUND), C(SQLITE_FULL),
-  C(SQLITE_CANTOPEN), C(SQLITE_PROTOCOL), C(SQLITE_EMPTY), C(SQLITE_SCHEMA), C(SQLITE_TOOBIG), C(SQLITE_CONSTRAINT),
-  C(SQLITE_MISMATCH), C(SQLITE_MISUSE), C(SQLITE_NOLFS), C(SQLITE_AUTH), C(SQLITE_FORMAT), C(SQLITE_RANGE), C(SQLITE_NOTADB),
-  C(SQLITE_NOTICE), C(SQLITE_WARNING), C(SQLITE_ROW), C(SQLITE_DONE), C(SQLITE_ABORT_ROLLBACK), C(SQLITE_AUTH_USER),
-  C(SQLITE_BUSY_RECOVERY), C(SQLITE_BUSY_SNAPSHOT), C(SQLITE_BUSY_TIMEOUT), C(SQLITE_CANTOPEN_CONVPATH),
-  C(SQLITE_CANTOPEN_DIRTYWAL), C(SQLITE_CANTOPEN_FULLPATH), C(SQLITE_CANTOPEN_ISDIR), C(SQLITE_CANTOPEN_NOTEMPDIR),
-  C(SQLITE_CANTOPEN_SYMLINK), C(SQLITE_CONSTRAINT_CHECK), C(SQLITE_CONSTRAINT_COMMITHOOK), C(SQLITE_CONSTRAINT_FOREIGNKEY),
-  C(SQLITE_CONSTRAINT_FUNCTION), C(SQLITE_CONSTRAINT_NOTNULL), C(SQLITE_CONSTRAINT_PINNED), C(SQLITE_CONSTRAINT_PRIMARYKEY),
-  C(SQLITE_CONSTRAINT_ROWID), C(SQLITE_CONSTRAINT_TRIGGER), C(SQLITE_CONSTRAINT_UNIQUE), C(SQLITE_CONSTRAINT_VTAB),
-  C(SQLITE_CORRUPT_INDEX), C(SQLITE_CORRUPT_SEQUENCE), C(SQLITE_CORRUPT_VTAB), C(SQLITE_ERROR_MISSING_COLLSEQ),
-  C(SQLITE_ERROR_RETRY), C(SQLITE_ERROR_SNAPSHOT), C(SQLITE_IOERR_ACCESS), C(SQLITE_IOERR_AUTH), C(SQLITE_IOERR_BEGIN_ATOMIC),
-  C(SQLITE_IOERR_BLOCKED), C(SQLITE_IOERR_CHECKRESERVEDLOCK), C(SQLITE_IOERR_CLOSE), C(SQLITE_IOERR_COMMIT_ATOMIC),
-  C(SQLITE_IOERR_CONVPATH), C(SQLITE_IOERR_CORRUPTFS), C(SQLITE_IOERR_DATA), C(SQLITE_IOERR_DELETE), C(SQLITE_IOERR_DELETE_NOENT),
-  C(SQLITE_IOERR_DIR_CLOSE), C(SQLITE_IOERR_DIR_FSYNC), C(SQLITE_IOERR_FSTAT), C(SQLITE_IOERR_FSYNC), C(SQLITE_IOERR_GETTEMPPATH),
-  C(SQLITE_IOERR_LOCK), C(SQLITE_IOERR_MMAP), C(SQLITE_IOERR_NOMEM), C(SQLITE_IOERR_RDLOCK), C(SQLITE_IOERR_READ),
-  C(SQLITE_IOERR_ROLLBACK_ATOMIC), C(SQLITE_IOERR_SEEK), C(SQLITE_IOERR_SHMLOCK), C(SQLITE_IOERR_SHMMAP), C(SQLITE_IOERR_SHMOPEN),
-  C(SQLITE_IOERR_SHMSIZE), C(SQLITE_IOERR_SHORT_READ), C(SQLITE_IOERR_TRUNCATE), C(SQLITE_IOERR_UNLOCK), C(SQLITE_IOERR_VNODE),
-  C(SQLITE_IOERR_WRITE), C(SQLITE_LOCKED_SHAREDCACHE), C(SQLITE_LOCKED_VTAB), C(SQLITE_NOTICE_RECOVER_ROLLBACK),
-  C(SQLITE_NOTICE_RECOVER_WAL), C(SQLITE_OK_LOAD_PERMANENTLY), C(SQLITE_OK_SYMLINK), C(SQLITE_READONLY_CANTINIT),
-  C(SQLITE_READONLY_CANTLOCK), C(SQLITE_READONLY_DBMOVED), C(SQLITE_READONLY_DIRECTORY), C(SQLITE_READONLY_RECOVERY),
-  C(SQLITE_READONLY_ROLLBACK), C(SQLITE_WARNING_AUTOINDEX)};
-static const struct { const char *name; int value; } other_constants[] = {
-  C(SQLITE_DENY), C(SQLITE_IGNORE), C(SQLITE_ALTER_TABLE), C(SQLITE_ANALYZE), C(SQLITE_ATTACH), C(SQLITE_CREATE_INDEX),
-  C(SQLITE_CREATE_TABLE), C(SQLITE_CREATE_TEMP_INDEX), C(SQLITE_CREATE_TEMP_TABLE), C(SQLITE_CREATE_TEMP_TRIGGER),
-  C(SQLITE_CREATE_TEMP_VIEW), C(SQLITE_CREATE_TRIGGER), C(SQLITE_CREATE_VIEW), C(SQLITE_CREATE_VTABLE), C(SQLITE_DELETE),
-  C(SQLITE_DETACH), C(SQLITE_DROP_INDEX), C(SQLITE_DROP_TABLE), C(SQLITE_DROP_TEMP_INDEX), C(SQLITE_DROP_TEMP_TABLE),
-  C(SQLITE_DROP_TEMP_TRIGGER), C(SQLITE_DROP_TEMP_VIEW), C(SQLITE_DROP_TRIGGER), C(SQLITE_DROP_VIEW), C(SQLITE_DROP_VTABLE),
-  C(SQLITE_FUNCTION), C(SQLITE_INSERT), C(SQLITE_PRAGMA), C(SQLITE_READ), C(SQLITE_RECURSIVE), C(SQLITE_REINDEX),
-  C(SQLITE_SAVEPOINT), C(SQLITE_SELECT), C(SQLITE_TRANSACTION), C(SQLITE_UPDATE), C(SQLITE_LIMIT_ATTACHED), C(SQLITE_LIMIT_COLUMN),
-  C(SQLITE_LIMIT_COMPOUND_SELECT), C(SQLITE_LIMIT_EXPR_DEPTH), C(SQLITE_LIMIT_FUNCTION_ARG), C(SQLITE_LIMIT_LENGTH),
-  C(SQLITE_LIMIT_LIKE_PATTERN_LENGTH), C(SQLITE_LIMIT_SQL_LENGTH), C(SQLITE_LIMIT_TRIGGER_DEPTH), C(SQLITE_LIMIT_VARIABLE_NUMBER),
-  C(SQLITE_LIMIT_VDBE_OP), C(SQLITE_LIMIT_WORKER_THREADS), C(SQLITE_DBCONFIG_DEFENSIVE), C(SQLITE_DBCONFIG_DQS_DDL),
-  C(SQLITE_DBCONFIG_DQS_DML), C(SQLITE_DBCONFIG_ENABLE_FKEY), C(SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER),
-  C(SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION), C(SQLITE_DBCONFIG_ENABLE_QPSG), C(SQLITE_DBCONFIG_ENABLE_TRIGGER),
-  C(SQLITE_DBCONFIG_ENABLE_VIEW), C(SQLITE_DBCONFIG_LEGACY_ALTER_TABLE), C(SQLITE_DBCONFIG_LEGACY_FILE_FORMAT),
-  C(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE), C(SQLITE_DBCONFIG_RESET_DATABASE), C(SQLITE_DBCONFIG_TRIGGER_EQP),
-  C(SQLITE_DBCONFIG_TRUSTED_SCHEMA), C(SQLITE_DBCONFIG_WRITABLE_SCHEMA)};
+static const struct { const char *name; int value;
+} result_codes[] = {C(SQLITE_OK),
+                    C(SQLITE_ERROR),
+                    C(SQLITE_INTERNAL),
+                    C(SQLITE_PERM),
+                    C(SQLITE_ABORT),
+                    C(SQLITE_BUSY),
+                    C(SQLITE_LOCKED),
+                    C(SQLITE_NOMEM),
+                    C(SQLITE_READONLY),
+                    C(SQLITE_INTERRUPT),
+                    C(SQLITE_IOERR),
+                    C(SQLITE_CORRUPT),
+                    C(SQLITE_NOTFOUND),
+                    C(SQLITE_FULL),
+                    C(SQLITE_CANTOPEN),
+                    C(SQLITE_PROTOCOL),
+                    C(SQLITE_EMPTY),
+                    C(SQLITE_SCHEMA),
+                    C(SQLITE_TOOBIG),
+                    C(SQLITE_CONSTRAINT),
+                    C(SQLITE_MISMATCH),
+                    C(SQLITE_MISUSE),
+                    C(SQLITE_NOLFS),
+                    C(SQLITE_AUTH),
+                    C(SQLITE_FORMAT),
+                    C(SQLITE_RANGE),
+                    C(SQLITE_NOTADB),
+                    C(SQLITE_NOTICE),
+                    C(SQLITE_WARNING),
+                    C(SQLITE_ROW),
+                    C(SQLITE_DONE),
+                    C(SQLITE_ABORT_ROLLBACK),
+                    C(SQLITE_AUTH_USER),
+                    C(SQLITE_BUSY_RECOVERY),
+                    C(SQLITE_BUSY_SNAPSHOT),
+                    C(SQLITE_BUSY_TIMEOUT),
+                    C(SQLITE_CANTOPEN_CONVPATH),
+                    C(SQLITE_CANTOPEN_DIRTYWAL),
+                    C(SQLITE_CANTOPEN_FULLPATH),
+                    C(SQLITE_CANTOPEN_ISDIR),
+                    C(SQLITE_CANTOPEN_NOTEMPDIR),
+                    C(SQLITE_CANTOPEN_SYMLINK),
+                    C(SQLITE_CONSTRAINT_CHECK),
+                    C(SQLITE_CONSTRAINT_COMMITHOOK),
+                    C(SQLITE_CONSTRAINT_FOREIGNKEY),
+                    C(SQLITE_CONSTRAINT_FUNCTION),
+                    C(SQLITE_CONSTRAINT_NOTNULL),
+                    C(SQLITE_CONSTRAINT_PINNED),
+                    C(SQLITE_CONSTRAINT_PRIMARYKEY),
+                    C(SQLITE_CONSTRAINT_ROWID),
+                    C(SQLITE_CONSTRAINT_TRIGGER),
+                    C(SQLITE_CONSTRAINT_UNIQUE),
+                    C(SQLITE_CONSTRAINT_VTAB),
+                    C(SQLITE_CORRUPT_INDEX),
+                    C(SQLITE_CORRUPT_SEQUENCE),
+                    C(SQLITE_CORRUPT_VTAB),
+                    C(SQLITE_ERROR_MISSING_COLLSEQ),
+                    C(SQLITE_ERROR_RETRY),
+                    C(SQLITE_ERROR_SNAPSHOT),
+                    C(SQLITE_IOERR_ACCESS),
+                    C(SQLITE_IOERR_AUTH),
+                    C(SQLITE_IOERR_BEGIN_ATOMIC),
+                    C(SQLITE_IOERR_BLOCKED),
+                    C(SQLITE_IOERR_CHECKRESERVEDLOCK),
+                    C(SQLITE_IOERR_CLOSE),
+                    C(SQLITE_IOERR_COMMIT_ATOMIC),
+                    C(SQLITE_IOERR_CONVPATH),
+                    C(SQLITE_IOERR_CORRUPTFS),
+                    C(SQLITE_IOERR_DATA),
+                    C(SQLITE_IOERR_DELETE),
+                    C(SQLITE_IOERR_DELETE_NOENT),
+                    C(SQLITE_IOERR_DIR_CLOSE),
+                    C(SQLITE_IOERR_DIR_FSYNC),
+                    C(SQLITE_IOERR_FSTAT),
+                    C(SQLITE_IOERR_FSYNC),
+                    C(SQLITE_IOERR_GETTEMPPATH),
+                    C(SQLITE_IOERR_LOCK),
+                    C(SQLITE_IOERR_MMAP),
+                    C(SQLITE_IOERR_NOMEM),
+                    C(SQLITE_IOERR_RDLOCK),
+                    C(SQLITE_IOERR_READ),
+                    C(SQLITE_IOERR_ROLLBACK_ATOMIC),
+                    C(SQLITE_IOERR_SEEK),
+                    C(SQLITE_IOERR_SHMLOCK),
+                    C(SQLITE_IOERR_SHMMAP),
+                    C(SQLITE_IOERR_SHMOPEN),
+                    C(SQLITE_IOERR_SHMSIZE),
+                    C(SQLITE_IOERR_SHORT_READ),
+                    C(SQLITE_IOERR_TRUNCATE),
+                    C(SQLITE_IOERR_UNLOCK),
+                    C(SQLITE_IOERR_VNODE),
+                    C(SQLITE_IOERR_WRITE),
+                    C(SQLITE_LOCKED_SHAREDCACHE),
+                    C(SQLITE_LOCKED_VTAB),
+                    C(SQLITE_NOTICE_RECOVER_ROLLBACK),
+                    C(SQLITE_NOTICE_RECOVER_WAL),
+                    C(SQLITE_OK_LOAD_PERMANENTLY),
+                    C(SQLITE_OK_SYMLINK),
+                    C(SQLITE_READONLY_CANTINIT),
+                    C(SQLITE_READONLY_CANTLOCK),
+                    C(SQLITE_READONLY_DBMOVED),
+                    C(SQLITE_READONLY_DIRECTORY),
+                    C(SQLITE_READONLY_RECOVERY),
+                    C(SQLITE_READONLY_ROLLBACK),
+                    C(SQLITE_WARNING_AUTOINDEX)};
+static const struct { const char *name; int value;
+} other_constants[] = {C(SQLITE_DENY),
+                       C(SQLITE_IGNORE),
+                       C(SQLITE_ALTER_TABLE),
+                       C(SQLITE_ANALYZE),
+                       C(SQLITE_ATTACH),
+                       C(SQLITE_CREATE_INDEX),
+                       C(SQLITE_CREATE_TABLE),
+                       C(SQLITE_CREATE_TEMP_INDEX),
+                       C(SQLITE_CREATE_TEMP_TABLE),
+                       C(SQLITE_CREATE_TEMP_TRIGGER),
+                       C(SQLITE_CREATE_TEMP_VIEW),
+                       C(SQLITE_CREATE_TRIGGER),
+                       C(SQLITE_CREATE_VIEW),
+                       C(SQLITE_CREATE_VTABLE),
+                       C(SQLITE_DELETE),
+                       C(SQLITE_DETACH),
+                       C(SQLITE_DROP_INDEX),
+                       C(SQLITE_DROP_TABLE),
+                       C(SQLITE_DROP_TEMP_INDEX),
+                       C(SQLITE_DROP_TEMP_TABLE),
+                       C(SQLITE_DROP_TEMP_TRIGGER),
+                       C(SQLITE_DROP_TEMP_VIEW),
+                       C(SQLITE_DROP_TRIGGER),
+                       C(SQLITE_DROP_VIEW),
+                       C(SQLITE_DROP_VTABLE),
+                       C(SQLITE_FUNCTION),
+                       C(SQLITE_INSERT),
+                       C(SQLITE_PRAGMA),
+                       C(SQLITE_READ),
+                       C(SQLITE_RECURSIVE),
+                       C(SQLITE_REINDEX),
+                       C(SQLITE_SAVEPOINT),
+                       C(SQLITE_SELECT),
+                       C(SQLITE_TRANSACTION),
+                       C(SQLITE_UPDATE),
+                       C(SQLITE_LIMIT_ATTACHED),
+                       C(SQLITE_LIMIT_COLUMN),
+                       C(SQLITE_LIMIT_COMPOUND_SELECT),
+                       C(SQLITE_LIMIT_EXPR_DEPTH),
+                       C(SQLITE_LIMIT_FUNCTION_ARG),
+                       C(SQLITE_LIMIT_LENGTH),
+                       C(SQLITE_LIMIT_LIKE_PATTERN_LENGTH),
+                       C(SQLITE_LIMIT_SQL_LENGTH),
+                       C(SQLITE_LIMIT_TRIGGER_DEPTH),
+                       C(SQLITE_LIMIT_VARIABLE_NUMBER),
+                       C(SQLITE_LIMIT_VDBE_OP),
+                       C(SQLITE_LIMIT_WORKER_THREADS),
+                       C(SQLITE_DBCONFIG_DEFENSIVE),
+                       C(SQLITE_DBCONFIG_DQS_DDL),
+                       C(SQLITE_DBCONFIG_DQS_DML),
+                       C(SQLITE_DBCONFIG_ENABLE_FKEY),
+                       C(SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER),
+                       C(SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION),
+                       C(SQLITE_DBCONFIG_ENABLE_QPSG),
+                       C(SQLITE_DBCONFIG_ENABLE_TRIGGER),
+                       C(SQLITE_DBCONFIG_ENABLE_VIEW),
+                       C(SQLITE_DBCONFIG_LEGACY_ALTER_TABLE),
+                       C(SQLITE_DBCONFIG_LEGACY_FILE_FORMAT),
+                       C(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE),
+                       C(SQLITE_DBCONFIG_RESET_DATABASE),
+                       C(SQLITE_DBCONFIG_TRIGGER_EQP),
+                       C(SQLITE_DBCONFIG_TRUSTED_SCHEMA),
+                       C(SQLITE_DBCONFIG_WRITABLE_SCHEMA)};
 #undef C
 
 static SqlError error_kind(int code) {
   switch (code) {
     case SQLITE_INTERNAL: case SQLITE_NOTFOUND: return SQL_INTERNAL;
     case SQLITE_ERROR: case SQLITE_PERM: case SQLITE_ABORT: case SQLITE_BUSY: case SQLITE_LOCKED: case SQLITE_READONLY:
-    case SQLITE_INTERRUPT: case SQLITE_IOERR: case SQLITE_FULL: case SQLITE_CANTOPEN: case SQLITE_PROTOCOL: case SQLITE_EMPTY:
+    case SQLITE_INTERRUPT:
+    case SQLITE_IOERR:
+    case SQLITE_FULL:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PROTOCOL:
+    case SQLITE_EMPTY:
     case SQLITE_SCHEMA: return SQL_OPERATIONAL;
     case SQLITE_TOOBIG: return SQL_DATA;
     case SQLITE_CONSTRAINT: case SQLITE_MISMATCH: return SQL_INTEGRITY;
@@ -136,7 +280,8 @@ void sqlite_leave(Entered *e) {
 }
 
 Database *sqlite_database(Thread *t, Ref self, Entered *e) {
-  if (type_of(t, self) != LIB(t)->database) return raise_error(t, TypeError, "a database is required, not '%T'", self), NULL;
+  if (type_of(t, self) != LIB(t)->database)
+    return raise_error(t, TypeError, "a database is required, not '%T'", self), NULL;
   return sqlite_enter(t, DATABASE(self), e) ? DATABASE(self) : NULL;
 }
 
@@ -315,7 +460,9 @@ METHOD(database_load_extension) { // load_extension(path, entry point or None)
   Own path_owner, point_owner = EMPTY;
   const char *point = NULL, *path = as_path(t, a[1], &path_owner);
   if (!path) return ERROR;
-  if (!is_none(a[2]) && !(point = sqlite_text(t, a[2], "load_extension() argument 'entrypoint'", &point_owner))) return drop(t, path_owner), ERROR;
+  if (!is_none(a[2]) &&
+      !(point = sqlite_text(t, a[2], "load_extension() argument 'entrypoint'", &point_owner)))
+    return drop(t, path_owner), ERROR;
   Entered e;
   Own result = ERROR;
   Database *d = sqlite_database(t, a[0], &e);
@@ -449,7 +596,9 @@ METHOD(database_open_blob) { // open_blob(schema, table, column, row, writable)
   bool writable;
   if (!as_truth(t, a[5], &writable)) return ERROR;
   if (!as_i64(t, a[4], &row)) {
-    if (error_is(t, OverflowError)) error_clear(t), raise_error(t, OverflowError, "Python int too large to convert to SQLite INTEGER");
+    if (error_is(t, OverflowError))
+      error_clear(t),
+          raise_error(t, OverflowError, "Python int too large to convert to SQLite INTEGER");
     return ERROR;
   }
   for (int i = 0; i < 3; i++) {
@@ -490,7 +639,9 @@ static Database *enter_blob(Thread *t, Blob *blob, Entered *e) {
 }
 
 static Own raise_blob(Thread *t, Database *d, int status) {
-  return status == SQLITE_ABORT ? sqlite_error(t, SQL_OPERATIONAL, "Cannot operate on an expired blob handle") : sqlite_raise(t, d);
+  return status == SQLITE_ABORT
+             ? sqlite_error(t, SQL_OPERATIONAL, "Cannot operate on an expired blob handle")
+             : sqlite_raise(t, d);
 }
 
 METHOD(blob_length) {
@@ -559,21 +710,28 @@ static void blob_clear(Thread *t, Object *self) {
 // ---- the module ----
 
 static const NativeDef database_methods[] = {
-  NATIVE(database_close, "close()", "Closes it, with its statements."),
-  NATIVE(database_in_transaction, "in_transaction()", "Has a transaction begun?"),
-  NATIVE(database_changes, "changes()", "Rows changed by the last INSERT, UPDATE or DELETE."),
-  NATIVE(database_total_changes, "total_changes()", "Rows changed since it was opened."),
-  NATIVE(database_last_insert_rowid, "last_insert_rowid()", "The row id of the last INSERT."),
-  NATIVE(database_interrupt, "interrupt()", "Ends what other threads are doing with it."),
-  NATIVE(database_limit, "limit(category, value=-1, /)", "Sets a limit unless negative; what it was."),
-  NATIVE(database_config, "config(op, value=-1, /)", "Sets a switch unless negative; what it is."),
-  NATIVE(database_enable_extensions, "enable_load_extension(enable, /)", "May extensions be loaded?"),
-  NATIVE(database_load_extension, "load_extension(path, entrypoint, /)", "Loads a shared object."),
-  NATIVE(database_serialize, "serialize(name, /)", "The database as bytes."),
-  NATIVE(database_deserialize, "deserialize(data, name, /)", "Makes it a database in memory with this content."),
-  NATIVE(database_copy_to, "copy_to(target, name, pages, progress, sleep, /)", "Copies it, `pages` at a time."),
-  NATIVE(database_open_blob, "open_blob(name, table, column, row, writable, /)", "A value to be read and written in place."),
-  {0},
+    NATIVE(database_close, "close()", "Closes it, with its statements."),
+    NATIVE(database_in_transaction, "in_transaction()", "Has a transaction begun?"),
+    NATIVE(database_changes, "changes()", "Rows changed by the last INSERT, UPDATE or DELETE."),
+    NATIVE(database_total_changes, "total_changes()", "Rows changed since it was opened."),
+    NATIVE(database_last_insert_rowid, "last_insert_rowid()", "The row id of the last INSERT."),
+    NATIVE(database_interrupt, "interrupt()", "Ends what other threads are doing with it."),
+    NATIVE(database_limit, "limit(category, value=-1, /)",
+           "Sets a limit unless negative; what it was."),
+    NATIVE(database_config, "config(op, value=-1, /)",
+           "Sets a switch unless negative; what it is."),
+    NATIVE(database_enable_extensions, "enable_load_extension(enable, /)",
+           "May extensions be loaded?"),
+    NATIVE(database_load_extension, "load_extension(path, entrypoint, /)",
+           "Loads a shared object."),
+    NATIVE(database_serialize, "serialize(name, /)", "The database as bytes."),
+    NATIVE(database_deserialize, "deserialize(data, name, /)",
+           "Makes it a database in memory with this content."),
+    NATIVE(database_copy_to, "copy_to(target, name, pages, progress, sleep, /)",
+           "Copies it, `pages` at a time."),
+    NATIVE(database_open_blob, "open_blob(name, table, column, row, writable, /)",
+           "A value to be read and written in place."),
+    {0},
 };
 static const GetSetDef database_getset[] = {
   {"open", get_open, NULL, "Not closed yet?"},
@@ -581,8 +739,14 @@ static const GetSetDef database_getset[] = {
   {0},
 };
 const TypeDef sqlite_database_type_def = {
-  .name = "_sqlite3.Database", .doc = "An open database.", .size = sizeof(Database), .flags = TF_IMMUTABLE | TF_NO_NEW | TF_GC,
-  .methods = database_methods, .getset = database_getset, .traverse = database_traverse, .clear = database_clear,
+    .name = "_sqlite3.Database",
+    .doc = "An open database.",
+    .size = sizeof(Database),
+    .flags = TF_IMMUTABLE | TF_NO_NEW | TF_GC,
+    .methods = database_methods,
+    .getset = database_getset,
+    .traverse = database_traverse,
+    .clear = database_clear,
 };
 static const NativeDef blob_methods[] = {
   NATIVE(blob_length, "length()", "Its size, which cannot change."),
@@ -618,16 +782,21 @@ METHOD(use_adapt_function) {
 }
 
 static const NativeDef functions[] = {
-  NATIVE(open_function, "open(path, flags, timeout, /)", "Opens a database."),
-  NATIVE(complete_statement_function, "complete_statement(statement)", "Does the text end with a whole statement?"),
-  NATIVE(callback_errors_function, "enable_callback_tracebacks(enable, /)", "Show the errors of functions that SQL calls?"),
-  NATIVE(use_adapt_function, "use_adapt(function, plain, /)", "What adapts parameters SQLite has no type for, or all."),
-  {0},
+    NATIVE(open_function, "open(path, flags, timeout, /)", "Opens a database."),
+    NATIVE(complete_statement_function, "complete_statement(statement)",
+           "Does the text end with a whole statement?"),
+    NATIVE(callback_errors_function, "enable_callback_tracebacks(enable, /)",
+           "Show the errors of functions that SQL calls?"),
+    NATIVE(use_adapt_function, "use_adapt(function, plain, /)",
+           "What adapts parameters SQLite has no type for, or all."),
+    {0},
 };
 
 static bool load_library(Thread *t, Sqlite *lib) {
   lib->library = dlopen("libsqlite3.so.0", RTLD_NOW | RTLD_LOCAL);
-  if (!lib->library) return fail_error(t, ImportError, "sqlite3 needs the library libsqlite3.so.0 (Debian: libsqlite3-0)");
+  if (!lib->library)
+    return fail_error(t, ImportError,
+                      "sqlite3 needs the library libsqlite3.so.0 (Debian: libsqlite3-0)");
 #define F(name)                                                                                    \
   if (!(*(void **)&lib->name = dlsym(lib->library, "sqlite3_" #name)))                             \
     return fail_error(t, ImportError, "libsqlite3.so.0 has no function %s", "sqlite3_" #name);

@@ -29,8 +29,19 @@
   F(value_text) F(value_type)
 
 // The exceptions of DB-API 2, in the order of sqlite.c's table.
-typedef enum { SQL_WARNING, SQL_ERROR, SQL_INTERFACE, SQL_DATABASE, SQL_INTERNAL, SQL_OPERATIONAL, SQL_PROGRAMMING, SQL_INTEGRITY,
-               SQL_DATA, SQL_NOT_SUPPORTED, SQL_ERRORS } SqlError;
+typedef enum {
+  SQL_WARNING,
+  SQL_ERROR,
+  SQL_INTERFACE,
+  SQL_DATABASE,
+  SQL_INTERNAL,
+  SQL_OPERATIONAL,
+  SQL_PROGRAMMING,
+  SQL_INTEGRITY,
+  SQL_DATA,
+  SQL_NOT_SUPPORTED,
+  SQL_ERRORS
+} SqlError;
 
 typedef struct Sqlite {
   void *library;

@@ -101,7 +101,8 @@ static bool set_result(Thread *t, sqlite3_context *context, Ref v) {
     lib->result_null(context);
   } else if (int_check(t, v)) {
     int64_t number;
-    if (!int_to_i64(t, v, &number)) return fail_error(t, OverflowError, "Python int too large to convert to SQLite INTEGER");
+    if (!int_to_i64(t, v, &number))
+      return fail_error(t, OverflowError, "Python int too large to convert to SQLite INTEGER");
     lib->result_int64(context, number);
   } else if (float_check(t, v)) {
     lib->result_double(context, float_value(v));
@@ -154,12 +155,14 @@ static Own *instance_at(Thread *t, sqlite3_context *context, bool make) {
 
 static void fail_method(Thread *t, sqlite3_context *context, Ref callable, const char *method, bool missing) {
   char message[96];
-  snprintf(message, sizeof message, "user-defined aggregate's '%s' method %s", method, missing ? "not defined" : "raised error");
+  snprintf(message, sizeof message, "user-defined aggregate's '%s' method %s", method,
+           missing ? "not defined" : "raised error");
   fail_call(t, context, callable, message);
 }
 
 // Calls a method of the instance, made first if need be; EMPTY after an error, which the query has been told of.
-static Own call_instance(Thread *t, sqlite3_context *context, Callback *c, const char *method, int count, sqlite3_value **values) {
+static Own call_instance(Thread *t, sqlite3_context *context, Callback *c, const char *method,
+                         int count, sqlite3_value **values) {
   Own callable = keep(c->callable), *slot = instance_at(t, context, true), bound = ERROR, result = EMPTY;
   if (!slot) return LIB(t)->result_error_nomem(context), drop(t, callable), EMPTY;
   if (!*slot) {
@@ -251,8 +254,10 @@ static Own create_function(Thread *t, const Ref *a, FunctionKind kind, int flags
                                            remove ? NULL : window_inverse, gone);
     } else {
       bool plain = kind == FUNCTION;
-      status = lib->create_function_v2(d->db, name, count, flags, c, remove || !plain ? NULL : call_function,
-                                       remove || plain ? NULL : aggregate_step, remove || plain ? NULL : aggregate_final, gone);
+      status = lib->create_function_v2(d->db, name, count, flags, c,
+                                       remove || !plain ? NULL : call_function,
+                                       remove || plain ? NULL : aggregate_step,
+                                       remove || plain ? NULL : aggregate_final, gone);
     }
     if (status == SQLITE_OK) result = NONE;
     else if (kind == WINDOW) sqlite_error(t, SQL_PROGRAMMING, "%s", LIB(t)->errmsg(d->db));
@@ -309,7 +314,8 @@ METHOD(create_collation_function) {
     bool remove = is_none(a[2]);
     Callback *c = remove ? NULL : callback_new(t, d, a[2]);
     if (remove || c) {
-      int status = LIB(t)->create_collation_v2(d->db, name, SQLITE_UTF8, c, remove ? NULL : collate, remove ? NULL : destroy);
+      int status = LIB(t)->create_collation_v2(
+          d->db, name, SQLITE_UTF8, c, remove ? NULL : collate, remove ? NULL : destroy);
       if (status == SQLITE_OK) result = NONE;
       else sqlite_raise(t, d);
       if (status != SQLITE_OK && c) callback_free(t, c); // unlike those for functions, this call does not
@@ -430,14 +436,24 @@ void sqlite_callbacks_clear(Thread *t, Database *d) {
 }
 
 const NativeDef sqlite_callback_functions[] = {
-  NATIVE(create_function_function, "create_function(database, name, narg, func, deterministic, /)", "Makes an SQL function."),
-  NATIVE(create_aggregate_function, "create_aggregate(database, name, narg, aggregate_class, /)", "Makes an SQL aggregate."),
-  NATIVE(create_window_function, "create_window_function(database, name, narg, aggregate_class, /)", "Makes a window function."),
-  NATIVE(create_collation_function, "create_collation(database, name, callback, /)", "Makes an order of texts."),
-  NATIVE(set_authorizer_function, "set_authorizer(database, callback, /)", "Asked for every access."),
-  NATIVE(set_progress_function, "set_progress_handler(database, callback, n, /)", "Called every n steps of the virtual machine."),
-  NATIVE(set_trace_function, "set_trace_callback(database, callback, /)", "Told of every statement."),
-  {0},
+    NATIVE(create_function_function,
+           "create_function(database, name, narg, func, deterministic, /)",
+           "Makes an SQL function."),
+    NATIVE(create_aggregate_function,
+           "create_aggregate(database, name, narg, aggregate_class, /)",
+           "Makes an SQL aggregate."),
+    NATIVE(create_window_function,
+           "create_window_function(database, name, narg, aggregate_class, /)",
+           "Makes a window function."),
+    NATIVE(create_collation_function, "create_collation(database, name, callback, /)",
+           "Makes an order of texts."),
+    NATIVE(set_authorizer_function, "set_authorizer(database, callback, /)",
+           "Asked for every access."),
+    NATIVE(set_progress_function, "set_progress_handler(database, callback, n, /)",
+           "Called every n steps of the virtual machine."),
+    NATIVE(set_trace_function, "set_trace_callback(database, callback, /)",
+           "Told of every statement."),
+    {0},
 };
 #else
 typedef int NoSqliteCallbacks; // an empty translation unit is no C

@@ -91,7 +91,10 @@ METHOD(prepare) { // prepare(database, sql)
   } else if (is_error(result = type_alloc(t, lib->statement))) {
     lib->finalize(stmt);
   } else {
-    *STATEMENT(result) = (Statement){.h = STATEMENT(result)->h, .database = keep(a[0]), .stmt = stmt, .converters = EMPTY,
+    *STATEMENT(result) = (Statement){.h = STATEMENT(result)->h,
+                                     .database = keep(a[0]),
+                                     .stmt = stmt,
+                                     .converters = EMPTY,
                                      .is_dml = changes_rows(skip_blanks(text))};
   }
   sqlite_leave(&e);
@@ -145,7 +148,8 @@ static bool bind_value(Thread *t, Database *d, sqlite3_stmt *stmt, int i, Ref v)
     status = lib->bind_null(stmt, i);
   } else if (int_check(t, v)) {
     int64_t number;
-    if (!int_to_i64(t, v, &number)) return fail_error(t, OverflowError, "Python int too large to convert to SQLite INTEGER");
+    if (!int_to_i64(t, v, &number))
+      return fail_error(t, OverflowError, "Python int too large to convert to SQLite INTEGER");
     status = lib->bind_int64(stmt, i, number);
   } else if (float_check(t, v)) {
     status = lib->bind_double(stmt, i, float_value(v));
@@ -187,15 +191,21 @@ static bool bind_sequence(Thread *t, Database *d, sqlite3_stmt *stmt, int wanted
   ptrdiff_t count = object_length(t, values);
   if (count < 0) return false;
   if (count != wanted) {
-    sqlite_error(t, SQL_PROGRAMMING, "Incorrect number of bindings supplied. The current statement uses %d, and there are %zd supplied.",
+    sqlite_error(t, SQL_PROGRAMMING,
+                 "Incorrect number of bindings supplied. The current statement uses %d, and "
+                 "there are %zd supplied.",
                  wanted, count);
     return false;
   }
   for (int i = 1; i <= wanted; i++) {
     const char *name = lib->bind_parameter_name(stmt, i);
     if (name && name[0] != '?' &&
-        !warn(t, DeprecationWarning, 2, "Binding %d ('%s') is a named parameter, but you supplied a sequence which requires "
-              "nominal (qmark) placeholders. Starting with Python 3.14 an sqlite3.ProgrammingError will be raised.", i, name))
+        !warn(t, DeprecationWarning, 2,
+              "Binding %d ('%s') is a named parameter, but you supplied a sequence which "
+              "requires "
+              "nominal (qmark) placeholders. Starting with Python 3.14 an "
+              "sqlite3.ProgrammingError will be raised.",
+              i, name))
       return false;
     Own v = is_tuple(values) ? keep(tuple_peek(values, (size_t)i - 1)) : object_getitem(t, values, small(i - 1));
     if (is_error(v)) return false;
@@ -211,7 +221,9 @@ static bool bind_mapping(Thread *t, Database *d, sqlite3_stmt *stmt, int wanted,
   for (int i = 1; i <= wanted; i++) {
     const char *name = lib->bind_parameter_name(stmt, i);
     if (!name) {
-      sqlite_error(t, SQL_PROGRAMMING, "Binding %d has no name, but you supplied a dictionary (which has only names).", i);
+      sqlite_error(
+          t, SQL_PROGRAMMING,
+          "Binding %d has no name, but you supplied a dictionary (which has only names).", i);
       return false;
     }
     Own key = str_from_c(t, name + 1); // without the : @ or $
@@ -231,8 +243,9 @@ static bool bind_mapping(Thread *t, Database *d, sqlite3_stmt *stmt, int wanted,
 }
 
 static bool is_sequence(Thread *t, Ref v) {
-  return IS_A(t, v, TUPLE) || IS_A(t, v, LIST) || (!IS_A(t, v, DICT) && type_of(t, v)->getitem && type_of(t, v)->length &&
-                                                  !(type_of(t, v)->flags & TF_MAPPING));
+  return IS_A(t, v, TUPLE) || IS_A(t, v, LIST) ||
+         (!IS_A(t, v, DICT) && type_of(t, v)->getitem && type_of(t, v)->length &&
+          !(type_of(t, v)->flags & TF_MAPPING));
 }
 
 static bool bind(Thread *t, Database *d, Statement *s, Ref values) {
@@ -273,7 +286,8 @@ static bool step(Thread *t, Database *d, Statement *s) {
 static Own decode_failed(Thread *t, Sqlite *lib, sqlite3_stmt *stmt, int i, const char *text, size_t size) {
   Own shown = str_decode(t, text, size, "ascii", "replace");
   if (is_error(shown)) return ERROR;
-  sqlite_error(t, SQL_OPERATIONAL, "Could not decode to UTF-8 column '%s' with text '%S'", lib->column_name(stmt, i), shown);
+  sqlite_error(t, SQL_OPERATIONAL, "Could not decode to UTF-8 column '%s' with text '%S'",
+               lib->column_name(stmt, i), shown);
   drop(t, shown);
   return ERROR;
 }
@@ -334,7 +348,10 @@ static Own fetch(Thread *t, Database *d, Statement *s) {
     AS(Tuple, row)->items[i] = v;
     if (!d->db || !s->at_row) {
       if (!d->db) sqlite_error(t, SQL_PROGRAMMING, "Cannot operate on a closed database.");
-      else sqlite_error(t, SQL_INTERFACE, "Cursor needed to be reset because of commit/rollback and can no longer be fetched from.");
+      else
+        sqlite_error(t, SQL_INTERFACE,
+                     "Cursor needed to be reset because of commit/rollback and can no longer "
+                     "be fetched from.");
       goto failed;
     }
   }
@@ -367,10 +384,14 @@ METHOD(statement_run_many) {
   while (ok) {
     Own values = object_next(t, a[1]);
     if (is_empty(values)) break;
-    ok = !is_error(values) && (d->db || (sqlite_error(t, SQL_PROGRAMMING, "Cannot operate on a closed database."), false)) &&
+    ok = !is_error(values) &&
+         (d->db ||
+          (sqlite_error(t, SQL_PROGRAMMING, "Cannot operate on a closed database."), false)) &&
          bind(t, d, s, values) && step(t, d, s);
     if (!is_error(values)) drop(t, values);
-    if (ok && s->at_row) ok = (sqlite_error(t, SQL_PROGRAMMING, "executemany() can only execute DML statements."), false);
+    if (ok && s->at_row)
+      ok = (sqlite_error(t, SQL_PROGRAMMING, "executemany() can only execute DML statements."),
+            false);
     if (ok) changed += LIB(t)->changes64(d->db);
   }
   sqlite_leave(&e);
@@ -451,7 +472,9 @@ static Own get_converters(Thread *t, Ref self) {
 }
 static bool set_converters(Thread *t, Ref self, Ref value) {
   if (is_empty(value)) return fail_error(t, AttributeError, "readonly attribute");
-  if (!is_none(value) && (!is_tuple(value) || tuple_count(value) != (size_t)LIB(t)->column_count(STATEMENT(self)->stmt)))
+  if (!is_none(value) &&
+      (!is_tuple(value) ||
+       tuple_count(value) != (size_t)LIB(t)->column_count(STATEMENT(self)->stmt)))
     return fail_error(t, ValueError, "a tuple with a converter or None for each column is required");
   return replace(t, &STATEMENT(self)->converters, is_none(value) ? EMPTY : keep(value)), true;
 }
@@ -476,23 +499,29 @@ static void statement_traverse(Object *self, Visit visit, void *arg) {
 }
 
 static const NativeDef methods[] = {
-  NATIVE(statement_bind, "bind(parameters, /)", "Starts anew with these parameters: a sequence or a mapping."),
-  NATIVE(statement_step, "step()", "Runs it to its first row; is there one?"),
-  NATIVE(statement_run_many, "run_many(iterator, /)", "Binds and runs it for each set of parameters; how many rows changed."),
-  NATIVE(statement_fetch, "fetch()", "The row it is at, as a tuple, and on to the next; None at the end."),
-  NATIVE(statement_fetch_many, "fetch_many(limit, /)", "The same for up to limit rows (-1: all), as a list."),
-  NATIVE(statement_reset, "reset()", "Ends its run."),
-  NATIVE(statement_names, "names()", "The names of its columns."),
-  NATIVE(statement_types, "types()", "The declared types of its columns; None where it is no column of a table."),
-  {0},
+    NATIVE(statement_bind, "bind(parameters, /)",
+           "Starts anew with these parameters: a sequence or a mapping."),
+    NATIVE(statement_step, "step()", "Runs it to its first row; is there one?"),
+    NATIVE(statement_run_many, "run_many(iterator, /)",
+           "Binds and runs it for each set of parameters; how many rows changed."),
+    NATIVE(statement_fetch, "fetch()",
+           "The row it is at, as a tuple, and on to the next; None at the end."),
+    NATIVE(statement_fetch_many, "fetch_many(limit, /)",
+           "The same for up to limit rows (-1: all), as a list."),
+    NATIVE(statement_reset, "reset()", "Ends its run."),
+    NATIVE(statement_names, "names()", "The names of its columns."),
+    NATIVE(statement_types, "types()",
+           "The declared types of its columns; None where it is no column of a table."),
+    {0},
 };
 static const GetSetDef getset[] = {
-  {"database", get_database, NULL, "The database it is for."},
-  {"at_row", get_at_row, NULL, "Is there a row to fetch?"},
-  {"is_dml", get_is_dml, NULL, "Is it INSERT, UPDATE, DELETE or REPLACE?"},
-  {"empty", get_empty, NULL, "Is it nothing but blanks and comments?"},
-  {"converters", get_converters, set_converters, "For each column None or what makes a value of its bytes; None: none at all."},
-  {0},
+    {"database", get_database, NULL, "The database it is for."},
+    {"at_row", get_at_row, NULL, "Is there a row to fetch?"},
+    {"is_dml", get_is_dml, NULL, "Is it INSERT, UPDATE, DELETE or REPLACE?"},
+    {"empty", get_empty, NULL, "Is it nothing but blanks and comments?"},
+    {"converters", get_converters, set_converters,
+     "For each column None or what makes a value of its bytes; None: none at all."},
+    {0},
 };
 const TypeDef sqlite_statement_type_def = {
   .name = "_sqlite3.Statement", .doc = "A prepared statement.", .size = sizeof(Statement),

@@ -198,7 +198,8 @@ static bool pack_int(Thread *t, const Struct *s, char code, unsigned width, Ref 
   uint64_t bits;
   bool fits;
   if (is_signed) {
-    fits = int_to_i64(t, number, &n) && (width == 8 || (n >= -((int64_t)1 << (8 * width - 1)) && n < (int64_t)1 << (8 * width - 1)));
+    fits = int_to_i64(t, number, &n) && (width == 8 || (n >= -((int64_t)1 << (8 * width - 1)) &&
+                                                        n < (int64_t)1 << (8 * width - 1)));
     bits = fits ? (uint64_t)n : 0;
   } else {
     fits = int_to_u64(t, number, &bits) && (width == 8 || bits >> 8 * width == 0);
@@ -259,7 +260,8 @@ static bool pack_text(Thread *t, const Field *f, Ref v, uint8_t *p) {
 static bool pack_one(Thread *t, const Struct *s, const Field *f, Ref v, uint8_t *p) {
   switch (f->code) {
   case 'c':
-    if (!is_bytes(v) || AS(Bytes, v)->length != 1) return FAIL("char format requires a bytes object of length 1"), false;
+    if (!is_bytes(v) || AS(Bytes, v)->length != 1)
+      return FAIL("char format requires a bytes object of length 1"), false;
     *p = (uint8_t)AS(Bytes, v)->data[0];
     return true;
   case '?': {
@@ -364,8 +366,11 @@ static bool place(Thread *t, const Struct *s, Ref v, size_t size, const char *na
     offset += (ptrdiff_t)size;
   }
   if ((ptrdiff_t)size - offset < bytes)
-    return FAIL("%s requires a buffer of at least %lld bytes for %s %zd bytes at offset %zd (actual buffer size is %zd)", name,
-                (long long)((uint64_t)bytes + (uint64_t)offset), doing, bytes, offset, (ptrdiff_t)size), false;
+    return FAIL("%s requires a buffer of at least %lld bytes for %s %zd bytes at offset %zd "
+                "(actual buffer size is %zd)",
+                name, (long long)((uint64_t)bytes + (uint64_t)offset), doing, bytes, offset,
+                (ptrdiff_t)size),
+           false;
   *at = (size_t)offset;
   return true;
 }
@@ -485,7 +490,9 @@ METHOD(iter_unpack_method) {
 
 static Own get_format(Thread *t, Ref self) { return (void)t, keep(STRUCT(self)->format); }
 static Own get_size(Thread *t, Ref self) { return (void)t, small((int64_t)STRUCT(self)->size); }
-static Own struct_repr(Thread *t, Ref self) { return str_format_c(t, "%N(%R)", type_of(t, self), STRUCT(self)->format); }
+static Own struct_repr(Thread *t, Ref self) {
+  return str_format_c(t, "%N(%R)", type_of(t, self), STRUCT(self)->format);
+}
 
 static const NativeDef struct_methods[] = {
   NATIVE_RAW(pack_method, "pack(*values)", "The values as bytes."),
@@ -556,14 +563,17 @@ METHOD(clearcache_function) {
 }
 
 static const NativeDef functions[] = {
-  NATIVE_RAW(pack_function, "pack(format, /, *values)", "The values as bytes."),
-  NATIVE_RAW(pack_into_function, "pack_into(format, buffer, offset, /, *values)", "Write the values into a buffer."),
-  NATIVE(unpack_function, "unpack(format, buffer, /)", "The values as a tuple."),
-  NATIVE(unpack_from_function, "unpack_from(format, /, buffer, offset=0)", "The values from an offset on as a tuple."),
-  NATIVE(iter_unpack_function, "iter_unpack(format, buffer, /)", "An iterator of tuples over structs one after another."),
-  NATIVE(calcsize_function, "calcsize(format, /)", "Bytes of a struct of that format."),
-  NATIVE(clearcache_function, "_clearcache()", "Forget compiled formats."),
-  {0},
+    NATIVE_RAW(pack_function, "pack(format, /, *values)", "The values as bytes."),
+    NATIVE_RAW(pack_into_function, "pack_into(format, buffer, offset, /, *values)",
+               "Write the values into a buffer."),
+    NATIVE(unpack_function, "unpack(format, buffer, /)", "The values as a tuple."),
+    NATIVE(unpack_from_function, "unpack_from(format, /, buffer, offset=0)",
+           "The values from an offset on as a tuple."),
+    NATIVE(iter_unpack_function, "iter_unpack(format, buffer, /)",
+           "An iterator of tuples over structs one after another."),
+    NATIVE(calcsize_function, "calcsize(format, /)", "Bytes of a struct of that format."),
+    NATIVE(clearcache_function, "_clearcache()", "Forget compiled formats."),
+    {0},
 };
 
 static bool setup(Thread *t, Ref module) {
@@ -577,4 +587,5 @@ static bool setup(Thread *t, Ref module) {
          (s->iterator = module_add_type(t, module, &struct_iterator_type_def));
 }
 
-const NativeModule struct_module_module = {"_struct", "C structs as bytes, behind the module struct.", functions, setup};
+const NativeModule struct_module_module = {
+    "_struct", "C structs as bytes, behind the module struct.", functions, setup};

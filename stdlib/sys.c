@@ -41,12 +41,19 @@ static Own sys_setrecursionlimit(ARGS) {
   if (!as_int(t, a[0], &limit)) return ERROR;
   if (limit < 1) return raise_error(t, ValueError, "recursion limit must be greater or equal than 1");
   if (t->depth >= limit)
-    return raise_error(t, RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", limit, t->depth);
+    return raise_error(
+        t, RecursionError,
+        "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
+        limit, t->depth);
   t->interp->recursion_limit = limit;
   return NONE;
 }
 
-static Own sys_getswitchinterval(ARGS) { UNUSED; (void)a; return float_new(t, 1e-6 * (double)gil_interval(t->interp->vm->gil)); }
+static Own sys_getswitchinterval(ARGS) {
+  UNUSED;
+  (void)a;
+  return float_new(t, 1e-6 * (double)gil_interval(t->interp->vm->gil));
+}
 static Own sys_setswitchinterval(ARGS) {
   UNUSED;
   double seconds;
@@ -67,7 +74,9 @@ static Own sys_getsizeof(ARGS) {
   UNUSED;
   Ref args[1] = {a[0]};
   Own v = object_call_special(t, NAME(t, __sizeof__), args, 1);
-  if (is_empty(v)) return is_empty(a[1]) ? raise_error(t, TypeError, "Type %T doesn't define __sizeof__", a[0]) : keep(a[1]);
+  if (is_empty(v))
+    return is_empty(a[1]) ? raise_error(t, TypeError, "Type %T doesn't define __sizeof__", a[0])
+                          : keep(a[1]);
   return v;
 }
 static Own sys_intern(ARGS) {
@@ -205,7 +214,10 @@ static Own sys_call_tracing(ARGS) {
 // $PYTHONBREAKPOINT: nothing if it is "0", else the function to call, a name in builtins or in a module.
 static Own sys_breakpointhook(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   const char *place = t->interp->vm->ignore_environment ? NULL : getenv("PYTHONBREAKPOINT");
-  if (!place || !*place) return raise_error(t, NotImplementedError, "breakpoint(): there is no debugger; PYTHONBREAKPOINT may name a function");
+  if (!place || !*place)
+    return raise_error(
+        t, NotImplementedError,
+        "breakpoint(): there is no debugger; PYTHONBREAKPOINT may name a function");
   if (!strcmp(place, "0")) return NONE;
   const char *dot = strrchr(place, '.');
   Own path = dot ? str_from_utf8(t, place, (size_t)(dot - place)) : str_from_c(t, "builtins");
@@ -218,7 +230,10 @@ static Own sys_breakpointhook(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   if (is_error(hook)) {
     if (!error_is(t, ImportError) && !error_is(t, AttributeError)) return ERROR;
     error_clear(t);
-    return warn_format(t, SHAPE_RuntimeWarning, 0, "Ignoring unimportable $PYTHONBREAKPOINT: \"%s\"", place) ? NONE : ERROR;
+    return warn_format(t, SHAPE_RuntimeWarning, 0,
+                       "Ignoring unimportable $PYTHONBREAKPOINT: \"%s\"", place)
+               ? NONE
+               : ERROR;
   }
   Own v = object_call(t, hook, a, n, names);
   drop(t, hook);
@@ -228,41 +243,61 @@ static Own sys_get_origin_depth(ARGS) { UNUSED; (void)a; (void)t; return small(0
 static Own sys_set_origin_depth(ARGS) { UNUSED; (void)a; (void)t; return NONE; }
 
 static const NativeDef functions[] = {
-    NATIVE(sys_current_frames, "_current_frames()", "A dict from thread id to its innermost frame."),
-    NATIVE(sys_getframe, "_getframe(depth=0, /)", "The frame of the caller, depth levels up. ValueError if the stack is not that deep."),
-    NATIVE(sys_getframemodulename, "_getframemodulename(depth=0)", "The module name of a calling frame, or None."),
+    NATIVE(sys_current_frames, "_current_frames()",
+           "A dict from thread id to its innermost frame."),
+    NATIVE(
+        sys_getframe, "_getframe(depth=0, /)",
+        "The frame of the caller, depth levels up. ValueError if the stack is not that deep."),
+    NATIVE(sys_getframemodulename, "_getframemodulename(depth=0)",
+           "The module name of a calling frame, or None."),
     NATIVE(sys_is_gil_enabled, "_is_gil_enabled()", "True: this build has the GIL."),
-    NATIVE(sys_audit, "audit(event, /, *args)", "Accepted, without effect: there are no audit hooks."),
-    NATIVE_RAW(sys_breakpointhook, "breakpointhook(*args, **kws)", "What breakpoint() calls: the function that PYTHONBREAKPOINT names."),
+    NATIVE(sys_audit, "audit(event, /, *args)",
+           "Accepted, without effect: there are no audit hooks."),
+    NATIVE_RAW(sys_breakpointhook, "breakpointhook(*args, **kws)",
+               "What breakpoint() calls: the function that PYTHONBREAKPOINT names."),
     NATIVE(sys_call_tracing, "call_tracing(func, args, /)", "Call func(*args)."),
-    NATIVE(sys_displayhook, "displayhook(object, /)", "Print an object as the REPL does, and keep it in builtins._."),
-    NATIVE(sys_exc_info, "exc_info()", "The triple (type, value, traceback) of the exception being handled."),
-    NATIVE(sys_excepthook, "excepthook(exctype, value, traceback, /)", "Print an exception with its traceback to sys.stderr."),
+    NATIVE(sys_displayhook, "displayhook(object, /)",
+           "Print an object as the REPL does, and keep it in builtins._."),
+    NATIVE(sys_exc_info, "exc_info()",
+           "The triple (type, value, traceback) of the exception being handled."),
+    NATIVE(sys_excepthook, "excepthook(exctype, value, traceback, /)",
+           "Print an exception with its traceback to sys.stderr."),
     NATIVE(sys_exception, "exception()", "The exception being handled, or None."),
-    NATIVE(sys_exit, "exit(status=None, /)", "Raise SystemExit: leave the interpreter with a status."),
+    NATIVE(sys_exit, "exit(status=None, /)",
+           "Raise SystemExit: leave the interpreter with a status."),
     NATIVE(sys_get_asyncgen_hooks, "get_asyncgen_hooks()", "The pair (firstiter, finalizer)."),
-    NATIVE(sys_get_origin_depth, "get_coroutine_origin_tracking_depth()", "0: origins of coroutines are not tracked."),
-    NATIVE(sys_get_int_max_str_digits, "get_int_max_str_digits()", "The most digits an int may have in text, 0 for no limit."),
-    NATIVE(sys_getallocatedblocks, "getallocatedblocks()", "The number of memory blocks in use."),
+    NATIVE(sys_get_origin_depth, "get_coroutine_origin_tracking_depth()",
+           "0: origins of coroutines are not tracked."),
+    NATIVE(sys_get_int_max_str_digits, "get_int_max_str_digits()",
+           "The most digits an int may have in text, 0 for no limit."),
+    NATIVE(sys_getallocatedblocks, "getallocatedblocks()",
+           "The number of memory blocks in use."),
     NATIVE(sys_getdefaultencoding, "getdefaultencoding()", "'utf-8'."),
     NATIVE(sys_getfilesystemencodeerrors, "getfilesystemencodeerrors()", "'surrogateescape'."),
     NATIVE(sys_getfilesystemencoding, "getfilesystemencoding()", "'utf-8'."),
     NATIVE(sys_getrecursionlimit, "getrecursionlimit()", "The most calls that may be nested."),
     NATIVE(sys_getrefcount, "getrefcount(object, /)", "The number of references to an object."),
     NATIVE(sys_getsizeof, "getsizeof(object, default=<unset>)", "Size of an object in bytes."),
-    NATIVE(sys_getswitchinterval, "getswitchinterval()", "The GIL's switch interval in seconds."),
+    NATIVE(sys_getswitchinterval, "getswitchinterval()",
+           "The GIL's switch interval in seconds."),
     NATIVE(sys_gettrace, "gettrace()", "None: there are no trace functions."),
     NATIVE(sys_gettrace, "getprofile()", "None: there are no profile functions."),
     NATIVE(sys_intern, "intern(string, /)", "The interned twin of a string."),
     NATIVE(sys_is_finalizing, "is_finalizing()", "Whether the interpreter is shutting down."),
-    NATIVE(sys_set_asyncgen_hooks, "set_asyncgen_hooks(firstiter=<unset>, finalizer=<unset>)", "Set the hooks of asynchronous generators."),
-    NATIVE(sys_set_origin_depth, "set_coroutine_origin_tracking_depth(depth)", "Accepted, without effect."),
-    NATIVE(sys_set_int_max_str_digits, "set_int_max_str_digits(maxdigits)", "Set the most digits an int may have in text."),
+    NATIVE(sys_set_asyncgen_hooks, "set_asyncgen_hooks(firstiter=<unset>, finalizer=<unset>)",
+           "Set the hooks of asynchronous generators."),
+    NATIVE(sys_set_origin_depth, "set_coroutine_origin_tracking_depth(depth)",
+           "Accepted, without effect."),
+    NATIVE(sys_set_int_max_str_digits, "set_int_max_str_digits(maxdigits)",
+           "Set the most digits an int may have in text."),
     NATIVE(sys_setprofile, "setprofile(function, /)", "Only None is accepted."),
-    NATIVE(sys_setrecursionlimit, "setrecursionlimit(limit, /)", "Set the most calls that may be nested."),
-    NATIVE(sys_setswitchinterval, "setswitchinterval(interval, /)", "Set the GIL's switch interval in seconds. ValueError unless positive."),
+    NATIVE(sys_setrecursionlimit, "setrecursionlimit(limit, /)",
+           "Set the most calls that may be nested."),
+    NATIVE(sys_setswitchinterval, "setswitchinterval(interval, /)",
+           "Set the GIL's switch interval in seconds. ValueError unless positive."),
     NATIVE(sys_settrace, "settrace(function, /)", "Only None is accepted."),
-    NATIVE(sys_unraisablehook, "unraisablehook(unraisable, /)", "Print an exception that could not be raised."),
+    NATIVE(sys_unraisablehook, "unraisablehook(unraisable, /)",
+           "Print an exception that could not be raised."),
     {0},
 };
 
@@ -275,7 +310,9 @@ static Own record(Thread *t, const char *name, const char *const *fields, Own *v
   Own cls_name = str_from_c(t, name), bases = tuple_pack1(t, VAL(TYPE(t, tuple)));
   Own getter_module = EMPTY;
   if (is_error(ns) || is_error(cls_name) || is_error(bases)) goto done;
-  if (!dict_set_c(t, ns, "__slots__", t->interp->empty_tuple) || !dict_set_c(t, ns, "n_fields", small((int64_t)n))) goto done;
+  if (!dict_set_c(t, ns, "__slots__", t->interp->empty_tuple) ||
+      !dict_set_c(t, ns, "n_fields", small((int64_t)n)))
+    goto done;
   Own module_name = str_intern_c(t, "sys");
   dict_set_c(t, ns, "__module__", module_name);
   drop(t, module_name);
@@ -335,26 +372,71 @@ static Own sys_module_getattr(ARGS) {
     Own values[] = {small(3), small(13), small(0), str_from_c(t, "final"), small(0)};
     v = record(t, "version_info", f, values, 5);
   } else if (str_equal_c(a[0], "flags")) {
-    static const char *const f[] = {"debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
-                                    "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode",
-                                    "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits"};
+    static const char *const f[] = {"debug",
+                                    "inspect",
+                                    "interactive",
+                                    "optimize",
+                                    "dont_write_bytecode",
+                                    "no_user_site",
+                                    "no_site",
+                                    "ignore_environment",
+                                    "verbose",
+                                    "bytes_warning",
+                                    "quiet",
+                                    "hash_randomization",
+                                    "isolated",
+                                    "dev_mode",
+                                    "utf8_mode",
+                                    "warn_default_encoding",
+                                    "safe_path",
+                                    "int_max_str_digits"};
     VmInterp *vm = t->interp->vm;
-    Own values[] = {small(0), small(vm->inspect), small(vm->interactive), small(vm->optimize), small(!vm->write_cache), small(0), small(0),
-                    small(vm->ignore_environment), small(vm->verbose), small(0), small(vm->quiet), small(1), small(vm->isolated),
-                    from_bool(vm->dev), small(1), small(0), from_bool(vm->isolated), small(t->interp->int_max_str_digits)};
+    Own values[] = {small(0),
+                    small(vm->inspect),
+                    small(vm->interactive),
+                    small(vm->optimize),
+                    small(!vm->write_cache),
+                    small(0),
+                    small(0),
+                    small(vm->ignore_environment),
+                    small(vm->verbose),
+                    small(0),
+                    small(vm->quiet),
+                    small(1),
+                    small(vm->isolated),
+                    from_bool(vm->dev),
+                    small(1),
+                    small(0),
+                    from_bool(vm->isolated),
+                    small(t->interp->int_max_str_digits)};
     v = record(t, "flags", f, values, sizeof values / sizeof *values);
   } else if (str_equal_c(a[0], "float_info")) {
-    static const char *const f[] = {"max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds"};
-    Own values[] = {float_new(t, __DBL_MAX__), small(1024), small(308), float_new(t, __DBL_MIN__), small(-1021), small(-307), small(15), small(53),
-                    float_new(t, __DBL_EPSILON__), small(2), small(1)};
+    static const char *const f[] = {"max",     "max_exp",    "max_10_exp", "min",
+                                    "min_exp", "min_10_exp", "dig",        "mant_dig",
+                                    "epsilon", "radix",      "rounds"};
+    Own values[] = {float_new(t, __DBL_MAX__),
+                    small(1024),
+                    small(308),
+                    float_new(t, __DBL_MIN__),
+                    small(-1021),
+                    small(-307),
+                    small(15),
+                    small(53),
+                    float_new(t, __DBL_EPSILON__),
+                    small(2),
+                    small(1)};
     v = record(t, "float_info", f, values, sizeof values / sizeof *values);
   } else if (str_equal_c(a[0], "int_info")) {
-    static const char *const f[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"};
+    static const char *const f[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits",
+                                    "str_digits_check_threshold"};
     Own values[] = {small(64), small(8), small(4300), small(640)};
     v = record(t, "int_info", f, values, 4);
   } else if (str_equal_c(a[0], "hash_info")) {
-    static const char *const f[] = {"width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"};
-    Own values[] = {small(64), small(((int64_t)1 << 61) - 1), small(314159), small(0), small(1000003), str_from_c(t, "gila"), small(64), small(64), small(0)};
+    static const char *const f[] = {"width",     "modulus",   "inf",       "nan",   "imag",
+                                    "algorithm", "hash_bits", "seed_bits", "cutoff"};
+    Own values[] = {small(64),      small(((int64_t)1 << 61) - 1), small(314159), small(0),
+                    small(1000003), str_from_c(t, "gila"),         small(64),     small(64),
+                    small(0)};
     v = record(t, "hash_info", f, values, 9);
   } else if (str_equal_c(a[0], "thread_info")) {
     static const char *const f[] = {"name", "lock", "version"};
@@ -408,30 +490,48 @@ static Own sys_module_getattr(ARGS) {
   }
   return v;
 }
-static const NativeDef getattr_def[] = {NATIVE(sys_module_getattr, "__getattr__(name, /)", "Attributes made on first use."), {0}};
+static const NativeDef getattr_def[] = {
+    NATIVE(sys_module_getattr, "__getattr__(name, /)", "Attributes made on first use."), {0}};
 
 static bool setup(Thread *t, Ref module) {
   char exe[PATH_MAX];
   ssize_t len = readlink("/proc/self/exe", exe, sizeof exe);
   Own executable = len > 0 ? str_from_fs(t, exe, (size_t)len) : str_from_c(t, "");
   static const char version[] = "3.13.0 (Gila " GILA_VERSION ") [GCC " __VERSION__ "]";
-  bool ok = module_add(t, module, "executable", executable) && module_add(t, module, "version", str_from_c(t, version)) &&
-            module_add(t, module, "modules", keep(t->interp->modules)) && module_add(t, module, "path", list_new(t, 4)) &&
-            module_add(t, module, "argv", list_new(t, 4)) && module_add(t, module, "orig_argv", list_new(t, 4)) &&
-            module_add(t, module, "maxsize", int_from_i64(t, INT64_MAX)) && module_add(t, module, "maxunicode", small(STR_MAX_CHAR)) &&
-            module_add(t, module, "byteorder", str_intern_c(t, "little")) && module_add(t, module, "platform", str_intern_c(t, "linux")) &&
-            module_add(t, module, "hexversion", small(0x030d00f0)) && module_add(t, module, "api_version", small(1013)) &&
-            module_add(t, module, "copyright", str_from_c(t, "Copyright (c) 2026 The Gila developers. MIT licence.")) &&
-            module_add(t, module, "float_repr_style", str_intern_c(t, "short")) && module_add(t, module, "platlibdir", str_intern_c(t, "lib")) &&
-            module_add(t, module, "prefix", str_from_c(t, "/usr")) && module_add(t, module, "exec_prefix", str_from_c(t, "/usr")) &&
-            module_add(t, module, "base_prefix", str_from_c(t, "/usr")) && module_add(t, module, "base_exec_prefix", str_from_c(t, "/usr")) &&
-            module_add(t, module, "warnoptions", list_new(t, 0)) && module_add(t, module, "_xoptions", dict_new(t)) &&
-            module_add(t, module, "meta_path", list_new(t, 0)) && module_add(t, module, "path_hooks", list_new(t, 0)) &&
-            module_add(t, module, "path_importer_cache", dict_new(t)) && module_add(t, module, "pycache_prefix", NONE) &&
-            module_add(t, module, "dont_write_bytecode", from_bool(!t->interp->vm->write_cache)) && module_add_natives(t, module, getattr_def);
+  bool ok =
+      module_add(t, module, "executable", executable) &&
+      module_add(t, module, "version", str_from_c(t, version)) &&
+      module_add(t, module, "modules", keep(t->interp->modules)) &&
+      module_add(t, module, "path", list_new(t, 4)) &&
+      module_add(t, module, "argv", list_new(t, 4)) &&
+      module_add(t, module, "orig_argv", list_new(t, 4)) &&
+      module_add(t, module, "maxsize", int_from_i64(t, INT64_MAX)) &&
+      module_add(t, module, "maxunicode", small(STR_MAX_CHAR)) &&
+      module_add(t, module, "byteorder", str_intern_c(t, "little")) &&
+      module_add(t, module, "platform", str_intern_c(t, "linux")) &&
+      module_add(t, module, "hexversion", small(0x030d00f0)) &&
+      module_add(t, module, "api_version", small(1013)) &&
+      module_add(t, module, "copyright",
+                 str_from_c(t, "Copyright (c) 2026 The Gila developers. MIT licence.")) &&
+      module_add(t, module, "float_repr_style", str_intern_c(t, "short")) &&
+      module_add(t, module, "platlibdir", str_intern_c(t, "lib")) &&
+      module_add(t, module, "prefix", str_from_c(t, "/usr")) &&
+      module_add(t, module, "exec_prefix", str_from_c(t, "/usr")) &&
+      module_add(t, module, "base_prefix", str_from_c(t, "/usr")) &&
+      module_add(t, module, "base_exec_prefix", str_from_c(t, "/usr")) &&
+      module_add(t, module, "warnoptions", list_new(t, 0)) &&
+      module_add(t, module, "_xoptions", dict_new(t)) &&
+      module_add(t, module, "meta_path", list_new(t, 0)) &&
+      module_add(t, module, "path_hooks", list_new(t, 0)) &&
+      module_add(t, module, "path_importer_cache", dict_new(t)) &&
+      module_add(t, module, "pycache_prefix", NONE) &&
+      module_add(t, module, "dont_write_bytecode", from_bool(!t->interp->vm->write_cache)) &&
+      module_add_natives(t, module, getattr_def);
   if (!ok) return false;
   Ref d = module_dict(module);
-  static const char *const hooks[][2] = {{"__displayhook__", "displayhook"}, {"__excepthook__", "excepthook"}, {"__unraisablehook__", "unraisablehook"},
+  static const char *const hooks[][2] = {{"__displayhook__", "displayhook"},
+                                         {"__excepthook__", "excepthook"},
+                                         {"__unraisablehook__", "unraisablehook"},
                                          {"__breakpointhook__", "breakpointhook"}};
   for (int i = 0; i < 4; i++)
     if (!dict_set_c(t, d, hooks[i][0], dict_peek_c(t, d, hooks[i][1]))) return false;
@@ -440,4 +540,7 @@ static bool setup(Thread *t, Ref module) {
   return true;
 }
 
-const NativeModule sys_module = {.name = "sys", .doc = "The interpreter: its state, limits and streams.", .functions = functions, .setup = setup};
+const NativeModule sys_module = {.name = "sys",
+                                 .doc = "The interpreter: its state, limits and streams.",
+                                 .functions = functions,
+                                 .setup = setup};

@@ -68,7 +68,9 @@ static bool acquire_arguments(Thread *t, Ref blocking, Ref timeout, int64_t *ns)
 
 static Own lock_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
   (void)args;
-  if (n || names_count(names)) return raise_error(t, TypeError, "%N expected 0 arguments, got %zd", type, n + names_count(names));
+  if (n || names_count(names))
+    return raise_error(t, TypeError, "%N expected 0 arguments, got %zd", type,
+                       n + names_count(names));
   return type_alloc(t, type);
 }
 static void lock_clear(Thread *t, Object *self) { park_lock_forget(t, &((Lock *)self)->core); }
@@ -106,24 +108,34 @@ static Own lock_reinit(ARGS) {
   return NONE;
 }
 static Own lock_repr(Thread *t, Ref self) {
-  return str_format_c(t, "<%s _thread.lock object at 0x%llx>", park_lock_held(&AS(Lock, self)->core) ? "locked" : "unlocked", (long long)BITS(self));
+  return str_format_c(t, "<%s _thread.lock object at 0x%llx>",
+                      park_lock_held(&AS(Lock, self)->core) ? "locked" : "unlocked",
+                      (long long)BITS(self));
 }
 
 static const NativeDef lock_methods[] = {
-  NATIVE(lock_acquire, "acquire(blocking=True, timeout=-1)", "Take the lock, waiting for it if wanted; whether it was taken."),
-  NATIVE(lock_acquire, "acquire_lock(blocking=True, timeout=-1)", "Old name of acquire()."),
-  NATIVE(lock_release, "release()", "Let the lock go. RuntimeError if it is not held."),
-  NATIVE(lock_release, "release_lock()", "Old name of release()."),
-  NATIVE(lock_locked, "locked()", "Whether it is held."),
-  NATIVE(lock_locked, "locked_lock()", "Old name of locked()."),
-  NATIVE(lock_enter, "__enter__()", "Take the lock."),
-  NATIVE_RAW(lock_release, "__exit__(*args)", "Let the lock go."),
-  NATIVE(lock_reinit, "_at_fork_reinit()", "Make the lock free and new, in the child of a fork."),
-  {0},
+    NATIVE(lock_acquire, "acquire(blocking=True, timeout=-1)",
+           "Take the lock, waiting for it if wanted; whether it was taken."),
+    NATIVE(lock_acquire, "acquire_lock(blocking=True, timeout=-1)", "Old name of acquire()."),
+    NATIVE(lock_release, "release()", "Let the lock go. RuntimeError if it is not held."),
+    NATIVE(lock_release, "release_lock()", "Old name of release()."),
+    NATIVE(lock_locked, "locked()", "Whether it is held."),
+    NATIVE(lock_locked, "locked_lock()", "Old name of locked()."),
+    NATIVE(lock_enter, "__enter__()", "Take the lock."),
+    NATIVE_RAW(lock_release, "__exit__(*args)", "Let the lock go."),
+    NATIVE(lock_reinit, "_at_fork_reinit()",
+           "Make the lock free and new, in the child of a fork."),
+    {0},
 };
 static const TypeDef lock_type_def = {
-  .name = "_thread.lock", .doc = "A lock that any thread may release.", .size = sizeof(Lock), .flags = TF_IMMUTABLE | TF_WEAKREF,
-  .methods = lock_methods, .new = lock_new, .clear = lock_clear, .repr = lock_repr,
+    .name = "_thread.lock",
+    .doc = "A lock that any thread may release.",
+    .size = sizeof(Lock),
+    .flags = TF_IMMUTABLE | TF_WEAKREF,
+    .methods = lock_methods,
+    .new = lock_new,
+    .clear = lock_clear,
+    .repr = lock_repr,
 };
 
 // ---- RLock
@@ -131,7 +143,9 @@ static const TypeDef lock_type_def = {
 static Own rlock_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
   (void)args;
   if ((n || names_count(names)) && type == THREADS(t)->rlock &&
-      !warn(t, DeprecationWarning, 1, "Passing arguments to RLock is deprecated and will be removed in 3.15")) return ERROR;
+      !warn(t, DeprecationWarning, 1,
+            "Passing arguments to RLock is deprecated and will be removed in 3.15"))
+    return ERROR;
   Own self = type_alloc(t, type);
   if (!is_error(self)) AS(RLock, self)->core.reentrant = true;
   return self;
@@ -189,7 +203,8 @@ static Own rlock_acquire_restore(ARGS) {
   UNUSED;
   RLock *l = AS(RLock, a[0]);
   int64_t count;
-  if (!IS_A(t, a[1], TUPLE) || tuple_count(a[1]) != 2) return raise_error(t, TypeError, "_acquire_restore() argument 1 must be a 2-item tuple");
+  if (!IS_A(t, a[1], TUPLE) || tuple_count(a[1]) != 2)
+    return raise_error(t, TypeError, "_acquire_restore() argument 1 must be a 2-item tuple");
   if (!as_i64(t, tuple_peek(a[1], 0), &count)) return ERROR;
   if (park_lock_take(t, &l->core, PARK_FOREVER, "RLock.acquire") == PARK_FAILED) {
     // The lock must be held when this returns, whatever a signal handler raised: the exception waits.
@@ -216,28 +231,41 @@ static Own rlock_repr(Thread *t, Ref self) {
   if (is_error(owner)) return ERROR;
   Own name = type_of(t, self) == THREADS(t)->rlock ? str_intern_c(t, "_thread.RLock") : keep(type_of(t, self)->name);
   Own text = is_error(name) ? ERROR
-                            : str_format_c(t, "<%s %S object owner=%S count=%lld at 0x%llx>", l->count ? "locked" : "unlocked", name,
-                                           owner, (long long)l->count, (long long)BITS(self));
+                            : str_format_c(t, "<%s %S object owner=%S count=%lld at 0x%llx>",
+                                           l->count ? "locked" : "unlocked", name, owner,
+                                           (long long)l->count, (long long)BITS(self));
   if (!is_error(name)) drop(t, name);
   drop(t, owner);
   return text;
 }
 
 static const NativeDef rlock_methods[] = {
-  NATIVE(rlock_acquire, "acquire(blocking=True, timeout=-1)", "Take the lock once more, waiting while another thread has it; whether it was taken."),
-  NATIVE(rlock_release, "release()", "Undo one acquire(). RuntimeError if another thread, or nobody, has the lock."),
-  NATIVE(rlock_enter, "__enter__()", "Take the lock."),
-  NATIVE_RAW(rlock_release, "__exit__(*args)", "Undo one acquire()."),
-  NATIVE(rlock_is_owned, "_is_owned()", "Whether this thread has the lock."),
-  NATIVE(rlock_recursion_count, "_recursion_count()", "How often this thread has taken it."),
-  NATIVE(rlock_release_save, "_release_save()", "Let go entirely; what _acquire_restore needs."),
-  NATIVE(rlock_acquire_restore, "_acquire_restore(state, /)", "Take it as it was before _release_save()."),
-  NATIVE(rlock_reinit, "_at_fork_reinit()", "Make the lock free and new, in the child of a fork."),
-  {0},
+    NATIVE(
+        rlock_acquire, "acquire(blocking=True, timeout=-1)",
+        "Take the lock once more, waiting while another thread has it; whether it was taken."),
+    NATIVE(rlock_release, "release()",
+           "Undo one acquire(). RuntimeError if another thread, or nobody, has the lock."),
+    NATIVE(rlock_enter, "__enter__()", "Take the lock."),
+    NATIVE_RAW(rlock_release, "__exit__(*args)", "Undo one acquire()."),
+    NATIVE(rlock_is_owned, "_is_owned()", "Whether this thread has the lock."),
+    NATIVE(rlock_recursion_count, "_recursion_count()", "How often this thread has taken it."),
+    NATIVE(rlock_release_save, "_release_save()",
+           "Let go entirely; what _acquire_restore needs."),
+    NATIVE(rlock_acquire_restore, "_acquire_restore(state, /)",
+           "Take it as it was before _release_save()."),
+    NATIVE(rlock_reinit, "_at_fork_reinit()",
+           "Make the lock free and new, in the child of a fork."),
+    {0},
 };
 static const TypeDef rlock_type_def = {
-  .name = "_thread.RLock", .doc = "A lock that its owner may take more than once.", .size = sizeof(RLock),
-  .flags = TF_BASE | TF_IMMUTABLE | TF_WEAKREF, .methods = rlock_methods, .new = rlock_new, .clear = rlock_clear, .repr = rlock_repr,
+    .name = "_thread.RLock",
+    .doc = "A lock that its owner may take more than once.",
+    .size = sizeof(RLock),
+    .flags = TF_BASE | TF_IMMUTABLE | TF_WEAKREF,
+    .methods = rlock_methods,
+    .new = rlock_new,
+    .clear = rlock_clear,
+    .repr = rlock_repr,
 };
 
 // ---- threads
@@ -315,8 +343,15 @@ static const NativeDef handle_methods[] = {
 };
 static const GetSetDef handle_getset[] = {{"ident", handle_get_ident, NULL, "The thread's number."}, {0}};
 static const TypeDef handle_type_def = {
-  .name = "_thread._ThreadHandle", .doc = "A thread, to be joined.", .size = sizeof(Handle), .flags = TF_IMMUTABLE | TF_WEAKREF,
-  .methods = handle_methods, .getset = handle_getset, .new = handle_new, .clear = handle_clear, .repr = handle_repr,
+    .name = "_thread._ThreadHandle",
+    .doc = "A thread, to be joined.",
+    .size = sizeof(Handle),
+    .flags = TF_IMMUTABLE | TF_WEAKREF,
+    .methods = handle_methods,
+    .getset = handle_getset,
+    .new = handle_new,
+    .clear = handle_clear,
+    .repr = handle_repr,
 };
 
 typedef struct Call { Own function, args, kwargs, handle; } Call; // what a new thread is to do
@@ -374,7 +409,8 @@ static Own start_new_thread(ARGS) {
   UNUSED;
   if (!object_callable(t, a[0])) return raise_error(t, TypeError, "first arg must be callable");
   if (!IS_A(t, a[1], TUPLE)) return raise_error(t, TypeError, "2nd arg must be a tuple");
-  if (!is_empty(a[2]) && !IS_A(t, a[2], DICT)) return raise_error(t, TypeError, "optional 3rd arg must be a dictionary");
+  if (!is_empty(a[2]) && !IS_A(t, a[2], DICT))
+    return raise_error(t, TypeError, "optional 3rd arg must be a dictionary");
   uint64_t ident = start_call(t, a[0], a[1], a[2], NULL, false);
   return ident ? int_from_u64(t, ident) : ERROR;
 }
@@ -457,7 +493,8 @@ static bool shutdown_threads(Thread *t) {
 
 // Whether threading's list of running threads holds the main thread alone. Reads only: what a child writes to is copied for it.
 static bool only_main_listed(Thread *t, Ref threading) {
-  Ref active = dict_peek_c(t, module_dict(threading), "_active"), limbo = dict_peek_c(t, module_dict(threading), "_limbo");
+  Ref active = dict_peek_c(t, module_dict(threading), "_active"),
+      limbo = dict_peek_c(t, module_dict(threading), "_limbo");
   return t->id == 1 && is_object(active) && dict_count(active) == 1 && is_object(limbo) && dict_count(limbo) == 0;
 }
 
@@ -532,7 +569,8 @@ static Own thread_set_async_exc(ARGS) {
 // The last resort of a thread: its exception on standard error.
 static Own thread_excepthook(ARGS) {
   UNUSED;
-  if (!is_object(a[0]) || !IS_A(t, a[0], TUPLE) || tuple_count(a[0]) != 4 || !same(VAL(type_of(t, a[0])), THREADS(t)->hook_args))
+  if (!is_object(a[0]) || !IS_A(t, a[0], TUPLE) || tuple_count(a[0]) != 4 ||
+      !same(VAL(type_of(t, a[0])), THREADS(t)->hook_args))
     return raise_error(t, TypeError, "_thread._excepthook argument type must be ExceptHookArgs");
   Ref type = tuple_peek(a[0], 0), value = tuple_peek(a[0], 1), thread = tuple_peek(a[0], 3);
   if (same(type, VAL(TYPE(t, SystemExit)))) return NONE;
@@ -564,29 +602,41 @@ static Own thread_excepthook(ARGS) {
 }
 
 static const NativeDef functions[] = {
-  NATIVE(start_new_thread, "start_new_thread(function, args, kwargs=<unset>, /)", "Start a thread that calls function(*args, **kwargs); its ident."),
-  NATIVE(start_new_thread, "start_new(function, args, kwargs=<unset>, /)", "Old name of start_new_thread()."),
-  NATIVE(start_joinable_thread, "start_joinable_thread(function, handle=None, daemon=True, _wait=False)",
-         "Start a thread that calls function(); a handle to join it by. With _wait, return when it has begun."),
-  NATIVE(thread_make_handle, "_make_thread_handle(ident, /)", "A handle for a thread that runs already."),
-  NATIVE(thread_shutdown, "_shutdown()", "Wait for all threads started with daemon=False."),
-  NATIVE(thread_get_ident, "get_ident()", "The number of this thread."),
-  NATIVE(thread_get_main_ident, "_get_main_thread_ident()", "The number of the main thread."),
-  NATIVE(thread_get_main_native_id, "_get_main_thread_native_id()", "The number the kernel knows the main thread by."),
-  NATIVE(thread_get_native_id, "get_native_id()", "The number the kernel knows this thread by."),
-  NATIVE(thread_count_method, "_count()", "How many threads there are besides the main thread."),
-  NATIVE(thread_exit, "exit()", "Raise SystemExit: end this thread."),
-  NATIVE(thread_exit, "exit_thread()", "Old name of exit()."),
-  NATIVE(thread_true, "_is_main_interpreter()", "True."),
-  NATIVE(thread_true, "daemon_threads_allowed()", "True."),
-  NATIVE(thread_allocate_lock, "allocate_lock()", "A new lock."),
-  NATIVE(thread_allocate_lock, "allocate()", "Old name of allocate_lock()."),
-  NATIVE(thread_set_name_method, "set_name(name)", "The name of this thread in reports."),
-  NATIVE(thread_interrupt_main, "interrupt_main(signum=2, /)", "Act as if a signal had come to the main thread."),
-  NATIVE(thread_stack_size_method, "stack_size(size=<unset>, /)", "The C stack size of threads to be started; set it if given."),
-  NATIVE(thread_set_async_exc, "_set_async_exc(ident, exception, /)", "Raise an exception in another thread at its next safepoint."),
-  NATIVE(thread_excepthook, "_excepthook(args, /)", "Print the exception that ended a thread."),
-  {0},
+    NATIVE(start_new_thread, "start_new_thread(function, args, kwargs=<unset>, /)",
+           "Start a thread that calls function(*args, **kwargs); its ident."),
+    NATIVE(start_new_thread, "start_new(function, args, kwargs=<unset>, /)",
+           "Old name of start_new_thread()."),
+    NATIVE(start_joinable_thread,
+           "start_joinable_thread(function, handle=None, daemon=True, _wait=False)",
+           "Start a thread that calls function(); a handle to join it by. With _wait, return "
+           "when it has begun."),
+    NATIVE(thread_make_handle, "_make_thread_handle(ident, /)",
+           "A handle for a thread that runs already."),
+    NATIVE(thread_shutdown, "_shutdown()", "Wait for all threads started with daemon=False."),
+    NATIVE(thread_get_ident, "get_ident()", "The number of this thread."),
+    NATIVE(thread_get_main_ident, "_get_main_thread_ident()", "The number of the main thread."),
+    NATIVE(thread_get_main_native_id, "_get_main_thread_native_id()",
+           "The number the kernel knows the main thread by."),
+    NATIVE(thread_get_native_id, "get_native_id()",
+           "The number the kernel knows this thread by."),
+    NATIVE(thread_count_method, "_count()",
+           "How many threads there are besides the main thread."),
+    NATIVE(thread_exit, "exit()", "Raise SystemExit: end this thread."),
+    NATIVE(thread_exit, "exit_thread()", "Old name of exit()."),
+    NATIVE(thread_true, "_is_main_interpreter()", "True."),
+    NATIVE(thread_true, "daemon_threads_allowed()", "True."),
+    NATIVE(thread_allocate_lock, "allocate_lock()", "A new lock."),
+    NATIVE(thread_allocate_lock, "allocate()", "Old name of allocate_lock()."),
+    NATIVE(thread_set_name_method, "set_name(name)", "The name of this thread in reports."),
+    NATIVE(thread_interrupt_main, "interrupt_main(signum=2, /)",
+           "Act as if a signal had come to the main thread."),
+    NATIVE(thread_stack_size_method, "stack_size(size=<unset>, /)",
+           "The C stack size of threads to be started; set it if given."),
+    NATIVE(thread_set_async_exc, "_set_async_exc(ident, exception, /)",
+           "Raise an exception in another thread at its next safepoint."),
+    NATIVE(thread_excepthook, "_excepthook(args, /)",
+           "Print the exception that ended a thread."),
+    {0},
 };
 
 static Own deadlock_error(Thread *t) {
@@ -603,9 +653,12 @@ static bool setup(Thread *t, Ref module) {
   t->interp->module_state[MODULE_thread] = s;
   static const char *const fields[] = {"exc_type", "exc_value", "exc_traceback", "thread"};
   s->hook_args = record_type(t, "_thread", "_ExceptHookArgs", fields, 4);
-  if (is_error(s->hook_args) || !(s->lock = module_add_type(t, module, &lock_type_def)) || !(s->rlock = module_add_type(t, module, &rlock_type_def)) ||
-      !(s->handle = module_add_type(t, module, &handle_type_def)) || !(s->local = module_add_type(t, module, &local_type_def)) ||
-      !module_add_type(t, module, &condition_type_def)) return false;
+  if (is_error(s->hook_args) || !(s->lock = module_add_type(t, module, &lock_type_def)) ||
+      !(s->rlock = module_add_type(t, module, &rlock_type_def)) ||
+      !(s->handle = module_add_type(t, module, &handle_type_def)) ||
+      !(s->local = module_add_type(t, module, &local_type_def)) ||
+      !module_add_type(t, module, &condition_type_def))
+    return false;
   Own name = str_from_c(t, "DeadlockError"), bases = tuple_pack1(t, VAL(TYPE(t, RuntimeError))), ns = dict_new(t);
   Own module_name = str_from_c(t, "thread");
   dict_set_c(t, ns, "__module__", module_name);
@@ -617,8 +670,10 @@ static bool setup(Thread *t, Ref module) {
   t->interp->vm->shutdown_threads = shutdown_threads;
   t->interp->vm->threads_forked = threads_forked;
   t->interp->vm->deadlock_error = deadlock_error;
-  return module_add(t, module, "DeadlockError", error) && module_add(t, module, "_ExceptHookArgs", keep(s->hook_args)) &&
-         module_add(t, module, "LockType", keep(VAL(s->lock))) && module_add(t, module, "error", keep(VAL(TYPE(t, RuntimeError)))) &&
+  return module_add(t, module, "DeadlockError", error) &&
+         module_add(t, module, "_ExceptHookArgs", keep(s->hook_args)) &&
+         module_add(t, module, "LockType", keep(VAL(s->lock))) &&
+         module_add(t, module, "error", keep(VAL(TYPE(t, RuntimeError)))) &&
          module_add(t, module, "TIMEOUT_MAX", float_new(t, 9223372036.0));
 }
 

@@ -104,7 +104,8 @@ static bool switch_dict(Thread *t, Local *l) {
 
 static Own local_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
   ptrdiff_t all = n + names_count(names);
-  if (all && (!type->init || type->init == object_init)) return raise_error(t, TypeError, "Initialization arguments are not supported");
+  if (all && (!type->init || type->init == object_init))
+    return raise_error(t, TypeError, "Initialization arguments are not supported");
   Own self = type_alloc(t, type);
   if (is_error(self)) return ERROR;
   Local *l = AS(Local, self);
@@ -152,7 +153,14 @@ static void local_clear(Thread *t, Object *self) {
 }
 
 const TypeDef local_type_def = {
-  .name = "_thread._local", .doc = "An object with other attributes in each thread.", .size = sizeof(Local),
-  .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF, .dict_offset = offsetof(Local, dict), .new = local_new,
-  .getattr = local_getattr, .setattr = local_setattr, .traverse = local_traverse, .clear = local_clear,
+    .name = "_thread._local",
+    .doc = "An object with other attributes in each thread.",
+    .size = sizeof(Local),
+    .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
+    .dict_offset = offsetof(Local, dict),
+    .new = local_new,
+    .getattr = local_getattr,
+    .setattr = local_setattr,
+    .traverse = local_traverse,
+    .clear = local_clear,
 };

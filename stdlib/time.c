@@ -109,7 +109,8 @@ static Own time_sleep(ARGS) {
   } else if (!as_double(t, a[0], &seconds)) return ERROR;
   if (isnan(seconds)) return raise_error(t, ValueError, "Invalid value NaN (not a number)");
   if (seconds < 0) return raise_error(t, ValueError, "sleep length must be non-negative");
-  if (seconds >= 9223372036.854775807) return raise_error(t, OverflowError, "timestamp too large to convert to C PyTime_t");
+  if (seconds >= 9223372036.854775807)
+    return raise_error(t, OverflowError, "timestamp too large to convert to C PyTime_t");
   int64_t end = clock_ns(CLOCK_MONOTONIC) + (int64_t)ceil(seconds * 1e9);
   if (end < 0) end = INT64_MAX;
   struct timespec ts = {end / 1000000000, end % 1000000000};
@@ -125,8 +126,15 @@ static Own time_sleep(ARGS) {
 // ---- dates
 
 static Own from_tm(Thread *t, const struct tm *tm) {
-  Own values[] = {int_from_i64(t, (int64_t)tm->tm_year + 1900), small(tm->tm_mon + 1), small(tm->tm_mday), small(tm->tm_hour), small(tm->tm_min),
-                  small(tm->tm_sec), small((tm->tm_wday + 6) % 7), small(tm->tm_yday + 1), small(tm->tm_isdst)};
+  Own values[] = {int_from_i64(t, (int64_t)tm->tm_year + 1900),
+                  small(tm->tm_mon + 1),
+                  small(tm->tm_mday),
+                  small(tm->tm_hour),
+                  small(tm->tm_min),
+                  small(tm->tm_sec),
+                  small((tm->tm_wday + 6) % 7),
+                  small(tm->tm_yday + 1),
+                  small(tm->tm_isdst)};
   Own v = record_new_take(t, STATE(t)->struct_time, values, 9);
   if (is_error(v)) return ERROR;
   // The zone does not count as an item.
@@ -186,8 +194,15 @@ static bool to_tm(Thread *t, Ref v, struct tm *tm, const char *what) {
   for (size_t i = 0; i < 9; i++)
     if (!as_int(t, tuple_peek(v, i), &f[i])) return false;
   if (f[0] < INT32_MIN + 1900) return fail_error(t, OverflowError, "year out of range");
-  *tm = (struct tm){.tm_year = f[0] - 1900, .tm_mon = f[1] - 1, .tm_mday = f[2], .tm_hour = f[3], .tm_min = f[4], .tm_sec = f[5],
-                    .tm_wday = (f[6] + 1) % 7, .tm_yday = f[7] - 1, .tm_isdst = f[8]};
+  *tm = (struct tm){.tm_year = f[0] - 1900,
+                    .tm_mon = f[1] - 1,
+                    .tm_mday = f[2],
+                    .tm_hour = f[3],
+                    .tm_min = f[4],
+                    .tm_sec = f[5],
+                    .tm_wday = (f[6] + 1) % 7,
+                    .tm_yday = f[7] - 1,
+                    .tm_isdst = f[8]};
   return true;
 }
 
@@ -277,8 +292,9 @@ static Own time_strptime(ARGS) {
 static Own asctime_text(Thread *t, const struct tm *tm) {
   static const char days[] = "SunMonTueWedThuFriSat", months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
   char text[64];
-  snprintf(text, sizeof text, "%.3s %.3s%3d %.2d:%.2d:%.2d %lld", days + 3 * (tm->tm_wday % 7), months + 3 * tm->tm_mon, tm->tm_mday,
-           tm->tm_hour, tm->tm_min, tm->tm_sec, (long long)tm->tm_year + 1900);
+  snprintf(text, sizeof text, "%.3s %.3s%3d %.2d:%.2d:%.2d %lld", days + 3 * (tm->tm_wday % 7),
+           months + 3 * tm->tm_mon, tm->tm_mday, tm->tm_hour, tm->tm_min, tm->tm_sec,
+           (long long)tm->tm_year + 1900);
   return str_from_c(t, text);
 }
 static Own time_asctime(ARGS) {
@@ -315,9 +331,11 @@ static bool set_zone(Thread *t, Ref module) {
   bool south = january.tm_gmtoff > july.tm_gmtoff;
   const struct tm *winter = south ? &july : &january, *summer = south ? &january : &july;
   Own zone1 = str_from_c(t, winter->tm_zone), zone2 = str_from_c(t, summer->tm_zone);
-  bool ok = !is_error(zone1) && !is_error(zone2) && module_add(t, module, "timezone", small(-winter->tm_gmtoff)) &&
+  bool ok = !is_error(zone1) && !is_error(zone2) &&
+            module_add(t, module, "timezone", small(-winter->tm_gmtoff)) &&
             module_add(t, module, "altzone", small(-summer->tm_gmtoff)) &&
-            module_add(t, module, "daylight", small(winter->tm_gmtoff != summer->tm_gmtoff)) && module_add(t, module, "tzname", tuple_pack2(t, zone1, zone2));
+            module_add(t, module, "daylight", small(winter->tm_gmtoff != summer->tm_gmtoff)) &&
+            module_add(t, module, "tzname", tuple_pack2(t, zone1, zone2));
   if (!is_error(zone1)) drop(t, zone1);
   if (!is_error(zone2)) drop(t, zone2);
   return ok;
@@ -332,43 +350,61 @@ static Own time_tzset(ARGS) {
 }
 
 static const NativeDef functions[] = {
-  NATIVE(time_time, "time()", "Seconds since 1970."),
-  NATIVE(time_time_ns, "time_ns()", "Nanoseconds since 1970."),
-  NATIVE(time_monotonic, "monotonic()", "Seconds of a clock that never goes back."),
-  NATIVE(time_monotonic_ns, "monotonic_ns()", "Nanoseconds of a clock that never goes back."),
-  NATIVE(time_monotonic, "perf_counter()", "Seconds of the clock with the best resolution."),
-  NATIVE(time_monotonic_ns, "perf_counter_ns()", "Nanoseconds of the clock with the best resolution."),
-  NATIVE(time_process_time, "process_time()", "Seconds of processor time this process used."),
-  NATIVE(time_process_time_ns, "process_time_ns()", "Nanoseconds of processor time this process used."),
-  NATIVE(time_thread_time, "thread_time()", "Seconds of processor time this thread used."),
-  NATIVE(time_thread_time_ns, "thread_time_ns()", "Nanoseconds of processor time this thread used."),
-  NATIVE(time_clock_gettime, "clock_gettime(clk_id, /)", "Seconds of the clock with that number."),
-  NATIVE(time_clock_gettime_ns, "clock_gettime_ns(clk_id, /)", "Nanoseconds of the clock with that number."),
-  NATIVE(time_clock_getres, "clock_getres(clk_id, /)", "The resolution in seconds of the clock with that number."),
-  NATIVE(time_get_clock_info, "get_clock_info(name, /)", "What a clock is: implementation, monotonic, adjustable, resolution."),
-  NATIVE(time_sleep, "sleep(seconds, /)", "Do nothing for a while, without the GIL."),
-  NATIVE(time_gmtime, "gmtime(seconds=None, /)", "The time in UTC as a struct_time; by default now."),
-  NATIVE(time_localtime, "localtime(seconds=None, /)", "The local time as a struct_time; by default now."),
-  NATIVE(time_strftime, "strftime(format, tuple=<unset>, /)", "A time as text, by the directives in format."),
-  NATIVE(time_strptime, "strptime(string, format='%a %b %d %H:%M:%S %Y', /)", "Read a time from text."),
-  NATIVE(time_asctime, "asctime(tuple=<unset>, /)", "A time as 'Sun Jun 20 23:21:05 1993'."),
-  NATIVE(time_ctime, "ctime(seconds=None, /)", "Seconds since 1970 as asctime(localtime(seconds))."),
-  NATIVE(time_mktime, "mktime(tuple, /)", "Seconds since 1970 of a local time."),
-  NATIVE(time_tzset, "tzset()", "Read the variable TZ again."),
-  {0},
+    NATIVE(time_time, "time()", "Seconds since 1970."),
+    NATIVE(time_time_ns, "time_ns()", "Nanoseconds since 1970."),
+    NATIVE(time_monotonic, "monotonic()", "Seconds of a clock that never goes back."),
+    NATIVE(time_monotonic_ns, "monotonic_ns()", "Nanoseconds of a clock that never goes back."),
+    NATIVE(time_monotonic, "perf_counter()", "Seconds of the clock with the best resolution."),
+    NATIVE(time_monotonic_ns, "perf_counter_ns()",
+           "Nanoseconds of the clock with the best resolution."),
+    NATIVE(time_process_time, "process_time()", "Seconds of processor time this process used."),
+    NATIVE(time_process_time_ns, "process_time_ns()",
+           "Nanoseconds of processor time this process used."),
+    NATIVE(time_thread_time, "thread_time()", "Seconds of processor time this thread used."),
+    NATIVE(time_thread_time_ns, "thread_time_ns()",
+           "Nanoseconds of processor time this thread used."),
+    NATIVE(time_clock_gettime, "clock_gettime(clk_id, /)",
+           "Seconds of the clock with that number."),
+    NATIVE(time_clock_gettime_ns, "clock_gettime_ns(clk_id, /)",
+           "Nanoseconds of the clock with that number."),
+    NATIVE(time_clock_getres, "clock_getres(clk_id, /)",
+           "The resolution in seconds of the clock with that number."),
+    NATIVE(time_get_clock_info, "get_clock_info(name, /)",
+           "What a clock is: implementation, monotonic, adjustable, resolution."),
+    NATIVE(time_sleep, "sleep(seconds, /)", "Do nothing for a while, without the GIL."),
+    NATIVE(time_gmtime, "gmtime(seconds=None, /)",
+           "The time in UTC as a struct_time; by default now."),
+    NATIVE(time_localtime, "localtime(seconds=None, /)",
+           "The local time as a struct_time; by default now."),
+    NATIVE(time_strftime, "strftime(format, tuple=<unset>, /)",
+           "A time as text, by the directives in format."),
+    NATIVE(time_strptime, "strptime(string, format='%a %b %d %H:%M:%S %Y', /)",
+           "Read a time from text."),
+    NATIVE(time_asctime, "asctime(tuple=<unset>, /)", "A time as 'Sun Jun 20 23:21:05 1993'."),
+    NATIVE(time_ctime, "ctime(seconds=None, /)",
+           "Seconds since 1970 as asctime(localtime(seconds))."),
+    NATIVE(time_mktime, "mktime(tuple, /)", "Seconds since 1970 of a local time."),
+    NATIVE(time_tzset, "tzset()", "Read the variable TZ again."),
+    {0},
 };
 
 static bool setup(Thread *t, Ref module) {
-  static const char *const fields[] = {"tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"};
+  static const char *const fields[] = {"tm_year", "tm_mon",  "tm_mday", "tm_hour", "tm_min",
+                                       "tm_sec",  "tm_wday", "tm_yday", "tm_isdst"};
   TimeState *s = calloc(1, sizeof *s);
   if (!s) return raise_memory(t), false;
   t->interp->module_state[MODULE_time] = s;
   s->struct_time = record_type(t, "time", "struct_time", fields, 9);
   if (is_error(s->struct_time) || !module_add(t, module, "struct_time", keep(s->struct_time))) return false;
-  static const struct { const char *name; int id; } ids[] = {
-    {"CLOCK_REALTIME", CLOCK_REALTIME}, {"CLOCK_MONOTONIC", CLOCK_MONOTONIC}, {"CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW},
-    {"CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID}, {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID},
-    {"CLOCK_BOOTTIME", CLOCK_BOOTTIME}, {"CLOCK_TAI", CLOCK_TAI},
+  static const struct { const char *name; int id;
+  } ids[] = {
+      {"CLOCK_REALTIME", CLOCK_REALTIME},
+      {"CLOCK_MONOTONIC", CLOCK_MONOTONIC},
+      {"CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW},
+      {"CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID},
+      {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID},
+      {"CLOCK_BOOTTIME", CLOCK_BOOTTIME},
+      {"CLOCK_TAI", CLOCK_TAI},
   };
   for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
     if (!module_add(t, module, ids[i].name, small(ids[i].id))) return false;

@@ -36,7 +36,10 @@ static bool one_char(Thread *t, const char *function, const char *which, Ref v, 
   if (!one_char(t, function, " 1", a[0], &c)) return ERROR
 
 METHOD(category) { CHAR("category"); return str_intern_c(t, category_names[unicode_record(c)->category]); }
-METHOD(bidirectional) { CHAR("bidirectional"); return str_intern_c(t, bidirectional_names[unicode_record(c)->bidirectional]); }
+METHOD(bidirectional) {
+  CHAR("bidirectional");
+  return str_intern_c(t, bidirectional_names[unicode_record(c)->bidirectional]);
+}
 METHOD(east_asian_width) { CHAR("east_asian_width"); return str_intern_c(t, width_names[unicode_record(c)->width]); }
 METHOD(combining) { CHAR("combining"); (void)t; return small(unicode_record(c)->combining); }
 METHOD(mirrored) { CHAR("mirrored"); (void)t; return small(unicode_record(c)->mirrored); }
@@ -159,22 +162,29 @@ METHOD(is_normalized) {
 }
 
 static const NativeDef functions[] = {
-  NATIVE(category, "category(chr, /)", "The general category, like 'Lu'."),
-  NATIVE(bidirectional, "bidirectional(chr, /)", "The bidirectional class, like 'L'; '' if there is none."),
-  NATIVE(east_asian_width, "east_asian_width(chr, /)", "The East Asian width, like 'W'."),
-  NATIVE(combining, "combining(chr, /)", "The canonical combining class; 0 for no mark."),
-  NATIVE(mirrored, "mirrored(chr, /)", "1 if it is mirrored in right-to-left text, else 0."),
-  NATIVE(decimal, "decimal(chr, default=<unset>, /)", "The value of a decimal digit."),
-  NATIVE(digit, "digit(chr, default=<unset>, /)", "The value of a digit."),
-  NATIVE(numeric, "numeric(chr, default=<unset>, /)", "The numeric value as a float."),
-  NATIVE(name, "name(chr, default=<unset>, /)", "The name of a character."),
-  NATIVE(lookup, "lookup(name, /)", "The character with that name; KeyError if there is none."),
-  NATIVE(decomposition, "decomposition(chr, /)", "The decomposition mapping as hexadecimal numbers; '' if there is none."),
-  NATIVE(normalize, "normalize(form, unistr, /)", "The normal form NFC, NFD, NFKC or NFKD of a string."),
-  NATIVE(is_normalized, "is_normalized(form, unistr, /)", "Is the string in that normal form?"),
-  {0},
+    NATIVE(category, "category(chr, /)", "The general category, like 'Lu'."),
+    NATIVE(bidirectional, "bidirectional(chr, /)",
+           "The bidirectional class, like 'L'; '' if there is none."),
+    NATIVE(east_asian_width, "east_asian_width(chr, /)", "The East Asian width, like 'W'."),
+    NATIVE(combining, "combining(chr, /)", "The canonical combining class; 0 for no mark."),
+    NATIVE(mirrored, "mirrored(chr, /)", "1 if it is mirrored in right-to-left text, else 0."),
+    NATIVE(decimal, "decimal(chr, default=<unset>, /)", "The value of a decimal digit."),
+    NATIVE(digit, "digit(chr, default=<unset>, /)", "The value of a digit."),
+    NATIVE(numeric, "numeric(chr, default=<unset>, /)", "The numeric value as a float."),
+    NATIVE(name, "name(chr, default=<unset>, /)", "The name of a character."),
+    NATIVE(lookup, "lookup(name, /)",
+           "The character with that name; KeyError if there is none."),
+    NATIVE(decomposition, "decomposition(chr, /)",
+           "The decomposition mapping as hexadecimal numbers; '' if there is none."),
+    NATIVE(normalize, "normalize(form, unistr, /)",
+           "The normal form NFC, NFD, NFKC or NFKD of a string."),
+    NATIVE(is_normalized, "is_normalized(form, unistr, /)",
+           "Is the string in that normal form?"),
+    {0},
 };
 
-static bool setup(Thread *t, Ref module) { return module_add(t, module, "unidata_version", str_from_c(t, UNIDATA_VERSION)); }
+static bool setup(Thread *t, Ref module) {
+  return module_add(t, module, "unidata_version", str_from_c(t, UNIDATA_VERSION));
+}
 
 const NativeModule unicodedata_module = {"unicodedata", "The Unicode character database.", functions, setup};

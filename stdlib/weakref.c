@@ -38,11 +38,15 @@ static Own remove_dead(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 }
 
 static const NativeDef functions[] = {
-  NATIVE(proxy, "proxy(object, callback=None, /)", "An object that passes every operation on to the given one while it lives."),
-  NATIVE(getweakrefcount, "getweakrefcount(object, /)", "How many weak references and proxies to the object there are."),
-  NATIVE(getweakrefs, "getweakrefs(object, /)", "A list of the weak references and proxies to the object."),
-  NATIVE(remove_dead, "_remove_dead_weakref(dct, key, /)", "Delete the item if its value is a dead reference."),
-  {0},
+    NATIVE(proxy, "proxy(object, callback=None, /)",
+           "An object that passes every operation on to the given one while it lives."),
+    NATIVE(getweakrefcount, "getweakrefcount(object, /)",
+           "How many weak references and proxies to the object there are."),
+    NATIVE(getweakrefs, "getweakrefs(object, /)",
+           "A list of the weak references and proxies to the object."),
+    NATIVE(remove_dead, "_remove_dead_weakref(dct, key, /)",
+           "Delete the item if its value is a dead reference."),
+    {0},
 };
 
 static bool setup(Thread *t, Ref module) {

@@ -37,8 +37,11 @@ typedef struct ZlibState { Type *error, *compress, *decompress, *decompressor; }
 static Own fail(Thread *t, const z_stream *z, int status, const char *doing) {
   const char *why = z && status != Z_VERSION_ERROR ? z->msg : NULL;
   if (!why) {
-    why = status == Z_BUF_ERROR ? "incomplete or truncated stream" : status == Z_STREAM_ERROR ? "inconsistent stream state"
-        : status == Z_DATA_ERROR ? "invalid input data" : status == Z_VERSION_ERROR ? "library version mismatch" : NULL;
+    why = status == Z_BUF_ERROR       ? "incomplete or truncated stream"
+          : status == Z_STREAM_ERROR  ? "inconsistent stream state"
+          : status == Z_DATA_ERROR    ? "invalid input data"
+          : status == Z_VERSION_ERROR ? "library version mismatch"
+                                      : NULL;
   }
   return why ? module_raise(t, STATE(t)->error, "Error %d %s: %s", status, doing, why)
              : module_raise(t, STATE(t)->error, "Error %d %s", status, doing);
@@ -129,7 +132,8 @@ METHOD(compress_function) {
   buffer_release(t, &in);
   if (status == Z_STREAM_END) return finish_output(t, &out);
   free(out.p);
-  if (status == NO_MEMORY || status == Z_MEM_ERROR) return raise_error(t, MemoryError, "Out of memory while compressing data");
+  if (status == NO_MEMORY || status == Z_MEM_ERROR)
+    return raise_error(t, MemoryError, "Out of memory while compressing data");
   if (started == Z_STREAM_ERROR) return module_raise(t, STATE(t)->error, "Bad compression level");
   return fail(t, &z, status, "while compressing data");
 }
@@ -262,7 +266,8 @@ METHOD(compressobj_function) {
   if (status != Z_OK) return start_failed(t, self, status, "compression");
   s->ready = true;
   if (!is_empty(dictionary)) {
-    status = deflateSetDictionary(&s->z, (const Bytef *)AS(Bytes, dictionary)->data, (uInt)AS(Bytes, dictionary)->length);
+    status = deflateSetDictionary(&s->z, (const Bytef *)AS(Bytes, dictionary)->data,
+                                  (uInt)AS(Bytes, dictionary)->length);
     if (status == Z_STREAM_ERROR) return raise_error(t, ValueError, "Invalid dictionary"), drop(t, self), ERROR;
     if (status != Z_OK) return raise_error(t, ValueError, "deflateSetDictionary()"), drop(t, self), ERROR;
   }
@@ -283,19 +288,23 @@ METHOD(decompressobj_function) {
   if (status != Z_OK) return start_failed(t, self, status, "decompression");
   s->ready = true;
   if (!is_empty(dictionary) && wbits < 0) { // a raw stream does not ask for it
-    status = inflateSetDictionary(&s->z, (const Bytef *)AS(Bytes, dictionary)->data, (uInt)AS(Bytes, dictionary)->length);
+    status = inflateSetDictionary(&s->z, (const Bytef *)AS(Bytes, dictionary)->data,
+                                  (uInt)AS(Bytes, dictionary)->length);
     if (status != Z_OK) return fail(t, &s->z, status, "while setting zdict"), drop(t, self), ERROR;
   }
   return self;
 }
 
 // One run of the stream, without the GIL. *left gets the bytes of `in` that were not taken.
-static int stream_run(Thread *t, Stream *s, bool compressing, const void *in, size_t size, int flush, Output *out, size_t *left) {
+static int stream_run(Thread *t, Stream *s, bool compressing, const void *in, size_t size,
+                      int flush, Output *out, size_t *left) {
   Bytes *dictionary = is_empty(s->dictionary) || compressing ? NULL : AS(Bytes, s->dictionary);
   *left = size;
   Blocking blocking = blocking_begin(t, GIL_BLOCKING, compressing ? "zlib.compress" : "zlib.decompress");
   pthread_mutex_lock(&s->mutex);
-  int status = s->ready ? run(&s->z, compressing ? deflate : inflate, in, left, flush, out, dictionary) : Z_STREAM_ERROR;
+  int status =
+      s->ready ? run(&s->z, compressing ? deflate : inflate, in, left, flush, out, dictionary)
+               : Z_STREAM_ERROR;
   if (compressing && flush == Z_FINISH && status == Z_STREAM_END) {
     deflateEnd(&s->z);
     s->ready = false;
@@ -328,7 +337,8 @@ METHOD(compress_flush) {
   size_t left;
   if (!start_output(t, &out, DEFAULT_BUFFER, SIZE_MAX / 2)) return ERROR;
   int status = stream_run(t, STREAM(a[0]), true, "", 0, mode, &out, &left);
-  if (status == Z_OK || status == Z_BUF_ERROR || (status == Z_STREAM_END && mode == Z_FINISH)) return finish_output(t, &out);
+  if (status == Z_OK || status == Z_BUF_ERROR || (status == Z_STREAM_END && mode == Z_FINISH))
+    return finish_output(t, &out);
   free(out.p);
   return status == NO_MEMORY ? raise_memory(t) : fail(t, &STREAM(a[0])->z, status, "while flushing");
 }
@@ -340,7 +350,9 @@ static Own copy(Thread *t, Ref self, bool compressing) {
   if (!s) return ERROR;
   Blocking blocking = blocking_begin(t, GIL_BLOCKING, "zlib.copy");
   pthread_mutex_lock(&from->mutex);
-  int status = !from->ready ? Z_STREAM_ERROR : compressing ? deflateCopy(&s->z, &from->z) : inflateCopy(&s->z, &from->z);
+  int status = !from->ready  ? Z_STREAM_ERROR
+               : compressing ? deflateCopy(&s->z, &from->z)
+                             : inflateCopy(&s->z, &from->z);
   s->eof = from->eof;
   pthread_mutex_unlock(&from->mutex);
   blocking_end(t, &blocking);
@@ -489,12 +501,14 @@ static const NativeDef compress_methods[] = {
   {0},
 };
 static const NativeDef decompress_methods[] = {
-  NATIVE(decompress_method, "decompress(data, /, max_length=0)", "Decompressed bytes, at most max_length unless that is 0."),
-  NATIVE(decompress_flush, "flush(length=16384, /)", "The rest of the decompressed bytes."),
-  NATIVE(decompress_copy, "copy()", "A stream that goes on from the same state."),
-  NATIVE(decompress_copy, "__copy__()", "A stream that goes on from the same state."),
-  NATIVE(decompress_copy, "__deepcopy__(memo, /)", "A stream that goes on from the same state."),
-  {0},
+    NATIVE(decompress_method, "decompress(data, /, max_length=0)",
+           "Decompressed bytes, at most max_length unless that is 0."),
+    NATIVE(decompress_flush, "flush(length=16384, /)", "The rest of the decompressed bytes."),
+    NATIVE(decompress_copy, "copy()", "A stream that goes on from the same state."),
+    NATIVE(decompress_copy, "__copy__()", "A stream that goes on from the same state."),
+    NATIVE(decompress_copy, "__deepcopy__(memo, /)",
+           "A stream that goes on from the same state."),
+    {0},
 };
 static const GetSetDef decompress_getset[] = {
   {"unused_data", get_unused, NULL, "Bytes found after the end of the compressed data."},
@@ -508,13 +522,19 @@ const TypeDef zlib_compress_type_def = {
   .methods = compress_methods, .clear = compress_clear,
 };
 const TypeDef zlib_decompress_type_def = {
-  .name = "zlib.Decompress", .doc = "A decompression stream.", .size = sizeof(Stream), .flags = TF_IMMUTABLE | TF_NO_NEW,
-  .methods = decompress_methods, .getset = decompress_getset, .clear = decompress_clear,
+    .name = "zlib.Decompress",
+    .doc = "A decompression stream.",
+    .size = sizeof(Stream),
+    .flags = TF_IMMUTABLE | TF_NO_NEW,
+    .methods = decompress_methods,
+    .getset = decompress_getset,
+    .clear = decompress_clear,
 };
 
 static const NativeDef decompressor_methods[] = {
-  NATIVE(decompressor_decompress, "decompress(data, max_length=-1)", "Decompressed bytes, at most max_length unless that is negative."),
-  {0},
+    NATIVE(decompressor_decompress, "decompress(data, max_length=-1)",
+           "Decompressed bytes, at most max_length unless that is negative."),
+    {0},
 };
 static const GetSetDef decompressor_getset[] = {
   {"unused_data", get_unused, NULL, "Bytes found after the end of the compressed data."},
@@ -523,20 +543,31 @@ static const GetSetDef decompressor_getset[] = {
   {0},
 };
 const TypeDef zlib_decompressor_type_def = {
-  .name = "zlib._ZlibDecompressor", .doc = "Decompresses piece by piece.", .size = sizeof(Stream), .flags = TF_IMMUTABLE,
-  .methods = decompressor_methods, .getset = decompressor_getset, .clear = decompress_clear,
-  .signature = "(wbits=15, zdict=<unset>)", .construct = decompressor_new,
+    .name = "zlib._ZlibDecompressor",
+    .doc = "Decompresses piece by piece.",
+    .size = sizeof(Stream),
+    .flags = TF_IMMUTABLE,
+    .methods = decompressor_methods,
+    .getset = decompressor_getset,
+    .clear = decompress_clear,
+    .signature = "(wbits=15, zdict=<unset>)",
+    .construct = decompressor_new,
 };
 
 static const NativeDef functions[] = {
-  NATIVE(compress_function, "compress(data, /, level=-1, wbits=15)", "The data compressed."),
-  NATIVE(decompress_function, "decompress(data, /, wbits=15, bufsize=16384)", "The data decompressed."),
-  NATIVE(crc32_function, "crc32(data, value=0, /)", "The CRC-32 checksum; value is that of what comes before."),
-  NATIVE(adler32_function, "adler32(data, value=1, /)", "The Adler-32 checksum; value is that of what comes before."),
-  NATIVE(compressobj_function, "compressobj(level=-1, method=8, wbits=15, memLevel=8, strategy=0, zdict=None)",
-         "A stream that compresses piece by piece."),
-  NATIVE(decompressobj_function, "decompressobj(wbits=15, zdict=<unset>)", "A stream that decompresses piece by piece."),
-  {0},
+    NATIVE(compress_function, "compress(data, /, level=-1, wbits=15)", "The data compressed."),
+    NATIVE(decompress_function, "decompress(data, /, wbits=15, bufsize=16384)",
+           "The data decompressed."),
+    NATIVE(crc32_function, "crc32(data, value=0, /)",
+           "The CRC-32 checksum; value is that of what comes before."),
+    NATIVE(adler32_function, "adler32(data, value=1, /)",
+           "The Adler-32 checksum; value is that of what comes before."),
+    NATIVE(compressobj_function,
+           "compressobj(level=-1, method=8, wbits=15, memLevel=8, strategy=0, zdict=None)",
+           "A stream that compresses piece by piece."),
+    NATIVE(decompressobj_function, "decompressobj(wbits=15, zdict=<unset>)",
+           "A stream that decompresses piece by piece."),
+    {0},
 };
 
 static bool setup(Thread *t, Ref module) {

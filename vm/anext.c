@@ -97,7 +97,14 @@ static const NativeDef methods[] = {
     {0},
 };
 const TypeDef anext_awaitable_type_def = {
-    .name = "anext_awaitable", .doc = "The next item of an asynchronous iterator, or the default.", .size = sizeof(AnextAwaitable),
-    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW, .methods = methods, .traverse = traverse, .clear = clear,
-    .iter = itself, .await = itself, .next = next,
+    .name = "anext_awaitable",
+    .doc = "The next item of an asynchronous iterator, or the default.",
+    .size = sizeof(AnextAwaitable),
+    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW,
+    .methods = methods,
+    .traverse = traverse,
+    .clear = clear,
+    .iter = itself,
+    .await = itself,
+    .next = next,
 };

@@ -50,7 +50,9 @@ static bool call_hooks(Thread *t, Ref generator) {
   return true;
 }
 
-static bool at_async_yield(Generator *g) { return g->state == GEN_SUSPENDED && word_op(g->pc[-1]) == OP_CODE_ASYNC_YIELD; }
+static bool at_async_yield(Generator *g) {
+  return g->state == GEN_SUSPENDED && word_op(g->pc[-1]) == OP_CODE_ASYNC_YIELD;
+}
 
 // What a resumption gave: an await's value to pass on, a value yielded (StopIteration), or the end (StopAsyncIteration).
 static Own step_result(Thread *t, Step *s, Own v, Own result) {
@@ -88,7 +90,8 @@ static Own step_result(Thread *t, Step *s, Own v, Own result) {
 static bool is_asend(Step *s) { return s->h.shape == SHAPE_async_generator_asend; }
 
 static Own reused(Thread *t, Step *s) {
-  return raise_error(t, RuntimeError, "cannot reuse already awaited %s", is_asend(s) ? "__anext__()/asend()" : "aclose()/athrow()");
+  return raise_error(t, RuntimeError, "cannot reuse already awaited %s",
+                     is_asend(s) ? "__anext__()/asend()" : "aclose()/athrow()");
 }
 static Own already_running(Thread *t, Step *s) {
   s->state = STEP_CLOSED;
@@ -204,14 +207,30 @@ static const NativeDef step_methods[] = {
     {0},
 };
 const TypeDef async_generator_asend_type_def = {
-    .name = "async_generator_asend", .doc = "One step of an asynchronous generator.", .size = sizeof(Step), .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW,
-    .methods = step_methods, .traverse = step_traverse, .clear = step_clear, .finalize = step_finalize, .iter = step_self,
-    .await = step_self, .next = step_next,
+    .name = "async_generator_asend",
+    .doc = "One step of an asynchronous generator.",
+    .size = sizeof(Step),
+    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW,
+    .methods = step_methods,
+    .traverse = step_traverse,
+    .clear = step_clear,
+    .finalize = step_finalize,
+    .iter = step_self,
+    .await = step_self,
+    .next = step_next,
 };
 const TypeDef async_generator_athrow_type_def = {
-    .name = "async_generator_athrow", .doc = "An exception on its way into an asynchronous generator.", .size = sizeof(Step), .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW,
-    .methods = step_methods, .traverse = step_traverse, .clear = step_clear, .finalize = step_finalize, .iter = step_self,
-    .await = step_self, .next = step_next,
+    .name = "async_generator_athrow",
+    .doc = "An exception on its way into an asynchronous generator.",
+    .size = sizeof(Step),
+    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW,
+    .methods = step_methods,
+    .traverse = step_traverse,
+    .clear = step_clear,
+    .finalize = step_finalize,
+    .iter = step_self,
+    .await = step_self,
+    .next = step_next,
 };
 
 // ---- the generator itself
@@ -237,7 +256,10 @@ static Own aclose_method(ARGS) {
 static Own get_name(Thread *t, Ref self) { (void)t; return keep(AS(Generator, self)->name); }
 static Own get_qualname(Thread *t, Ref self) { (void)t; return keep(AS(Generator, self)->qualname); }
 static Own get_running(Thread *t, Ref self) { (void)t; return from_bool(AS(Generator, self)->running_async); }
-static Own get_suspended(Thread *t, Ref self) { (void)t; return from_bool(AS(Generator, self)->state == GEN_SUSPENDED); }
+static Own get_suspended(Thread *t, Ref self) {
+  (void)t;
+  return from_bool(AS(Generator, self)->state == GEN_SUSPENDED);
+}
 static Own get_frame(Thread *t, Ref self) {
   Generator *g = AS(Generator, self);
   return g->state == GEN_DONE ? NONE : frame_object(t, g->registers);
@@ -269,10 +291,13 @@ static Own async_repr(Thread *t, Ref self) {
 }
 
 static const NativeDef async_methods[] = {
-    NATIVE(asend_method, "asend(value, /)", "An awaitable that sends a value and gives the next one yielded."),
-    NATIVE(athrow_method, "athrow(type, value=<unset>, traceback=<unset>, /)", "An awaitable that raises at the yield."),
+    NATIVE(asend_method, "asend(value, /)",
+           "An awaitable that sends a value and gives the next one yielded."),
+    NATIVE(athrow_method, "athrow(type, value=<unset>, traceback=<unset>, /)",
+           "An awaitable that raises at the yield."),
     NATIVE(aclose_method, "aclose()", "An awaitable that ends the generator."),
-    NATIVE_CLASS(generator_class_getitem, "__class_getitem__(item, /)", "The class with its parameters, for annotations."),
+    NATIVE_CLASS(generator_class_getitem, "__class_getitem__(item, /)",
+                 "The class with its parameters, for annotations."),
     {0},
 };
 static const GetSetDef async_getset[] = {
@@ -286,8 +311,17 @@ static const GetSetDef async_getset[] = {
     {0},
 };
 const TypeDef async_generator_type_def = {
-    .name = "async_generator", .doc = "An async function that yields.", .size = sizeof(Generator),
-    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW | TF_VAR_SIZE | TF_WEAKREF, .methods = async_methods, .getset = async_getset,
-    .traverse = generator_traverse, .clear = generator_clear, .size_of = generator_size, .repr = async_repr,
-    .aiter = step_self, .anext = generator_anext, .finalize = async_finalize,
+    .name = "async_generator",
+    .doc = "An async function that yields.",
+    .size = sizeof(Generator),
+    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW | TF_VAR_SIZE | TF_WEAKREF,
+    .methods = async_methods,
+    .getset = async_getset,
+    .traverse = generator_traverse,
+    .clear = generator_clear,
+    .size_of = generator_size,
+    .repr = async_repr,
+    .aiter = step_self,
+    .anext = generator_anext,
+    .finalize = async_finalize,
 };

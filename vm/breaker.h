@@ -29,6 +29,8 @@ static inline bool breaker_is_set(Thread *t) {
   return atomic_load_explicit(&t->stack_room, memory_order_relaxed) == 0;
 }
 // A safepoint for native code that runs long.
-NEEDS_GIL static inline bool safepoint(Thread *t) { return __builtin_expect(!breaker_is_set(t), 1) || breaker_handle(t); }
+NEEDS_GIL static inline bool safepoint(Thread *t) {
+  return __builtin_expect(!breaker_is_set(t), 1) || breaker_handle(t);
+}
 void breaker_clear(Thread *t, uint32_t bits);
 #endif

@@ -68,7 +68,8 @@ static bool missing_arguments(Thread *t, Function *f, Own *locals, uint32_t from
     if (is_empty(locals[i])) missing[n++] = tuple_peek(f->code->local_names, i);
   Own text = quoted_names(t, missing, n);
   if (is_error(text)) return false;
-  raise_error(t, TypeError, "%S() missing %d required %s argument%s: %S", f->qualname, (int)n, kind, n == 1 ? "" : "s", text);
+  raise_error(t, TypeError, "%S() missing %d required %s argument%s: %S", f->qualname, (int)n,
+              kind, n == 1 ? "" : "s", text);
   drop(t, text);
   return false;
 }
@@ -88,8 +89,10 @@ static bool too_many_positional(Thread *t, Function *f, ptrdiff_t given, Own *lo
     plural = c->arg_count != 1;
   }
   if (kwonly_given)
-    snprintf(extra, sizeof extra, " positional argument%s (and %d keyword-only argument%s)", given == 1 ? "" : "s", kwonly_given, kwonly_given == 1 ? "" : "s");
-  return fail_error(t, TypeError, "%S() takes %s positional argument%s but %zd%s %s given", f->qualname, takes, plural ? "s" : "", given, extra,
+    snprintf(extra, sizeof extra, " positional argument%s (and %d keyword-only argument%s)",
+             given == 1 ? "" : "s", kwonly_given, kwonly_given == 1 ? "" : "s");
+  return fail_error(t, TypeError, "%S() takes %s positional argument%s but %zd%s %s given",
+                    f->qualname, takes, plural ? "s" : "", given, extra,
                     given == 1 && !kwonly_given ? "was" : "were");
 }
 
@@ -98,11 +101,18 @@ static bool unexpected_keyword(Thread *t, Function *f, Ref name) {
   // Positional-only parameters named by keywords, all of them in one message.
   for (uint32_t i = 0; i < c->posonly_count; i++)
     if (str_equal(name, tuple_peek(c->local_names, i)))
-      return fail_error(t, TypeError, "%S() got some positional-only arguments passed as keyword arguments: '%S'", f->qualname, name);
-  Own guess = suggest_name(t, name, REFS(AS(Tuple, c->local_names)->items) + c->posonly_count, c->arg_count + c->kwonly_count - c->posonly_count);
+      return fail_error(
+          t, TypeError,
+          "%S() got some positional-only arguments passed as keyword arguments: '%S'",
+          f->qualname, name);
+  Own guess = suggest_name(t, name, REFS(AS(Tuple, c->local_names)->items) + c->posonly_count,
+                           c->arg_count + c->kwonly_count - c->posonly_count);
   if (is_error(guess)) return false;
-  if (is_empty(guess)) return fail_error(t, TypeError, "%S() got an unexpected keyword argument '%S'", f->qualname, name);
-  raise_error(t, TypeError, "%S() got an unexpected keyword argument '%S'. Did you mean '%S'?", f->qualname, name, guess);
+  if (is_empty(guess))
+    return fail_error(t, TypeError, "%S() got an unexpected keyword argument '%S'", f->qualname,
+                      name);
+  raise_error(t, TypeError, "%S() got an unexpected keyword argument '%S'. Did you mean '%S'?",
+              f->qualname, name, guess);
   drop(t, guess);
   return false;
 }
@@ -197,7 +207,9 @@ failed:
 
 // Pushes a frame for function `fn` (consumed) at `slot`, the register that gets the result; arguments are in args[0..], moved.
 // `flags` may be FRAME_ENTRY. The window is at slot if that is on the stack of the caller R, else moved to the stack's top.
-static CallOutcome enter_function(Thread *t, Own *R, Own *slot, Own fn, Own *args, ptrdiff_t npos, Ref names, const Word *return_pc, uintptr_t flags) {
+static CallOutcome enter_function(Thread *t, Own *R, Own *slot, Own fn, Own *args,
+                                  ptrdiff_t npos, Ref names, const Word *return_pc,
+                                  uintptr_t flags) {
   Function *f = AS(Function, fn);
   Code *c = f->code;
   ptrdiff_t total = npos + names_count(names);
@@ -266,7 +278,8 @@ static bool class_is_plain(Thread *t, Type *type, Function **init) {
   return !((*init)->code->flags & CODE_MAKES_GENERATOR);
 }
 
-static CallOutcome call_class(Thread *t, Own *R, Own *win, Type *type, Function *init, ptrdiff_t npos, Ref names, const Word *return_pc) {
+static CallOutcome call_class(Thread *t, Own *R, Own *win, Type *type, Function *init,
+                              ptrdiff_t npos, Ref names, const Word *return_pc) {
   ptrdiff_t total = npos + names_count(names);
   Own *args = win + FRAME_WORDS;
   Own instance = type_alloc(t, type);
@@ -304,7 +317,8 @@ static void quicken_class(Thread *t, Type *type, Function *init, ptrdiff_t npos,
 
 static Own call_native(Thread *t, Ref callee, Own *args, ptrdiff_t npos, Ref names) {
   Native *n = AS(Native, callee);
-  if (is_empty(names) && is_empty(n->self) && (n->def->flags & NF_RAW) && !n->owner) return n->def->fn(t, REFS(args), npos, EMPTY);
+  if (is_empty(names) && is_empty(n->self) && (n->def->flags & NF_RAW) && !n->owner)
+    return n->def->fn(t, REFS(args), npos, EMPTY);
   return native_call(t, callee, REFS(args), npos, names);
 }
 
@@ -420,7 +434,8 @@ static bool shape_decides(Thread *t, Ref self) {
   return !(type_of(t, self)->flags & TF_HAS_DICT) || (s && !s->dict_mode);
 }
 
-CallOutcome call_method(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, Ref names, Word *cache, const Word *return_pc) {
+CallOutcome call_method(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, Ref names,
+                        Word *cache, const Word *return_pc) {
   Own self = win[FRAME_WORDS];
   Ref method = plain_method(t, self, name);
   if (!is_empty(method)) {
@@ -437,7 +452,9 @@ CallOutcome call_method(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, R
       } else if (IS(method_descr, method) && is_instance_of(t, self, AS(Native, method)->owner)) {
         cache[0] = guard;
         cache[1] = BITS(method);
-        quicken(cache - 1, native_fits(AS(Native, method), npos + 1) ? OP_CODE_CALL_METHOD_NATIVE : OP_CODE_CALL_METHOD_BIND);
+        quicken(cache - 1, native_fits(AS(Native, method), npos + 1)
+                               ? OP_CODE_CALL_METHOD_NATIVE
+                               : OP_CODE_CALL_METHOD_BIND);
       }
     }
     win[0] = keep(method);
@@ -506,7 +523,9 @@ static Own run_function(Thread *t, Ref fn, const Ref *args, ptrdiff_t npos, Ref 
   return eval_run(t, t->registers, t->pc, false, &unused);
 }
 
-Own function_call(Thread *t, Ref fn, const Ref *args, ptrdiff_t n, Ref names) { return run_function(t, fn, args, n, names); }
+Own function_call(Thread *t, Ref fn, const Ref *args, ptrdiff_t n, Ref names) {
+  return run_function(t, fn, args, n, names);
+}
 
 // A function object over a bare code object, for module bodies and exec.
 static Own code_function(Thread *t, Ref code, Ref globals) { return function_new(t, AS(Code, code), globals); }

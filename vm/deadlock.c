@@ -108,7 +108,9 @@ static void say_state(Thread *t, int fd) {
       say_place(t->interp, w.lock->taken_at, fd);
     }
   } else if (w.event || w.word) {
-    if (!w.thread_id) say(fd, "waits%s to be notified%s%s", w.forever ? "" : " a limited time", what ? ", in " : "", what ? what : "");
+    if (!w.thread_id)
+      say(fd, "waits%s to be notified%s%s", w.forever ? "" : " a limited time",
+          what ? ", in " : "", what ? what : "");
     else if (what && strcmp(what, "import") == 0) say(fd, "waits for an import by ");
     else say(fd, "waits for the end of ");
     if (w.thread_id) say_thread(t->interp, w.thread_id, fd);
@@ -124,8 +126,8 @@ static void say_state(Thread *t, int fd) {
 void dump_threads(Interp *interp, int fd, const char *headline) {
   say(fd, "%s\n", headline);
   for (Thread *t = interp->threads; t; t = t->next) {
-    say(fd, "Thread %s (0x%llx, native %llu): ", t->vm->name[0] ? t->vm->name : "?", (unsigned long long)thread_ident(t),
-        (unsigned long long)t->vm->native_id);
+    say(fd, "Thread %s (0x%llx, native %llu): ", t->vm->name[0] ? t->vm->name : "?",
+        (unsigned long long)thread_ident(t), (unsigned long long)t->vm->native_id);
     say_state(t, fd);
     if (t->vm->started_file[0]) say(fd, "; started at %s:%d", t->vm->started_file, t->vm->started_line);
     say(fd, "\n");
@@ -155,7 +157,9 @@ static bool all_blocked(Thread *t) {
     if (!w->forever) return false;
     if (w->lock && !w->lock->owner) return false;
     if (w->word && atomic_load_explicit(w->word, memory_order_relaxed) != w->seen) return false;
-    if (w->event && (park_event_happened(w->event) || (w->thread_id && !thread_by_id(t->interp, w->thread_id)))) return false;
+    if (w->event && (park_event_happened(w->event) ||
+                     (w->thread_id && !thread_by_id(t->interp, w->thread_id))))
+      return false;
   }
   return t->interp->threads != NULL;
 }

@@ -7,7 +7,8 @@
 // What a thread waits for without the GIL. In VmThread; all empty: nothing that other threads could give it.
 typedef struct WaitRecord {
   struct ParkLock *lock;
-  struct ParkEvent *event;   // what only thread `thread_id` brings about, its end or that of an import; 0: a notification
+  struct ParkEvent *event; // what only thread `thread_id` brings about, its end or that of an
+                           // import; 0: a notification
   uint64_t thread_id;
   _Atomic(uint32_t) *word;   // a word that others change when there is something to be had; over when it is not `seen`
   uint32_t seen;

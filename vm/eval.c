@@ -64,7 +64,14 @@
 #define DROP_B() do { if (FLAG(TEMP_B)) drop(t, b); } while (0)
 #define DROP_C() do { if (FLAG(TEMP_C)) drop(t, c); } while (0)
 // Operands are read before the destination, which may be the same register, is written.
-#define FINISH_BC(value) do { Own result_ = (value); FAIL_IF(is_error(result_)); SET_A(result_); DROP_B(); DROP_C(); } while (0)
+#define FINISH_BC(value)                                                                       \
+  do {                                                                                         \
+    Own result_ = (value);                                                                     \
+    FAIL_IF(is_error(result_));                                                                \
+    SET_A(result_);                                                                            \
+    DROP_B();                                                                                  \
+    DROP_C();                                                                                  \
+  } while (0)
 #define FINISH_B(value)  do { Own result_ = (value); FAIL_IF(is_error(result_)); SET_A(result_); DROP_B(); } while (0)
 
 // A safepoint before the instruction at pc: its tables are those of the next instruction.
@@ -411,7 +418,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   }
   OP(LOAD_GLOBAL_BUILTIN): {
     Function *f = frame_function(R);
-    if (LIKELY(AS(Dict, f->globals)->version == (uint32_t)pc[0] && AS(Dict, f->builtins)->version == (uint32_t)(pc[0] >> 32))) {
+    if (LIKELY(AS(Dict, f->globals)->version == (uint32_t)pc[0] &&
+               AS(Dict, f->builtins)->version == (uint32_t)(pc[0] >> 32))) {
       Own v = keep(((DictEntry *)AS(Dict, f->builtins)->entries)[pc[1]].value);
       SKIP(2);
       SET_A(v);
@@ -461,20 +469,33 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   OP(LOAD_ASSERTION_ERROR): { SET_A(keep(VAL(TYPE(t, AssertionError)))); NEXT; }
 
   // ---- arithmetic
-  ARITH(BIN_ADD, ADD, {
-    int64_t r;
-    if (LIKELY(both_small(b, c)) && !__builtin_add_overflow((int64_t)BITS(b), (int64_t)(BITS(c) - 1), &r)) INT_RESULT(ADD, FROM_BITS(r))
-  }, { z = x + y; }, {
-    CONCAT(ADD, DROP_C())
-  })
-  ARITH(BIN_SUBTRACT, SUB, {
-    int64_t r;
-    if (LIKELY(both_small(b, c)) && !__builtin_sub_overflow((int64_t)BITS(b), (int64_t)(BITS(c) - 1), &r)) INT_RESULT(SUB, FROM_BITS(r))
-  }, { z = x - y; }, )
-  ARITH(BIN_MULTIPLY, MUL, {
-    int64_t r;
-    if (LIKELY(both_small(b, c)) && !__builtin_mul_overflow((int64_t)(BITS(b) - 1), small_value(c), &r)) INT_RESULT(MUL, FROM_BITS(r + 1))
-  }, { z = x * y; }, )
+  ARITH(
+      BIN_ADD, ADD,
+      {
+        int64_t r;
+        if (LIKELY(both_small(b, c)) &&
+            !__builtin_add_overflow((int64_t)BITS(b), (int64_t)(BITS(c) - 1), &r))
+          INT_RESULT(ADD, FROM_BITS(r))
+      },
+      { z = x + y; }, {CONCAT(ADD, DROP_C())})
+  ARITH(
+      BIN_SUBTRACT, SUB,
+      {
+        int64_t r;
+        if (LIKELY(both_small(b, c)) &&
+            !__builtin_sub_overflow((int64_t)BITS(b), (int64_t)(BITS(c) - 1), &r))
+          INT_RESULT(SUB, FROM_BITS(r))
+      },
+      { z = x - y; }, )
+  ARITH(
+      BIN_MULTIPLY, MUL,
+      {
+        int64_t r;
+        if (LIKELY(both_small(b, c)) &&
+            !__builtin_mul_overflow((int64_t)(BITS(b) - 1), small_value(c), &r))
+          INT_RESULT(MUL, FROM_BITS(r + 1))
+      },
+      { z = x * y; }, )
   ARITH(BIN_TRUE_DIVIDE, TRUEDIV, {
   }, { if (UNLIKELY(y == 0.0)) goto slow_truediv; z = x / y; }, )
   slow_truediv: {
@@ -511,7 +532,10 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     Own b = R[B], c = R[C];
     if (both_small(b, c)) {
       int64_t n = small_value(c), v = small_value(b);
-      if (n >= 0 && n < 62 && v < ((int64_t)1 << (62 - n)) && v >= -((int64_t)1 << (62 - n))) { SET_A(small(v << n)); NEXT; }
+      if (n >= 0 && n < 62 && v < ((int64_t)1 << (62 - n)) && v >= -((int64_t)1 << (62 - n))) {
+        SET_A(small(v << n));
+        NEXT;
+      }
     }
     SYNC();
     FINISH_BC(op_binary(t, BIN_LSHIFT, b, c, FLAG(INPLACE)));
@@ -570,7 +594,10 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   ARITH_I(LSHIFTI, BIN_LSHIFT, {
     int64_t n = IMM;
     int64_t v = small_value(b);
-    if (n >= 0 && n < 62 && v < ((int64_t)1 << (62 - n)) && v >= -((int64_t)1 << (62 - n))) { SET_A(small(v << n)); NEXT; }
+    if (n >= 0 && n < 62 && v < ((int64_t)1 << (62 - n)) && v >= -((int64_t)1 << (62 - n))) {
+      SET_A(small(v << n));
+      NEXT;
+    }
   }, ;)
   ARITH_I(RSHIFTI, BIN_RSHIFT, {
     int64_t n = IMM;
@@ -1133,13 +1160,18 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   OP(CALL_CLASS): {
     Own *win = &R[A];
     Own callee = win[0];
-    if (UNLIKELY(!IS(type, callee) || ((Word)t->interp->type_epoch << 32 | AS(Type, callee)->shape) != pc[0] || frame_is_generator(R))) DEOPT(CALL);
+    if (UNLIKELY(!IS(type, callee) ||
+                 ((Word)t->interp->type_epoch << 32 | AS(Type, callee)->shape) != pc[0] ||
+                 frame_is_generator(R)))
+      DEOPT(CALL);
     Type *type = AS(Type, callee);
     Function *f = AS(Function, FROM_BITS(pc[1]));
     const Code *code = f->code;
     Own *next = win + 1 + FRAME_WORDS;
-    if (UNLIKELY((uintptr_t)(next + code->register_count) - t->stack_base > atomic_load_explicit(&t->stack_room, memory_order_relaxed) ||
-                 t->depth >= t->interp->recursion_limit)) DEOPT(CALL);
+    if (UNLIKELY((uintptr_t)(next + code->register_count) - t->stack_base >
+                     atomic_load_explicit(&t->stack_room, memory_order_relaxed) ||
+                 t->depth >= t->interp->recursion_limit))
+      DEOPT(CALL);
     SYNC();
     Own instance = type_alloc(t, type);
     if (UNLIKELY(is_error(instance))) { // tries once more, and reports

@@ -125,7 +125,9 @@ static bool index_in(Thread *t, FrameObject *f, uint32_t *index) {
 int frame_line(Thread *t, Ref frame) {
   FrameObject *f = AS(FrameObject, frame);
   Code *c = AS(Function, f->function)->code;
-  if (f->registers && frame_is_generator(f->registers) && generator_of(f->registers)->state == GEN_NEW) return c->first_line;
+  if (f->registers && frame_is_generator(f->registers) &&
+      generator_of(f->registers)->state == GEN_NEW)
+    return c->first_line;
   const CodePosition *p = code_position(c, index_of(t, f));
   return p ? p->line : c->first_line;
 }
@@ -156,7 +158,8 @@ static Own get_back(Thread *t, Ref self) {
 
 // A variable of an inlined comprehension is listed as ".name"; the genexp's ".0" and a class body's ".namespace" are none.
 static bool is_hidden_name(Ref name) {
-  return str_length(name) > 1 && str_char(name, 0) == '.' && str_char(name, 1) != '0' && !str_equal_c(name, ".namespace");
+  return str_length(name) > 1 && str_char(name, 0) == '.' && str_char(name, 1) != '0' &&
+         !str_equal_c(name, ".namespace");
 }
 
 // The variables of comprehensions that run now, in a frame whose other names are in `ns` (consumed): with any, a copy with them.
@@ -238,7 +241,8 @@ static Own frame_clear_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 }
 
 static const NativeDef frame_methods[] = {
-    NATIVE(frame_clear_method, "clear()", "Release the local variables of a frame that is over. RuntimeError while it runs."),
+    NATIVE(frame_clear_method, "clear()",
+           "Release the local variables of a frame that is over. RuntimeError while it runs."),
     {0},
 };
 

@@ -35,7 +35,9 @@ enum { FRAME_WORDS = 4, FRAME_ENTRY = 1, FRAME_INIT = 2, FRAME_GENERATOR = 4, FR
 enum { FRAME_MOVED = FRAME_INIT | FRAME_GENERATOR };
 
 static inline Frame *frame_of(Own *registers) { return (Frame *)registers - 1; }
-static inline Own *frame_caller(Own *registers) { return (Own *)(frame_of(registers)->caller & ~(uintptr_t)FRAME_FLAGS); }
+static inline Own *frame_caller(Own *registers) {
+  return (Own *)(frame_of(registers)->caller & ~(uintptr_t)FRAME_FLAGS);
+}
 static inline Function *frame_function(Own *registers) { return AS(Function, frame_of(registers)->function); }
 static inline Code *frame_code(Own *registers) { return frame_function(registers)->code; }
 // A window inside a generator object (of whatever entry).

@@ -16,7 +16,9 @@
 #include "runtime/tuple.h"
 
 static uint32_t generator_shape(const Code *c) {
-  return c->flags & CODE_ASYNC_GENERATOR ? SHAPE_async_generator : c->flags & CODE_COROUTINE ? SHAPE_coroutine : SHAPE_generator;
+  return c->flags & CODE_ASYNC_GENERATOR ? SHAPE_async_generator
+         : c->flags & CODE_COROUTINE     ? SHAPE_coroutine
+                                         : SHAPE_generator;
 }
 
 static size_t generator_bytes(uint32_t registers) { return sizeof(Generator) + registers * sizeof(Own); }
@@ -343,8 +345,16 @@ Own awaitable_iter(Thread *t, Ref v, int where) {
     return keep(v);
   Type *type = type_of(t, v);
   if (!type->await) {
-    if (where == 1) return raise_error(t, TypeError, "'async with' received an object from __aenter__ that does not implement __await__: %T", v);
-    if (where == 2) return raise_error(t, TypeError, "'async with' received an object from __aexit__ that does not implement __await__: %T", v);
+    if (where == 1)
+      return raise_error(t, TypeError,
+                         "'async with' received an object from __aenter__ that does not "
+                         "implement __await__: %T",
+                         v);
+    if (where == 2)
+      return raise_error(t, TypeError,
+                         "'async with' received an object from __aexit__ that does not "
+                         "implement __await__: %T",
+                         v);
     return raise_error(t, TypeError, "object %T can't be used in 'await' expression", v);
   }
   Own it = type->await(t, v);
@@ -390,7 +400,8 @@ static Own send_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 
 bool throw_arguments(Thread *t, const Ref *a) {
   if (!is_empty(a[1]) && !warn_format(t, SHAPE_DeprecationWarning, 1,
-                                      "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead."))
+                                      "the (type, exc, tb) signature of throw() is deprecated, "
+                                      "use the single-arg signature instead."))
     return false;
   Own exc;
   if (IS_A(t, a[0], TYPE) && (AS(Type, a[0])->flags & TF_EXC_SUBCLASS)) {
@@ -404,10 +415,13 @@ bool throw_arguments(Thread *t, const Ref *a) {
       exc = object_call1(t, a[0], a[1]);
     }
   } else if (IS_A(t, a[0], EXC)) {
-    if (!is_empty(a[1]) && !is_none(a[1])) return fail_error(t, TypeError, "instance exception may not have a separate value");
+    if (!is_empty(a[1]) && !is_none(a[1]))
+      return fail_error(t, TypeError, "instance exception may not have a separate value");
     exc = keep(a[0]);
   } else {
-    return fail_error(t, TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", a[0]);
+    return fail_error(
+        t, TypeError,
+        "exceptions must be classes or instances deriving from BaseException, not %T", a[0]);
   }
   if (is_error(exc)) return false;
   if (!is_empty(a[2]) && !is_none(a[2])) {
@@ -440,14 +454,20 @@ static Own close_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 static Own get_name(Thread *t, Ref self) { (void)t; return keep(AS(Generator, self)->name); }
 static Own get_qualname(Thread *t, Ref self) { (void)t; return keep(AS(Generator, self)->qualname); }
 static bool set_text(Thread *t, Own *slot, Ref value, const char *what) {
-  if (is_empty(value) || !str_check(t, value)) return fail_error(t, TypeError, "%s must be set to a string object", what);
+  if (is_empty(value) || !str_check(t, value))
+    return fail_error(t, TypeError, "%s must be set to a string object", what);
   replace(t, slot, keep(value));
   return true;
 }
 bool generator_set_name(Thread *t, Ref self, Ref v) { return set_text(t, &AS(Generator, self)->name, v, "__name__"); }
-bool generator_set_qualname(Thread *t, Ref self, Ref v) { return set_text(t, &AS(Generator, self)->qualname, v, "__qualname__"); }
+bool generator_set_qualname(Thread *t, Ref self, Ref v) {
+  return set_text(t, &AS(Generator, self)->qualname, v, "__qualname__");
+}
 static Own get_running(Thread *t, Ref self) { (void)t; return from_bool(AS(Generator, self)->state == GEN_RUNNING); }
-static Own get_suspended(Thread *t, Ref self) { (void)t; return from_bool(AS(Generator, self)->state == GEN_SUSPENDED); }
+static Own get_suspended(Thread *t, Ref self) {
+  (void)t;
+  return from_bool(AS(Generator, self)->state == GEN_SUSPENDED);
+}
 static Own get_frame(Thread *t, Ref self) {
   Generator *g = AS(Generator, self);
   return g->state == GEN_DONE ? NONE : frame_object(t, g->registers);
@@ -536,7 +556,10 @@ void generator_finalize(Thread *t, Ref self) {
 }
 
 static Own generator_repr(Thread *t, Ref self) {
-  return str_format_c(t, "<%s object %S at 0x%llx>", IS(coroutine, self) ? "coroutine" : IS(async_generator, self) ? "async_generator" : "generator",
+  return str_format_c(t, "<%s object %S at 0x%llx>",
+                      IS(coroutine, self)         ? "coroutine"
+                      : IS(async_generator, self) ? "async_generator"
+                                                  : "generator",
                       AS(Generator, self)->qualname, (long long)BITS(self));
 }
 
@@ -548,10 +571,17 @@ Own generator_class_getitem(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 static Own self_iter(Thread *t, Ref self) { (void)t; return keep(self); }
 
 static const NativeDef generator_methods[] = {
-    NATIVE(send_method, "send(value, /)", "Resume with the value of the yield expression. Returns the next value yielded; StopIteration at the end."),
-    NATIVE(throw_method, "throw(type, value=<unset>, traceback=<unset>, /)", "Raise an exception at the yield. Returns the next value yielded; StopIteration at the end."),
-    NATIVE(close_method, "close()", "Raise GeneratorExit at the yield, to end the generator. RuntimeError if it yields once more."),
-    NATIVE_CLASS(generator_class_getitem, "__class_getitem__(item, /)", "The class with its parameters, for annotations."),
+    NATIVE(send_method, "send(value, /)",
+           "Resume with the value of the yield expression. Returns the next value yielded; "
+           "StopIteration at the end."),
+    NATIVE(throw_method, "throw(type, value=<unset>, traceback=<unset>, /)",
+           "Raise an exception at the yield. Returns the next value yielded; StopIteration at "
+           "the end."),
+    NATIVE(close_method, "close()",
+           "Raise GeneratorExit at the yield, to end the generator. RuntimeError if it yields "
+           "once more."),
+    NATIVE_CLASS(generator_class_getitem, "__class_getitem__(item, /)",
+                 "The class with its parameters, for annotations."),
     {0},
 };
 static const GetSetDef generator_getset[] = {
@@ -565,10 +595,19 @@ static const GetSetDef generator_getset[] = {
     {0},
 };
 const TypeDef generator_type_def = {
-    .name = "generator", .doc = "A function suspended between yields.", .size = sizeof(Generator),
-    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW | TF_VAR_SIZE | TF_WEAKREF, .methods = generator_methods, .getset = generator_getset,
-    .traverse = generator_traverse, .clear = generator_clear, .size_of = generator_size, .repr = generator_repr,
-    .iter = self_iter, .next = generator_next, .finalize = generator_finalize,
+    .name = "generator",
+    .doc = "A function suspended between yields.",
+    .size = sizeof(Generator),
+    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW | TF_VAR_SIZE | TF_WEAKREF,
+    .methods = generator_methods,
+    .getset = generator_getset,
+    .traverse = generator_traverse,
+    .clear = generator_clear,
+    .size_of = generator_size,
+    .repr = generator_repr,
+    .iter = self_iter,
+    .next = generator_next,
+    .finalize = generator_finalize,
 };
 
 static const GetSetDef coroutine_getset[] = {
@@ -593,10 +632,18 @@ static Own coroutine_await(Thread *t, Ref self) {
   return VAL(w);
 }
 const TypeDef coroutine_type_def = {
-    .name = "coroutine", .doc = "An async function suspended between awaits.", .size = sizeof(Generator),
-    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW | TF_VAR_SIZE | TF_WEAKREF, .methods = generator_methods, .getset = coroutine_getset,
-    .traverse = generator_traverse, .clear = generator_clear, .size_of = generator_size, .repr = generator_repr,
-    .await = coroutine_await, .finalize = generator_finalize,
+    .name = "coroutine",
+    .doc = "An async function suspended between awaits.",
+    .size = sizeof(Generator),
+    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW | TF_VAR_SIZE | TF_WEAKREF,
+    .methods = generator_methods,
+    .getset = coroutine_getset,
+    .traverse = generator_traverse,
+    .clear = generator_clear,
+    .size_of = generator_size,
+    .repr = generator_repr,
+    .await = coroutine_await,
+    .finalize = generator_finalize,
 };
 
 static Own wrapper_next(Thread *t, Ref self) { return generator_next(t, AS(CoroutineWrapper, self)->coroutine); }
@@ -621,7 +668,13 @@ static const NativeDef wrapper_methods[] = {
     {0},
 };
 const TypeDef coroutine_wrapper_type_def = {
-    .name = "coroutine_wrapper", .doc = "The iterator that coroutine.__await__ gives.", .size = sizeof(CoroutineWrapper),
-    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW, .methods = wrapper_methods, .traverse = wrapper_traverse, .clear = wrapper_clear,
-    .iter = self_iter, .next = wrapper_next,
+    .name = "coroutine_wrapper",
+    .doc = "The iterator that coroutine.__await__ gives.",
+    .size = sizeof(CoroutineWrapper),
+    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW,
+    .methods = wrapper_methods,
+    .traverse = wrapper_traverse,
+    .clear = wrapper_clear,
+    .iter = self_iter,
+    .next = wrapper_next,
 };

@@ -14,7 +14,8 @@ typedef struct Generator {
   bool running_async;     // async generators: an asend/athrow/aclose is under way
   bool closed;            // async generators
   uint32_t register_count;
-  const Word *pc;         // where to go on: just after the first word of the YIELD / YIELD_FROM (GEN_NEW: the first word)
+  const Word *pc;         // where to go on: just after the first word of the YIELD / YIELD_FROM
+                          // (GEN_NEW: the first word)
   Own *stack_top;         // while running: first free register of the thread's stack
   Own handled;            // while suspended in an except block: what it is handling
   Own outer_handled;      // while running: what the resumer is handling
@@ -61,7 +62,7 @@ Own generator_class_getitem(Thread *t, const Ref *a, ptrdiff_t n, Ref names);
 Own iterator_send_take(Thread *t, Ref it, Own value, Own *result);
 Own iterator_throw(Thread *t, Ref it, Own *result);
 
-extern const struct TypeDef generator_type_def, coroutine_type_def, async_generator_type_def, coroutine_wrapper_type_def,
-    async_generator_asend_type_def, async_generator_athrow_type_def,
+extern const struct TypeDef generator_type_def, coroutine_type_def, async_generator_type_def,
+    coroutine_wrapper_type_def, async_generator_asend_type_def, async_generator_athrow_type_def,
     anext_awaitable_type_def;
 #endif

@@ -211,7 +211,8 @@ TRUSTED void gil_drop(Thread *t, GilReason reason) {
   me->counters.releases[reason]++;
   bool final = reason == GIL_EXIT; // t may be freed by the time another thread runs
   bool forced = !final && gil->policy->forced;
-  if (forced && (atomic_load_explicit(&t->breaker, memory_order_relaxed) & BREAK_DROP)) me->counters.requests_honoured++;
+  if (forced && (atomic_load_explicit(&t->breaker, memory_order_relaxed) & BREAK_DROP))
+    me->counters.requests_honoured++;
   me->holds_gil = false;
 
   pthread_mutex_lock(&gil->mutex);

@@ -11,8 +11,9 @@
 
 struct GilPolicy {
   const char *name;
-  // Both are called, and return, with gil->mutex held. take: until `locked` is this thread's. False: the interpreter is being
-  // shut down by another thread (gil_must_not_return). drop: `locked` is free, or someone else's, afterwards.
+  // Both are called, and return, with gil->mutex held. take: until `locked` is this thread's.
+  // False: the interpreter is being shut down by another thread (gil_must_not_return). drop:
+  // `locked` is free, or someone else's, afterwards.
   bool (*take)(Gil *gil, Thread *t);
   void (*drop)(Gil *gil, Thread *t, GilReason reason);
   int checks;              // 0: the holder looks up on request; else it lets go at every so-many-th check

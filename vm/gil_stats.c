@@ -65,9 +65,10 @@ void gil_stats_reset(Thread *t) {
 static double ms(uint64_t ns) { return (double)ns * 1e-6; }
 
 static void print_row(FILE *out, const char *name, const GilCounters *c) {
-  fprintf(out, "%-16.16s %9llu %9llu %11.2f %11.2f %10.3f %10.3f %8llu %8llu\n", name, (unsigned long long)c->takes, (unsigned long long)c->waits,
-          ms(c->held_ns), ms(c->waited_ns), ms(c->longest_hold_ns), ms(c->longest_wait_ns), (unsigned long long)c->requests_sent,
-          (unsigned long long)c->forced_switches);
+  fprintf(out, "%-16.16s %9llu %9llu %11.2f %11.2f %10.3f %10.3f %8llu %8llu\n", name,
+          (unsigned long long)c->takes, (unsigned long long)c->waits, ms(c->held_ns),
+          ms(c->waited_ns), ms(c->longest_hold_ns), ms(c->longest_wait_ns),
+          (unsigned long long)c->requests_sent, (unsigned long long)c->forced_switches);
 }
 
 void gil_stats_print(Thread *t, FILE *out) {
@@ -76,7 +77,8 @@ void gil_stats_print(Thread *t, FILE *out) {
   Gil *gil = interp->vm->gil;
   fprintf(out, "\nGIL: policy %s, switch interval %.3f ms, %.3f s, %llu switches between threads\n", gil->policy->name,
           (double)gil_interval(gil) * 1e-3, (double)s.since_ns * 1e-9, (unsigned long long)s.switches);
-  fprintf(out, "%-16s %9s %9s %11s %11s %10s %10s %8s %8s\n", "thread", "takes", "waits", "held ms", "waited ms", "max hold", "max wait", "requests", "forced");
+  fprintf(out, "%-16s %9s %9s %11s %11s %10s %10s %8s %8s\n", "thread", "takes", "waits",
+          "held ms", "waited ms", "max hold", "max wait", "requests", "forced");
   for (Thread *o = interp->threads; o; o = o->next) {
     GilCounters c = gil_thread_counters(t, o);
     print_row(out, o->vm->name[0] ? o->vm->name : "?", &c);
@@ -91,7 +93,9 @@ void gil_stats_print(Thread *t, FILE *out) {
     const BlockingName *b = &interp->vm->blocking_names[i];
     if (b->name) fprintf(out, "  %-24s %llu\n", b->name, (unsigned long long)b->count);
   }
-  if (s.longest_hold_line) fprintf(out, "longest hold: %.3f ms, up to %s:%d\n", ms(s.sum.longest_hold_ns), s.longest_hold_file, s.longest_hold_line);
+  if (s.longest_hold_line)
+    fprintf(out, "longest hold: %.3f ms, up to %s:%d\n", ms(s.sum.longest_hold_ns),
+            s.longest_hold_file, s.longest_hold_line);
   for (ParkLock *l = interp->vm->contended_locks; l; l = l->next)
     fprintf(out, "lock %p: taken %llu times, waited for %llu times, %.2f ms\n", (void *)l, (unsigned long long)l->takes,
             (unsigned long long)l->contended, ms(l->waited_ns));

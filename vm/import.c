@@ -129,8 +129,10 @@ static Own cache_load(Thread *t, const char *path, uint64_t hash, const Text *so
   if (text.size > sizeof h) {
     memcpy(&h, text.data, sizeof h);
     const char *body = text.data + sizeof h;
-    if (memcmp(h.magic, cache_magic, sizeof cache_magic) == 0 && h.source_hash == hash && h.source_size == source->size &&
-        h.optimize == (uint64_t)t->interp->vm->optimize && h.opcodes == opcodes_fingerprint() && h.code_size == text.size - sizeof h && h.code_hash == content_hash(body, h.code_size)) {
+    if (memcmp(h.magic, cache_magic, sizeof cache_magic) == 0 && h.source_hash == hash &&
+        h.source_size == source->size && h.optimize == (uint64_t)t->interp->vm->optimize &&
+        h.opcodes == opcodes_fingerprint() && h.code_size == text.size - sizeof h &&
+        h.code_hash == content_hash(body, h.code_size)) {
       code = code_unmarshal(t, body, h.code_size, filename);
       if (is_error(code)) {
         if (error_pending(t)) error_clear(t);
@@ -290,7 +292,9 @@ static bool find_in(Thread *t, const char *folder, const char *name, Found *f) {
   struct stat st = {0};
   if (n < (int)sizeof f->dir && stat(f->dir, &st) == 0 && S_ISDIR(st.st_mode)) {
     for (int k = 0; k < 2 && !found; k++)
-      found = snprintf(f->path, sizeof f->path, "%s/__init__.%s", f->dir, kinds[k]) < (int)sizeof f->path && is_file(f->path);
+      found = snprintf(f->path, sizeof f->path, "%s/__init__.%s", f->dir, kinds[k]) <
+                  (int)sizeof f->path &&
+              is_file(f->path);
     f->package = found;
   }
   f->is_folder = S_ISDIR(st.st_mode);
@@ -339,9 +343,30 @@ static Lookup find_along(Thread *t, Ref folders, const char *name, Found *f) {
 
 // Modules of CPython's library that Gila leaves out (stdlib/MODULES.md has what there is): the message says so.
 static bool is_left_out(Ref name) {
-  static const char *const names[] = {"ctypes", "curses", "ensurepip", "ftplib", "http", "idlelib", "imaplib", "marshal", "poplib",
-    "readline", "smtplib", "ssl", "tkinter", "turtle", "turtledemo", "urllib.error", "urllib.request", "urllib.response",
-    "urllib.robotparser", "venv", "webbrowser", "wsgiref", "xml", "xmlrpc"};
+  static const char *const names[] = {"ctypes",
+                                      "curses",
+                                      "ensurepip",
+                                      "ftplib",
+                                      "http",
+                                      "idlelib",
+                                      "imaplib",
+                                      "marshal",
+                                      "poplib",
+                                      "readline",
+                                      "smtplib",
+                                      "ssl",
+                                      "tkinter",
+                                      "turtle",
+                                      "turtledemo",
+                                      "urllib.error",
+                                      "urllib.request",
+                                      "urllib.response",
+                                      "urllib.robotparser",
+                                      "venv",
+                                      "webbrowser",
+                                      "wsgiref",
+                                      "xml",
+                                      "xmlrpc"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     if (str_equal_c(name, names[i])) return true;
   }
@@ -365,7 +390,9 @@ static bool set_spec(Thread *t, Ref module, Ref full, Ref package) {
   Own spec = object_call0(t, VAL(TYPE(t, namespace)));
   if (is_error(spec)) return false;
   Own key_name = str_intern_c(t, "name"), key_parent = str_intern_c(t, "parent");
-  bool ok = object_setattr(t, spec, key_name, full) && object_setattr(t, spec, key_parent, package) && dict_set(t, d, NAME(t, __spec__), spec);
+  bool ok = object_setattr(t, spec, key_name, full) &&
+            object_setattr(t, spec, key_parent, package) &&
+            dict_set(t, d, NAME(t, __spec__), spec);
   drop(t, key_name);
   drop(t, key_parent);
   drop(t, spec);
@@ -565,7 +592,9 @@ static Own resolve_name(Thread *t, Ref name, Ref globals, int level) {
     if (error_pending(t)) return ERROR;
     package = EMPTY;
     Ref own = is_empty(globals) ? EMPTY : dict_peek_str(t, globals, NAME(t, __name__));
-    if (is_empty(own) || !IS(str, own)) return raise_error(t, ImportError, "attempted relative import with no known parent package");
+    if (is_empty(own) || !IS(str, own))
+      return raise_error(t, ImportError,
+                         "attempted relative import with no known parent package");
     if (!is_empty(dict_peek_str(t, globals, NAME(t, __path__)))) {
       package = keep(own);
     } else {
@@ -671,7 +700,8 @@ Own import_module(Thread *t, Ref name, Ref globals, Ref fromlist, int level) {
   Own first, last = EMPTY;
   // The common case: a top-level module that is there.
   Ref known = dict_peek_str(t, t->interp->modules, full);
-  if (!is_empty(known) && !is_none(known) && !t->interp->vm->imports && str_find_char(full, '.', 0, str_length(full)) < 0) {
+  if (!is_empty(known) && !is_none(known) && !t->interp->vm->imports &&
+      str_find_char(full, '.', 0, str_length(full)) < 0) {
     last = keep(known);
     first = keep(known);
   } else {
@@ -724,7 +754,8 @@ Ref import_main_dict(Thread *t) {
   if (is_error(module)) return EMPTY;
   Ref d = module_dict(module);
   Own builtins = import_native(t, "builtins"); // the module here, its dict elsewhere: as CPython
-  bool ok = !is_error(builtins) && dict_set(t, d, NAME(t, __builtins__), builtins) && dict_set(t, t->interp->modules, NAME(t, __main__), module);
+  bool ok = !is_error(builtins) && dict_set(t, d, NAME(t, __builtins__), builtins) &&
+            dict_set(t, t->interp->modules, NAME(t, __main__), module);
   if (!is_error(builtins)) drop(t, builtins);
   drop(t, module);
   return ok ? d : EMPTY;
@@ -807,7 +838,8 @@ bool import_run_main_module(Thread *t, const char *name) {
   Lookup found = find_along(t, path_attr, name + start, f);
   if (found == FOUND && f->package) {
     // `-m package` runs package/__main__.
-    Own pkg = import_dotted(t, full, &first), folders = is_error(pkg) ? ERROR : object_getattr(t, pkg, NAME(t, __path__));
+    Own pkg = import_dotted(t, full, &first),
+        folders = is_error(pkg) ? ERROR : object_getattr(t, pkg, NAME(t, __path__));
     if (!is_error(pkg)) drop(t, pkg);
     if (is_error(folders)) goto done;
     drop_slot(t, &f->portions);
@@ -876,8 +908,9 @@ static void finalize_globals(Thread *t, Ref namespace) {
 void import_clear_modules(Thread *t) {
   Interp *i = t->interp;
   if (is_error(i->modules) || is_empty(i->modules)) return;
-  // Only __main__: the destructors of its objects may still use the other modules. Nobody but sys.modules holds it, as a rule; then
-  // it is garbage now, and destructors find all its names as they were.
+  // Only __main__: the destructors of its objects may still use the other modules. Nobody but
+  // sys.modules holds it, as a rule; then it is garbage now, and destructors find all its names
+  // as they were.
   Ref main = dict_peek_str(t, i->modules, NAME(t, __main__));
   if (is_empty(main) || !IS(module, main)) return;
   finalize_globals(t, module_dict(main));

@@ -59,7 +59,8 @@ static const TypeDef *const upper_types[TYPE_COUNT] = {
 };
 
 // Where the runtime finds the parts of a code object that function objects show.
-static const CodeFields code_fields = {offsetof(Code, name), offsetof(Code, qualname), offsetof(Code, doc), offsetof(Code, free_names)};
+static const CodeFields code_fields = {offsetof(Code, name), offsetof(Code, qualname),
+                                       offsetof(Code, doc), offsetof(Code, free_names)};
 
 // ---- thread states
 
@@ -249,7 +250,9 @@ static bool super_arguments(Thread *t, Ref *type, Ref *obj) {
   if (is_empty(first)) return fail_error(t, RuntimeError, "super(): arg[0] deleted");
   size_t n = tuple_count(c->free_names);
   for (size_t i = 0; i < n; i++) {
-    if (!same(tuple_peek(c->free_names, i), NAME(t, __class__)) && !str_equal(tuple_peek(c->free_names, i), NAME(t, __class__))) continue;
+    if (!same(tuple_peek(c->free_names, i), NAME(t, __class__)) &&
+        !str_equal(tuple_peek(c->free_names, i), NAME(t, __class__)))
+      continue;
     Ref cls = AS(Cell, tuple_peek(frame_function(R)->closure, i))->value;
     if (is_empty(cls)) return fail_error(t, RuntimeError, "super(): empty __class__ cell");
     *type = cls;
@@ -266,7 +269,8 @@ static uint64_t choose_hash_seed(const VmOptions *o) {
   if (!text && !o->ignore_environment) text = getenv("PYTHONHASHSEED");
   if (text && strcmp(text, "random") != 0) return strtoull(text, NULL, 10) * 0x9e3779b97f4a7c15u + 1;
   uint64_t seed;
-  if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != (ssize_t)sizeof seed) seed = gil_now_ns() ^ (uint64_t)getpid() << 32;
+  if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != (ssize_t)sizeof seed)
+    seed = gil_now_ns() ^ (uint64_t)getpid() << 32;
   return seed;
 }
 
@@ -322,7 +326,9 @@ TRUSTED Thread *vm_start(const VmOptions *o, const struct NativeModule *const *n
   t->vm->os_thread = pthread_self();
   thread_set_name(t, "MainThread");
   gil_take(t);
-  if (!str_start(t) || !types_start(interp, t, upper_types, code_fields) || !modules_start(t) || !signals_start(t)) return NULL;
+  if (!str_start(t) || !types_start(interp, t, upper_types, code_fields) || !modules_start(t) ||
+      !signals_start(t))
+    return NULL;
 #if GILA_STRESS
   const char *seed = getenv("GILA_STRESS_SEED");
   vm->stress_random = seed ? strtoull(seed, NULL, 10) : 0;

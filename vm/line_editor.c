@@ -27,7 +27,8 @@ typedef int Command(int count, int key);
 static struct {
   char *(*readline)(const char *prompt);
   void (*add_history)(const char *line);
-  int (*read_history)(const char *file), (*write_history)(const char *file), (*history_truncate_file)(const char *file, int lines);
+  int (*read_history)(const char *file), (*write_history)(const char *file),
+      (*history_truncate_file)(const char *file, int lines);
   char **(*completion_matches)(const char *text, char *(*next)(const char *, int));
   int (*insert_text)(const char *text), (*delete_text)(int start, int end);
   void (*replace_line)(const char *text, int clear_undo);
@@ -54,15 +55,33 @@ static bool open_readline(void) {
   void *lib = dlopen("libreadline.so.8", RTLD_NOW);
   if (!lib) lib = dlopen("libreadline.so", RTLD_NOW);
   if (!lib) return false;
-  static const struct { const char *name; void *slot; } symbols[] = {
-      {"readline", &rl.readline}, {"add_history", &rl.add_history}, {"read_history", &rl.read_history}, {"write_history", &rl.write_history},
-      {"history_truncate_file", &rl.history_truncate_file}, {"rl_completion_matches", &rl.completion_matches}, {"rl_insert_text", &rl.insert_text},
-      {"rl_delete_text", &rl.delete_text}, {"rl_replace_line", &rl.replace_line}, {"rl_bind_key", &rl.bind_key},
-      {"rl_variable_bind", &rl.variable_bind}, {"rl_insert", &rl.insert}, {"rl_rubout", &rl.rubout}, {"rl_readline_name", &rl.readline_name},
-      {"rl_completer_word_break_characters", &rl.word_break_characters}, {"rl_line_buffer", &rl.line_buffer},
-      {"rl_attempted_completion_function", &rl.attempted_completion_function}, {"rl_attempted_completion_over", &rl.attempted_completion_over},
-      {"rl_completion_append_character", &rl.completion_append_character}, {"rl_catch_signals", &rl.catch_signals}, {"rl_done", &rl.done},
-      {"rl_point", &rl.point}, {"rl_end", &rl.end}, {"rl_signal_event_hook", &rl.signal_event_hook}, {"rl_event_hook", &rl.event_hook},
+  static const struct { const char *name; void *slot;
+  } symbols[] = {
+      {"readline", &rl.readline},
+      {"add_history", &rl.add_history},
+      {"read_history", &rl.read_history},
+      {"write_history", &rl.write_history},
+      {"history_truncate_file", &rl.history_truncate_file},
+      {"rl_completion_matches", &rl.completion_matches},
+      {"rl_insert_text", &rl.insert_text},
+      {"rl_delete_text", &rl.delete_text},
+      {"rl_replace_line", &rl.replace_line},
+      {"rl_bind_key", &rl.bind_key},
+      {"rl_variable_bind", &rl.variable_bind},
+      {"rl_insert", &rl.insert},
+      {"rl_rubout", &rl.rubout},
+      {"rl_readline_name", &rl.readline_name},
+      {"rl_completer_word_break_characters", &rl.word_break_characters},
+      {"rl_line_buffer", &rl.line_buffer},
+      {"rl_attempted_completion_function", &rl.attempted_completion_function},
+      {"rl_attempted_completion_over", &rl.attempted_completion_over},
+      {"rl_completion_append_character", &rl.completion_append_character},
+      {"rl_catch_signals", &rl.catch_signals},
+      {"rl_done", &rl.done},
+      {"rl_point", &rl.point},
+      {"rl_end", &rl.end},
+      {"rl_signal_event_hook", &rl.signal_event_hook},
+      {"rl_event_hook", &rl.event_hook},
       {"rl_startup_hook", &rl.startup_hook},
   };
   for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
@@ -87,7 +106,8 @@ static int begin_line(void) {
 }
 
 static int type_space(int count, int key) {
-  if (editor.indent && *rl.end == editor.indent && *rl.point == editor.indent && only_spaces(*rl.line_buffer, editor.indent)) {
+  if (editor.indent && *rl.end == editor.indent && *rl.point == editor.indent &&
+      only_spaces(*rl.line_buffer, editor.indent)) {
     rl.delete_text(0, *rl.end);
     *rl.point = 0;
   }
@@ -125,7 +145,8 @@ static Own find_matches(Thread *t, const char *before, size_t before_length, con
   Own module = import_name(t, "_repl"), names = ERROR;
   Own args[2] = {str_from_fs(t, before, before_length), str_from_fs(t, word, strlen(word))};
   Own complete = is_error(module) ? ERROR : object_getattr_c(t, module, "complete");
-  if (!is_error(complete) && !is_error(args[0]) && !is_error(args[1])) names = object_call2(t, complete, args[0], args[1]);
+  if (!is_error(complete) && !is_error(args[0]) && !is_error(args[1]))
+    names = object_call2(t, complete, args[0], args[1]);
   if (!is_error(complete)) drop(t, complete);
   if (!is_error(module)) drop(t, module);
   for (int i = 0; i < 2; i++)
@@ -190,7 +211,8 @@ bool editor_start(Thread *t, const char *history_file) {
 
 // A paste with its own indentation does not get ours as well.
 static void drop_double_indent(char *line) {
-  if (editor.indent && strchr(line, '\n') && only_spaces(line, editor.indent) && (line[editor.indent] == ' ' || line[editor.indent] == '\t'))
+  if (editor.indent && strchr(line, '\n') && only_spaces(line, editor.indent) &&
+      (line[editor.indent] == ' ' || line[editor.indent] == '\t'))
     memmove(line, line + editor.indent, strlen(line + editor.indent) + 1);
 }
 

@@ -65,7 +65,10 @@ typedef struct Command {
 } Command;
 
 static int usage(const char *what, const char *detail) {
-  fprintf(stderr, "gila: %s%s\nusage: gila [options] [FILE | - | -c CODE | -m MODULE] [ARGS]\nTry `gila -h' for more information.\n", what, detail);
+  fprintf(stderr,
+          "gila: %s%s\nusage: gila [options] [FILE | - | -c CODE | -m MODULE] [ARGS]\nTry "
+          "`gila -h' for more information.\n",
+          what, detail);
   return 2;
 }
 
@@ -116,7 +119,8 @@ static bool is_file(const char *path) {
 static int parse_command(int argc, char **argv, Command *c) {
   int i = 1;
   for (int k = 1; k < argc && argv[k][0] == '-' && argv[k][1] && strcmp(argv[k], "-c") && strcmp(argv[k], "-m"); k++)
-    if (argv[k][1] != '-' && (strchr(argv[k] + 1, 'E') || strchr(argv[k] + 1, 'I')) && argv[k][1] != 'X' && argv[k][1] != 'W')
+    if (argv[k][1] != '-' && (strchr(argv[k] + 1, 'E') || strchr(argv[k] + 1, 'I')) &&
+        argv[k][1] != 'X' && argv[k][1] != 'W')
       c->vm.ignore_environment = true;
   environment(c);
   for (; i < argc; i++) {
@@ -131,7 +135,10 @@ static int parse_command(int argc, char **argv, Command *c) {
       if (strcmp(a, "--version") == 0) return puts("Gila " GILA_VERSION), 0;
       if (strcmp(a, "--gil-stats") == 0) { c->gil_stats = true; continue; }
       if (strcmp(a, "--bytecode") == 0) return bytecode_print(stdout), 0;
-      LookWhat look = strcmp(a, "--check") == 0 ? LOOK_CHECK : strcmp(a, "--tokens") == 0 ? LOOK_TOKENS : strcmp(a, "--ast") == 0 ? LOOK_AST : LOOK_NONE;
+      LookWhat look = strcmp(a, "--check") == 0    ? LOOK_CHECK
+                      : strcmp(a, "--tokens") == 0 ? LOOK_TOKENS
+                      : strcmp(a, "--ast") == 0    ? LOOK_AST
+                                                   : LOOK_NONE;
       if (look == LOOK_NONE) return usage("unknown option ", a);
       if (i + 1 >= argc) return usage("file expected after ", a);
       c->look = look;
@@ -149,7 +156,14 @@ static int parse_command(int argc, char **argv, Command *c) {
       case 'O': c->vm.optimize++; break;
       case 'E': c->vm.ignore_environment = true; break;
       case 'I': c->vm.isolated = c->vm.ignore_environment = true; break;
-      case 's': case 'S': case 'b': case 'd': case 'v': case 'x': case 'P': case 'R': break; // accepted, no meaning here
+      case 's':
+      case 'S':
+      case 'b':
+      case 'd':
+      case 'v':
+      case 'x':
+      case 'P':
+      case 'R': break; // accepted, no meaning here
       case 'c': case 'm': case 'X': case 'W': {
         const char *value = p[1] ? p + 1 : i + 1 < argc ? argv[++i] : NULL;
         char name[2] = {*p, 0};
@@ -275,7 +289,13 @@ static bool set_paths(Thread *t, const Command *c, int argc, char **argv) {
     more = *end ? end + 1 : end;
   }
   if (library_path(lib, sizeof lib) && !append_text(t, path, lib, strlen(lib))) return false;
-  const char *first = c->what == RUN_CODE ? "-c" : c->what == RUN_MODULE ? "-m" : c->what == RUN_FILE ? c->text : c->what == RUN_STDIN && c->first_arg <= argc && c->first_arg > 1 && strcmp(argv[c->first_arg - 1], "-") == 0 ? "-" : "";
+  const char *first = c->what == RUN_CODE     ? "-c"
+                      : c->what == RUN_MODULE ? "-m"
+                      : c->what == RUN_FILE   ? c->text
+                      : c->what == RUN_STDIN && c->first_arg <= argc && c->first_arg > 1 &&
+                              strcmp(argv[c->first_arg - 1], "-") == 0
+                          ? "-"
+                          : "";
   if (!append_text(t, args, first, strlen(first))) return false;
   for (int i = c->first_arg; i < argc; i++)
     if (!append_text(t, args, argv[i], strlen(argv[i]))) return false;
@@ -317,7 +337,9 @@ static bool run_folder(Thread *t, const char *path) {
   static const char *const mains[] = {"__main__.gila", "__main__.py"};
   char file[PATH_MAX];
   for (int i = 0; i < 2; i++)
-    if (snprintf(file, sizeof file, "%s/%s", path, mains[i]) < (int)sizeof file && access(file, R_OK) == 0) return import_run_main_file(t, file);
+    if (snprintf(file, sizeof file, "%s/%s", path, mains[i]) < (int)sizeof file &&
+        access(file, R_OK) == 0)
+      return import_run_main_file(t, file);
   import_absolute_path(path, file, sizeof file);
   fprintf(stderr, "gila: can't find '__main__' module in '%s'\n", file);
   return raise_value(t, TYPE(t, SystemExit), small(1)), false;
@@ -381,7 +403,8 @@ static int look(Thread *t, const Command *c) {
     status = listing_print(stdout, text, n, from_stdin ? "<stdin>" : c->text, c->look == LOOK_AST);
   } else {
     Own file = str_from_fs(t, from_stdin ? "<stdin>" : c->text, strlen(from_stdin ? "<stdin>" : c->text));
-    Own code = compile_source(t, text, n, file, COMPILE_EXEC, c->look == LOOK_CHECK ? COMPILE_CHECK_ONLY : 0, c->vm.optimize);
+    Own code = compile_source(t, text, n, file, COMPILE_EXEC,
+                              c->look == LOOK_CHECK ? COMPILE_CHECK_ONLY : 0, c->vm.optimize);
     drop(t, file);
     if (is_error(code)) {
       status = report_exit_status(t);

@@ -19,7 +19,8 @@ typedef enum { CALL_FAILED, CALL_DONE, CALL_ENTERED, CALL_NO_METHOD } CallOutcom
 // arguments whatever happens. DONE: the result is in win[0]. ENTERED: a frame was pushed; t->registers and t->pc say where.
 CallOutcome call_value(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref names, const Word *return_pc);
 // CALL_METHOD: the receiver is win[4]; looks `name` up and fills the cache. Then as call_value.
-CallOutcome call_method(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, Ref names, Word *cache, const Word *return_pc);
+CallOutcome call_method(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, Ref names,
+                        Word *cache, const Word *return_pc);
 CallOutcome call_ex(Thread *t, Own *R, Own *win, bool has_kwargs, const Word *return_pc);
 CallOutcome call_super(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, const Word *return_pc);
 // Pushes a frame for a simple function whose arguments stand in win[4..]; false: no room (RecursionError, arguments still there).

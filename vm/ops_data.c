@@ -42,7 +42,9 @@ Own op_getslice(Thread *t, Ref obj, Ref start, Ref stop) {
   if (simple) {
     uint32_t shape = OBJ(obj)->shape;
     if (shape == SHAPE_list || shape == SHAPE_str || shape == SHAPE_tuple) {
-      int64_t n = shape == SHAPE_list ? (int64_t)list_count(obj) : shape == SHAPE_str ? (int64_t)str_length(obj) : (int64_t)tuple_count(obj);
+      int64_t n = shape == SHAPE_list  ? (int64_t)list_count(obj)
+                  : shape == SHAPE_str ? (int64_t)str_length(obj)
+                                       : (int64_t)tuple_count(obj);
       int64_t from = is_none(start) ? 0 : small_value(start), to = is_none(stop) ? n : small_value(stop);
       if (from < 0) from = from + n < 0 ? 0 : from + n;
       if (to < 0) to += n;
@@ -86,7 +88,9 @@ bool op_unpack(Thread *t, Ref v, Own *dst, uint32_t n) {
     count = tuple_count(v);
   }
   if (items || (count == 0 && (IS(list, v) || IS(tuple, v)))) {
-    if (count < n) return fail_error(t, ValueError, "not enough values to unpack (expected %d, got %zd)", (int)n, (ptrdiff_t)count);
+    if (count < n)
+      return fail_error(t, ValueError, "not enough values to unpack (expected %d, got %zd)",
+                        (int)n, (ptrdiff_t)count);
     if (count > n) return fail_error(t, ValueError, "too many values to unpack (expected %d)", (int)n);
     for (uint32_t i = 0; i < n; i++) dst[i] = keep(items[i]);
     return true;
@@ -142,7 +146,8 @@ bool op_unpack_ex(Thread *t, Own *src, Own *dst, uint32_t before, uint32_t after
   if (is_error(list)) return false;
   size_t count = list_count(list);
   if (count < (size_t)before + after) {
-    raise_error(t, ValueError, "not enough values to unpack (expected at least %d, got %zd)", (int)(before + after), (ptrdiff_t)count);
+    raise_error(t, ValueError, "not enough values to unpack (expected at least %d, got %zd)",
+                (int)(before + after), (ptrdiff_t)count);
     drop(t, list);
     return false;
   }
@@ -301,7 +306,10 @@ Own op_get_aiter(Thread *t, Ref v) {
   Own it = type->aiter(t, v);
   if (is_error(it)) return ERROR;
   if (!type_of(t, it)->anext) {
-    raise_error(t, TypeError, "'async for' received an object from __aiter__ that does not implement __anext__: %T", it);
+    raise_error(
+        t, TypeError,
+        "'async for' received an object from __aiter__ that does not implement __anext__: %T",
+        it);
     drop(t, it);
     return ERROR;
   }

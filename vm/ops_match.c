@@ -12,7 +12,8 @@ Own op_match_mapping(Thread *t, Ref v) { return from_bool(type_of(t, v)->flags &
 
 Own op_match_keys(Thread *t, Ref v, Ref keys) {
   size_t n = tuple_count(keys);
-  Own seen = set_new(t), values = is_error(seen) ? ERROR : tuple_alloc(t, n), missing = EMPTY, get = EMPTY, result = ERROR;
+  Own seen = set_new(t), values = is_error(seen) ? ERROR : tuple_alloc(t, n), missing = EMPTY,
+      get = EMPTY, result = ERROR;
   if (is_error(values)) goto done;
   get = object_getattr(t, v, NAME(t, get));
   if (is_error(get)) goto done;
@@ -63,7 +64,8 @@ Own op_match_class(Thread *t, Ref v, Ref cls, Ref names, Ref count) {
   if (is < 0) return ERROR;
   if (!is) return NONE;
   size_t positional = (size_t)small_value(count), keywords = tuple_count(names);
-  Own seen = set_new(t), values = is_error(seen) ? ERROR : list_new(t, positional + keywords), match_args = EMPTY, result = ERROR;
+  Own seen = set_new(t), values = is_error(seen) ? ERROR : list_new(t, positional + keywords),
+      match_args = EMPTY, result = ERROR;
   if (is_error(values)) goto done;
   if (positional) {
     bool match_self = false;
@@ -81,8 +83,9 @@ Own op_match_class(Thread *t, Ref v, Ref cls, Ref names, Ref count) {
       allowed = tuple_count(match_args);
     }
     if (allowed < positional) {
-      raise_error(t, TypeError, "%N() accepts %zd positional sub-pattern%s (%zd given)", AS(Type, cls), (ptrdiff_t)allowed,
-                  allowed == 1 ? "" : "s", (ptrdiff_t)positional);
+      raise_error(t, TypeError, "%N() accepts %zd positional sub-pattern%s (%zd given)",
+                  AS(Type, cls), (ptrdiff_t)allowed, allowed == 1 ? "" : "s",
+                  (ptrdiff_t)positional);
       goto done;
     }
     if (match_self) {

@@ -171,8 +171,10 @@ Own op_import_from(Thread *t, Ref module, Ref name) {
   if (object_lookup_attr(t, module, NAME(t, __file__), &file) == FAILED) goto failed;
   if (is_none(file)) file = EMPTY;
   if (import_under_way(t, module)) {
-    raise_error(t, ImportError, "cannot import name '%S' from partially initialized module '%S' (most likely due to a circular import) (%S)", name, pkg,
-                is_empty(file) ? NAME(t, __file__) : (Ref)file);
+    raise_error(t, ImportError,
+                "cannot import name '%S' from partially initialized module '%S' (most likely "
+                "due to a circular import) (%S)",
+                name, pkg, is_empty(file) ? NAME(t, __file__) : (Ref)file);
   } else {
     Own unknown = str_from_c(t, "<unknown module name>"), place = str_from_c(t, "unknown location");
     raise_error(t, ImportError, "cannot import name '%S' from '%S' (%S)", name, is_empty(pkg) ? unknown : pkg,

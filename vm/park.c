@@ -31,7 +31,8 @@
 
 int park_wait(_Atomic(uint32_t) *word, uint32_t value, uint64_t deadline) {
   struct timespec ts = {(time_t)(deadline / 1000000000u), (long)(deadline % 1000000000u)};
-  long r = syscall(SYS_futex, word, FUTEX_WAIT_BITSET_PRIVATE, value, deadline ? &ts : NULL, NULL, FUTEX_BITSET_MATCH_ANY);
+  long r = syscall(SYS_futex, word, FUTEX_WAIT_BITSET_PRIVATE, value, deadline ? &ts : NULL,
+                   NULL, FUTEX_BITSET_MATCH_ANY);
   return r == 0 ? 0 : errno;
 }
 
@@ -40,7 +41,9 @@ int park_look_and_wait(_Atomic(uint32_t) *word, uint32_t value, uint64_t deadlin
   return *hit ? 0 : park_wait(word, value, deadline);
 }
 
-void park_wake(_Atomic(uint32_t) *word, int count) { syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, count, NULL, NULL, 0); }
+void park_wake(_Atomic(uint32_t) *word, int count) {
+  syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, count, NULL, NULL, 0);
+}
 
 uint64_t park_deadline(int64_t ns) {
   if (ns == PARK_FOREVER) return 0;
@@ -73,7 +76,9 @@ void park_lock_forget(Thread *t, ParkLock *l) {
 static int wait_for_word(ParkLock *l, uint64_t deadline, Spin *look, bool *hit) {
   uint32_t free = 0;
   if (look) SPIN_UNTIL(look, atomic_load_explicit(&l->state, memory_order_relaxed) == 0, *hit);
-  if (*hit && atomic_compare_exchange_strong_explicit(&l->state, &free, 2, memory_order_acquire, memory_order_relaxed)) return 0;
+  if (*hit && atomic_compare_exchange_strong_explicit(&l->state, &free, 2, memory_order_acquire,
+                                                      memory_order_relaxed))
+    return 0;
   // From here on the word says 2 whoever takes it, so its release wakes the next waiter.
   while (atomic_exchange_explicit(&l->state, 2, memory_order_acquire) != 0) {
     int e = park_wait(&l->state, 2, deadline);
@@ -158,7 +163,8 @@ void park_event_await(ParkEvent *e, Spin *look, bool *hit) {
   while (wait_for_event(e, 0, look, hit) != 0) look = NULL;
 }
 
-ParkResult park_event_wait(Thread *t, ParkEvent *e, int64_t ns, GilReason reason, const char *what, uint64_t thread_id) {
+ParkResult park_event_wait(Thread *t, ParkEvent *e, int64_t ns, GilReason reason,
+                           const char *what, uint64_t thread_id) {
   if (park_event_happened(e)) return PARK_DONE;
   if (ns == 0) return PARK_TIMEOUT;
   uint64_t deadline = park_deadline(ns);

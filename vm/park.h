@@ -11,7 +11,8 @@ typedef struct ParkLock {
   uint32_t waiters;             // (g) threads that wait, or have not got the GIL again since
   bool reentrant;               // (i) an RLock: only its owner releases it
   const uint64_t *taken_at;     // (g) the instruction that took it; its code may be gone
-  uint64_t owner;               // (g) Thread.id of the owner, 0: free, or taken a moment ago by a thread that has not got the GIL yet
+  uint64_t owner; // (g) Thread.id of the owner, 0: free, or taken a moment ago by a thread that
+                  // has not got the GIL yet
   uint64_t takes, contended;    // (g)
   uint64_t waited_ns;           // (g)
   struct ParkLock *next, *prev; // (g) vm->contended_locks: those that someone ever waited for
@@ -38,7 +39,8 @@ static inline bool park_lock_try(Thread *t, ParkLock *l) {
   if (__builtin_expect(l->waiters == 0, 1)) {
     if (atomic_load_explicit(&l->state, memory_order_relaxed) != 0) return false;
     atomic_store_explicit(&l->state, 1, memory_order_relaxed);
-  } else if (!atomic_compare_exchange_strong_explicit(&l->state, &free, 1, memory_order_acquire, memory_order_relaxed)) {
+  } else if (!atomic_compare_exchange_strong_explicit(&l->state, &free, 1, memory_order_acquire,
+                                                      memory_order_relaxed)) {
     return false;
   }
   now_held_by(t, l);

@@ -169,7 +169,9 @@ static LineResult read_line(Session *s) {
 // A line with nothing to run in it.
 static bool is_blank(const Session *s) {
   const char *p = s->text + strspn(s->text, " \t\f\r\n");
-  return p == s->text + s->length || (*p == '#' && memchr(p, '\n', s->length - (size_t)(p - s->text)) == s->text + s->length - 1);
+  return p == s->text + s->length ||
+         (*p == '#' &&
+          memchr(p, '\n', s->length - (size_t)(p - s->text)) == s->text + s->length - 1);
 }
 
 // `exit` and `quit` alone end the session, if they are still the builtins.
@@ -183,7 +185,8 @@ static bool is_exit(const Session *s) {
 static void cut_traceback(Thread *t, Ref code) {
   Own exc = error_take(t);
   Ref tb = AS(Exc, exc)->traceback;
-  while (is_object(tb) && IS(traceback, tb) && VAL(AS(Function, AS(FrameObject, AS(Traceback, tb)->frame)->function)->code) != code)
+  while (is_object(tb) && IS(traceback, tb) &&
+         VAL(AS(Function, AS(FrameObject, AS(Traceback, tb)->frame)->function)->code) != code)
     tb = AS(Traceback, tb)->next;
   replace(t, &AS(Exc, exc)->traceback, is_object(tb) && IS(traceback, tb) ? keep(tb) : EMPTY);
   error_put_take(t, exc);
@@ -216,7 +219,9 @@ static StatementResult run_text(Session *s, bool at_end) {
   if (!s->length || is_blank(s)) return STATEMENT_DONE;
   if (is_exit(s)) return STATEMENT_EXIT;
   Own file = str_format_c(t, "<stdin>-%d", s->statements);
-  Own code = is_error(file) ? ERROR : compile_session(t, s->text, s->length, file, s->future_flags, t->interp->vm->optimize, at_end);
+  Own code = is_error(file) ? ERROR
+                            : compile_session(t, s->text, s->length, file, s->future_flags,
+                                              t->interp->vm->optimize, at_end);
   if (is_none(code)) return drop(t, file), STATEMENT_INCOMPLETE;
   s->statements++;
   if (!is_error(file)) {
@@ -263,7 +268,10 @@ int repl_run(Thread *t, bool after_script) {
   char path[4096];
   Session s = {.t = t, .terminal = isatty(STDIN_FILENO) && editor_start(t, history_file(t, path, sizeof path))};
   if (!s.terminal) setvbuf(stdin, NULL, _IONBF, 0);
-  if (!after_script && !t->interp->vm->quiet) puts("Gila " GILA_VERSION ": Python's language, a real GIL. Ctrl-D ends, help(x) explains."), fflush(stdout);
+  if (!after_script && !t->interp->vm->quiet)
+    puts("Gila " GILA_VERSION
+         ": Python's language, a real GIL. Ctrl-D ends, help(x) explains."),
+        fflush(stdout);
   add_prompt(t, "ps1", ">>> ");
   add_prompt(t, "ps2", "... ");
   const char *startup = t->interp->vm->ignore_environment || after_script ? NULL : getenv("GILASTARTUP");

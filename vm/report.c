@@ -27,7 +27,8 @@ static void write_bytes(const char *p, size_t n) {
 // Writes text to sys.stderr, or to the descriptor if there is no such object.
 void report_write(Thread *t, Ref text) {
   Own err = EMPTY;
-  if (!is_empty(t->interp->sys) && object_lookup_attr(t, t->interp->sys, NAME(t, stderr), &err) == FOUND && !is_none(err)) {
+  if (!is_empty(t->interp->sys) &&
+      object_lookup_attr(t, t->interp->sys, NAME(t, stderr), &err) == FOUND && !is_none(err)) {
     Ref args[2] = {err, text};
     Own r = object_call_method(t, NAME(t, write), args, 2);
     drop(t, err);
@@ -67,7 +68,8 @@ static void print_plain(Thread *t, Ref exc, int depth) {
   if (is_object(e->traceback) && IS(traceback, e->traceback)) {
     write_format(t, "Traceback (most recent call last):\n", EMPTY, EMPTY, 0);
     int shown = 0;
-    for (Ref tb = e->traceback; is_object(tb) && IS(traceback, tb) && shown < 1000; tb = AS(Traceback, tb)->next, shown++) {
+    for (Ref tb = e->traceback; is_object(tb) && IS(traceback, tb) && shown < 1000;
+         tb = AS(Traceback, tb)->next, shown++) {
       Code *c = AS(Function, AS(FrameObject, AS(Traceback, tb)->frame)->function)->code;
       int line = AS(Traceback, tb)->lineno;
       write_format(t, "  File \"%S\", line %d, in %S\n", c->filename, c->qualname, line ? line : 1);
@@ -132,7 +134,8 @@ static void register_main_source(Thread *t) {
 // By this function of traceback.gila.
 static void print_with(Thread *t, Ref exc, const char *function) {
   Ref sys = t->interp->sys;
-  if (!is_empty(sys) && is_none(dict_peek_c(t, module_dict(sys), "stderr"))) return; // closed by whoever started us: nowhere to print
+  if (!is_empty(sys) && is_none(dict_peek_c(t, module_dict(sys), "stderr")))
+    return; // closed by whoever started us: nowhere to print
   Own pending = error_take(t);
   bool done = false;
   register_main_source(t);
@@ -273,7 +276,8 @@ void report_unraisable(Thread *t, const char *where, Ref obj) {
 }
 
 bool report_unraisable_hook(Thread *t, Ref args) {
-  Own value = object_getattr_c(t, args, "exc_value"), message = object_getattr_c(t, args, "err_msg"), obj = object_getattr_c(t, args, "object");
+  Own value = object_getattr_c(t, args, "exc_value"),
+      message = object_getattr_c(t, args, "err_msg"), obj = object_getattr_c(t, args, "object");
   bool ok = !is_error(value) && !is_error(message) && !is_error(obj);
   if (ok) {
     Own what = is_none(obj) ? NONE : object_repr(t, obj);
@@ -281,9 +285,11 @@ bool report_unraisable_hook(Thread *t, Ref args) {
       error_clear(t);
       what = str_from_c(t, "<object repr() failed>");
     }
-    Own text = is_none(message) ? (is_none(obj) ? str_from_c(t, "Exception ignored in sys.unraisablehook:\n") : str_format_c(t, "Exception ignored in: %S\n", what))
-               : is_none(obj)  ? str_format_c(t, "%S:\n", message)
-                               : str_format_c(t, "%S: %S\n", message, what);
+    Own text = is_none(message)
+                   ? (is_none(obj) ? str_from_c(t, "Exception ignored in sys.unraisablehook:\n")
+                                   : str_format_c(t, "Exception ignored in: %S\n", what))
+               : is_none(obj) ? str_format_c(t, "%S:\n", message)
+                              : str_format_c(t, "%S: %S\n", message, what);
     if (!is_error(text)) {
       report_write(t, text);
       drop(t, text);

@@ -46,7 +46,9 @@ static void on_signal(int signum, siginfo_t *info, void *context) {
   bool counted = info->si_code == SI_QUEUE && info->si_value.sival_ptr == &process_signals;
   if (s && !counted) {
     signals_trip(s->interp, signum);
-    if (info->si_code != SI_TKILL && !pthread_equal(pthread_self(), s->interp->main->vm->os_thread)) wake_main(s->interp, signum);
+    if (info->si_code != SI_TKILL &&
+        !pthread_equal(pthread_self(), s->interp->main->vm->os_thread))
+      wake_main(s->interp, signum);
   }
   errno = saved;
 }
@@ -174,8 +176,9 @@ Own signals_get(Thread *t, int signum) { return keep(signals_of(t->interp)->hand
 
 Own signals_set(Thread *t, int signum, Ref handler) {
   Signals *s = signals_of(t->interp);
-  bool ok = same(handler, small(0)) ? install_simple(signum, SIG_DFL) : same(handler, small(1)) ? install_simple(signum, SIG_IGN)
-                                                                                              : install(signum, on_signal);
+  bool ok = same(handler, small(0))   ? install_simple(signum, SIG_DFL)
+            : same(handler, small(1)) ? install_simple(signum, SIG_IGN)
+                                      : install(signum, on_signal);
   if (!ok) return raise_errno(t, errno, EMPTY);
   Own old = s->handlers[signum];
   s->handlers[signum] = keep(handler);

@@ -273,8 +273,9 @@ failed:
 void threads_after_fork(Interp *interp) {
   ThreadPool *pool = interp->vm->pool;
   if (!pool) return;
-  // The other workers exist only in the parent: the idle ones are nobody's, and what the others ran has ended. Another thread may have
-  // held the mutex, but the list is whole at any moment: it changes by one store.
+  // The other workers exist only in the parent: the idle ones are nobody's, and what the others
+  // ran has ended. Another thread may have held the mutex, but the list is whole at any moment:
+  // it changes by one store.
   pthread_mutex_init(&pool->mutex, NULL);
   pool->idle = NULL;
   pool->idle_count = 0;

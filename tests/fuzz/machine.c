@@ -15,8 +15,10 @@
 
 // Nothing here opens, starts, sleeps or prints.
 static const char *const harmless[] = {
-    "builtins", "sys", "gc", "itertools", "math", "cmath", "array", "binascii", "unicodedata", "errno", "_bisect", "_collections",
-    "_functools", "_heapq", "_operator", "_weakref", "_re", "_dis", "_json", "_struct", "_contextvars", "_random", "zlib",
+    "builtins",   "sys",      "gc",           "itertools", "math",    "cmath",
+    "array",      "binascii", "unicodedata",  "errno",     "_bisect", "_collections",
+    "_functools", "_heapq",   "_operator",    "_weakref",  "_re",     "_dis",
+    "_json",      "_struct",  "_contextvars", "_random",   "zlib",
 };
 static const char *const removed[] = {"open", "input", "breakpoint", "help", "exit", "quit"};
 enum { COUNT = sizeof harmless / sizeof *harmless, REMOVED = sizeof removed / sizeof *removed, DEPTH = 120 };

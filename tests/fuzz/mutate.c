@@ -11,8 +11,8 @@
 
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned seed);
-size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uint8_t *b, size_t b_size, uint8_t *out, size_t max_size,
-                                 unsigned seed);
+size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uint8_t *b,
+                                 size_t b_size, uint8_t *out, size_t max_size, unsigned seed);
 
 typedef struct Span { size_t start, end; } Span;
 
@@ -65,7 +65,9 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsi
   Span word = random_word(data, size, &seed), new_word = random_word(data, size, &seed);
   switch (choice) {
     case 0: return splice(data, size, max_size, line, data, 0);
-    case 1: return splice(data, size, max_size, (Span){line.start, line.start}, data + other.start, other.end - other.start);
+    case 1:
+      return splice(data, size, max_size, (Span){line.start, line.start}, data + other.start,
+                    other.end - other.start);
     case 2: return splice(data, size, max_size, line, data + other.start, other.end - other.start);
     case 3: return splice(data, size, max_size, (Span){line.start, line.start}, (const uint8_t *)"    ", 4);
     case 4: {
@@ -73,13 +75,17 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsi
       while (line.start + spaces < line.end && data[line.start + spaces] == ' ' && spaces < 4) spaces++;
       return splice(data, size, max_size, (Span){line.start, line.start + spaces}, data, 0);
     }
-    case 5: case 6: case 7: return splice(data, size, max_size, word, data + new_word.start, new_word.end - new_word.start);
+    case 5:
+    case 6:
+    case 7:
+      return splice(data, size, max_size, word, data + new_word.start,
+                    new_word.end - new_word.start);
     default: return LLVMFuzzerMutate(data, size, max_size);
   }
 }
 
-size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uint8_t *b, size_t b_size, uint8_t *out, size_t max_size,
-                                 unsigned seed) {
+size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uint8_t *b,
+                                 size_t b_size, uint8_t *out, size_t max_size, unsigned seed) {
   size_t size = a_size < max_size ? a_size : max_size;
   memcpy(out, a, size);
   Span line = random_line(out, size, &seed), piece = random_lines(b, b_size, &seed);

@@ -5,7 +5,9 @@
 TestSuite(breaker, .init = start);
 
 // What a safepoint tests agrees with the bits.
-static void check_room(void) { cr_assert_eq(atomic_load(&t->stack_room), atomic_load(&t->breaker) ? 0 : t->stack_bytes); }
+static void check_room(void) {
+  cr_assert_eq(atomic_load(&t->stack_room), atomic_load(&t->breaker) ? 0 : t->stack_bytes);
+}
 
 static void quiet(void) {
   breaker_clear(t, UINT32_MAX);

@@ -61,10 +61,14 @@ static int64_t result_of(const char *source) {
 }
 
 Test(emit, tables_of_a_bit_of_everything) {
-  check(AS(Code, compiled("def f(a, *b, c=1, **d):\n  for x in a:\n    if x and c or d: continue\n    while x < 3: x += 1\n    else: break\n"
-                          "  try:\n    with open(a) as g:\n      return [y for y in g if y]\n  except (A, B) as e:\n    raise X from e\n"
-                          "  finally:\n    del a\n  return f'{a!r:>{c}}' + x.y[1:2].z(*b, **d)\n"
-                          "async def g():\n  async for x in y:\n    yield await x\nclass C(B, k=1):\n  def m(self): return super().m()\n")));
+  check(
+      AS(Code, compiled("def f(a, *b, c=1, **d):\n  for x in a:\n    if x and c or d: "
+                        "continue\n    while x < 3: x += 1\n    else: break\n"
+                        "  try:\n    with open(a) as g:\n      return [y for y in g if y]\n  "
+                        "except (A, B) as e:\n    raise X from e\n"
+                        "  finally:\n    del a\n  return f'{a!r:>{c}}' + x.y[1:2].z(*b, **d)\n"
+                        "async def g():\n  async for x in y:\n    yield await x\nclass C(B, "
+                        "k=1):\n  def m(self): return super().m()\n")));
 }
 
 Test(emit, code_that_cannot_run_is_not_made) {
@@ -75,7 +79,8 @@ Test(emit, code_that_cannot_run_is_not_made) {
 }
 
 Test(emit, equal_constants_are_one_and_others_apart) {
-  Own code = compiled("x = [1000000, 1000000, 1000000.0, 'a', b'a', 0.0, -0.0, True, 1, 1.0, 1j, (1,), (1.0,), (True,)]\n");
+  Own code = compiled("x = [1000000, 1000000, 1000000.0, 'a', b'a', 0.0, -0.0, True, 1, 1.0, "
+                      "1j, (1,), (1.0,), (True,)]\n");
   Code *c = AS(Code, code);
   for (uint32_t i = 0; i < c->constant_count; i++)
     for (uint32_t k = 0; k < i; k++) {
@@ -84,7 +89,8 @@ Test(emit, equal_constants_are_one_and_others_apart) {
       drop(t, a);
       drop(t, b);
     }
-  Own globals = ran("import math\nx = (0.0, -0.0, 1, 1.0, True)\nr = [math.copysign(1, x[0]), math.copysign(1, x[1]), type(x[2]) is int, "
+  Own globals = ran("import math\nx = (0.0, -0.0, 1, 1.0, True)\nr = [math.copysign(1, x[0]), "
+                    "math.copysign(1, x[1]), type(x[2]) is int, "
                     "type(x[3]) is float, x[4] is True] == [1, -1, True, True, True]\n");
   cr_assert(same(dict_peek_c(t, globals, "r"), TRUE));
 }
@@ -105,7 +111,9 @@ Test(emit, far_jumps) {
   enum { LINES = 40000 };
   size_t size = LINES * 16 + 1000, n = 0;
   char *text = malloc(size);
-  n += (size_t)snprintf(text + n, size - n, "def f(k):\n  x = 0\n  for i in range(3):\n    if i == k: continue\n    while x < 0:\n      pass\n");
+  n += (size_t)snprintf(text + n, size - n,
+                        "def f(k):\n  x = 0\n  for i in range(3):\n    if i == k: continue\n   "
+                        " while x < 0:\n      pass\n");
   for (int i = 0; i < LINES; i++) n += (size_t)snprintf(text + n, size - n, "    x += k\n");
   snprintf(text + n, size - n, "    if i == 1: break\n  else:\n    return -1\n  return x\nr = f(0), f(9), f(1)\n");
   Own globals = ran(text), r = object_repr(t, dict_peek_c(t, globals, "r"));

@@ -29,7 +29,9 @@ static const char *tokens_of(const char *text, bool places) {
       do {
         lexer_next(&lexer, &token);
         n += (size_t)snprintf(out + n, sizeof out - n, "%s%s", n ? " " : "", token_name(token.kind));
-        if (places) n += (size_t)snprintf(out + n, sizeof out - n, "@%d:%d-%d:%d", token.lineno, token.col, token.end_lineno, token.end_col);
+        if (places)
+          n += (size_t)snprintf(out + n, sizeof out - n, "@%d:%d-%d:%d", token.lineno,
+                                token.col, token.end_lineno, token.end_col);
       } while (token.kind != TOKEN_ENDMARKER && n < sizeof out - 100);
       return out;
     }
@@ -46,19 +48,24 @@ Test(lexer, an_empty_source_has_an_end) {
   GIVES("\n\n  \n# only a comment", "ENDMARKER");
 }
 
-Test(lexer, a_missing_newline_at_the_end_is_added) { cr_assert_str_eq(tokens_of("x", true), "NAME@1:0-1:1 NEWLINE@1:1-1:2 ENDMARKER@2:0-2:0"); }
+Test(lexer, a_missing_newline_at_the_end_is_added) {
+  cr_assert_str_eq(tokens_of("x", true), "NAME@1:0-1:1 NEWLINE@1:1-1:2 ENDMARKER@2:0-2:0");
+}
 
 Test(lexer, indentation) {
   GIVES("if x:\n  y\nz\n", "IF NAME COLON NEWLINE INDENT NAME NEWLINE DEDENT NAME NEWLINE ENDMARKER");
-  GIVES("if x:\n  if y:\n    z", "IF NAME COLON NEWLINE INDENT IF NAME COLON NEWLINE INDENT NAME NEWLINE DEDENT DEDENT ENDMARKER");
+  GIVES("if x:\n  if y:\n    z", "IF NAME COLON NEWLINE INDENT IF NAME COLON NEWLINE INDENT "
+                                 "NAME NEWLINE DEDENT DEDENT ENDMARKER");
   GIVES("if x:\n\n  # comment\n      \n  y\n", "IF NAME COLON NEWLINE INDENT NAME NEWLINE DEDENT ENDMARKER");
   GIVES("if x:\n\ty\n\tz\n", "IF NAME COLON NEWLINE INDENT NAME NEWLINE NAME NEWLINE DEDENT ENDMARKER");
 }
 
 Test(lexer, indentation_that_fits_nothing) {
   cr_assert_not_null(strstr(tokens_of("if x:\n    y\n  z\n", false), "!3:"));
-  cr_assert_not_null(strstr(tokens_of("if x:\n    y\n  z\n", false), "unindent does not match any outer indentation level"));
-  cr_assert_not_null(strstr(tokens_of("if x:\n        y\n\tz\n", false), "inconsistent use of tabs and spaces in indentation"));
+  cr_assert_not_null(strstr(tokens_of("if x:\n    y\n  z\n", false),
+                            "unindent does not match any outer indentation level"));
+  cr_assert_not_null(strstr(tokens_of("if x:\n        y\n\tz\n", false),
+                            "inconsistent use of tabs and spaces in indentation"));
 }
 
 Test(lexer, brackets_join_lines) {
@@ -69,15 +76,20 @@ Test(lexer, brackets_join_lines) {
 }
 
 Test(lexer, brackets_that_do_not_match) {
-  cr_assert_not_null(strstr(tokens_of("(]\n", false), "!1:1 closing parenthesis ']' does not match opening parenthesis '('"));
+  cr_assert_not_null(
+      strstr(tokens_of("(]\n", false),
+             "!1:1 closing parenthesis ']' does not match opening parenthesis '('"));
   cr_assert_not_null(strstr(tokens_of("x = (\n", false), "!1:4 '(' was never closed"));
   cr_assert_not_null(strstr(tokens_of("x)\n", false), "!1:1 unmatched ')'"));
 }
 
 Test(lexer, the_longest_operator_wins) {
-  GIVES("a **= b ** c * d // e //= f\n", "NAME DOUBLESTAREQUAL NAME DOUBLESTAR NAME STAR NAME DOUBLESLASH NAME DOUBLESLASHEQUAL NAME NEWLINE ENDMARKER");
+  GIVES("a **= b ** c * d // e //= f\n",
+        "NAME DOUBLESTAREQUAL NAME DOUBLESTAR NAME STAR NAME DOUBLESLASH NAME DOUBLESLASHEQUAL "
+        "NAME NEWLINE ENDMARKER");
   GIVES("x<<=1>>2<=3<4!=5:=6->7 ...\n",
-        "NAME LEFTSHIFTEQUAL NUMBER RIGHTSHIFT NUMBER LESSEQUAL NUMBER LESS NUMBER NOTEQUAL NUMBER COLONEQUAL NUMBER RARROW NUMBER "
+        "NAME LEFTSHIFTEQUAL NUMBER RIGHTSHIFT NUMBER LESSEQUAL NUMBER LESS NUMBER NOTEQUAL "
+        "NUMBER COLONEQUAL NUMBER RARROW NUMBER "
         "ELLIPSIS NEWLINE ENDMARKER");
 }
 
@@ -96,14 +108,17 @@ Test(lexer, strings) {
   GIVES("'a' \"b\" '''c\nd''' rb'e' U'f'\n", "STRING STRING STRING STRING STRING NEWLINE ENDMARKER");
   STANDS("x = '''a\nbc'''\n", "NAME@1:0-1:1 EQUAL@1:2-1:3 STRING@1:4-2:5 NEWLINE@2:5-2:6 ENDMARKER@3:0-3:0");
   cr_assert_not_null(strstr(tokens_of("x = 'abc\n", false), "!1:4 unterminated string literal (detected at line 1)"));
-  cr_assert_not_null(strstr(tokens_of("x = '''abc\n\n", false), "!1:4 unterminated triple-quoted string literal (detected at line"));
+  cr_assert_not_null(
+      strstr(tokens_of("x = '''abc\n\n", false),
+             "!1:4 unterminated triple-quoted string literal (detected at line"));
 }
 
 Test(lexer, f_strings_are_cut_up) {
-  GIVES("f'a{x!r:>{w}}b'\n",
-        "FSTRING_START FSTRING_MIDDLE LBRACE NAME EXCLAMATION NAME COLON FSTRING_MIDDLE LBRACE NAME RBRACE RBRACE FSTRING_MIDDLE "
-        "FSTRING_END NEWLINE ENDMARKER");
-  GIVES("f'{f'{1}'}'\n", "FSTRING_START LBRACE FSTRING_START LBRACE NUMBER RBRACE FSTRING_END RBRACE FSTRING_END NEWLINE ENDMARKER");
+  GIVES("f'a{x!r:>{w}}b'\n", "FSTRING_START FSTRING_MIDDLE LBRACE NAME EXCLAMATION NAME COLON "
+                             "FSTRING_MIDDLE LBRACE NAME RBRACE RBRACE FSTRING_MIDDLE "
+                             "FSTRING_END NEWLINE ENDMARKER");
+  GIVES("f'{f'{1}'}'\n", "FSTRING_START LBRACE FSTRING_START LBRACE NUMBER RBRACE FSTRING_END "
+                         "RBRACE FSTRING_END NEWLINE ENDMARKER");
   GIVES("f'{{}}'\n", "FSTRING_START FSTRING_MIDDLE FSTRING_END NEWLINE ENDMARKER");
   cr_assert_not_null(strstr(tokens_of("f'{x'\n", false), "!1:"));
 }

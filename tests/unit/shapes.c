@@ -128,7 +128,8 @@ Test(shapes, too_many_transitions_make_a_dict) {
 }
 
 Test(shapes, a_class_has_room_for_what_its_methods_assign) {
-  Own globals = ran("class C:\n  def __init__(self):\n    self.a0 = 0; self.a1 = 1; self.a2 = 2\n  def more(self):\n    self.a3 = 3; self.a4 = 4; self.a5 = 5\n"
+  Own globals = ran("class C:\n  def __init__(self):\n    self.a0 = 0; self.a1 = 1; self.a2 = "
+                    "2\n  def more(self):\n    self.a3 = 3; self.a4 = 4; self.a5 = 5\n"
                     "    self.a6 = 6; self.a7 = 7; self.a8 = 8\nx = C(); x.more()\n");
   Ref x = dict_peek_c(t, globals, "x");
   const Shape *s = t->interp->shapes[shape_id(x)].shape;
@@ -186,7 +187,8 @@ Test(shapes, random_attributes) {
 }
 
 Test(shapes, slots_are_a_closed_shape) {
-  Own globals = ran("class C:\n  __slots__ = ('a0', 'a1')\nx = C()\nx.a0 = 1\ntry:\n  x.a2 = 1\n  r = 0\nexcept AttributeError:\n  r = 1\n");
+  Own globals = ran("class C:\n  __slots__ = ('a0', 'a1')\nx = C()\nx.a0 = 1\ntry:\n  x.a2 = "
+                    "1\n  r = 0\nexcept AttributeError:\n  r = 1\n");
   Ref x = dict_peek_c(t, globals, "x");
   cr_assert(same(dict_peek_c(t, globals, "r"), small(1)));
   cr_assert(t->interp->shapes[shape_id(x)].shape->closed);
