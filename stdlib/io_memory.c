@@ -261,7 +261,7 @@ static bool bytes_io_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref
   Buffer in;
   if (!buffer_get(t, a[0], &in, false)) return false;
   bool ok = reserve(t, m, in.size);
-  if (ok) {
+  if (ok && in.size) {
     memcpy(m->data, in.data, in.size);
     m->length = in.size;
   }
