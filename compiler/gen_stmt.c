@@ -281,17 +281,24 @@ Operand gen_iterable(Compiler *c, Node *n) {
   return in_register(c, is_empty(items) ? gen_any(c, n) : as_constant(items));
 }
 
+// The block of a loop whose iterator stands in a register.
+static Block iterator_loop(Reg it, Label next, Label end) {
+  return (Block){
+      .kind = BLOCK_LOOP,
+      .has_iterator = true,
+      .reg = it,
+      .break_label = end,
+      .continue_label = next,
+      .handler = -1,
+  };
+}
+
 static void gen_for(Compiler *c, Node *n) {
   Operand iterable = gen_iterable(c, n->For.iter);
   at(c, n->For.iter);
   Reg it = emit_value(c, OP_CODE_GET_ITER, 0, NO_WANT, iterable, number(0)).reg;
   Label body = label_new(c), next = label_new(c), end = label_new(c);
-  Block loop = {.kind = BLOCK_LOOP,
-                .has_iterator = true,
-                .reg = it,
-                .break_label = end,
-                .continue_label = next,
-                .handler = -1};
+  Block loop = iterator_loop(it, next, end);
   uint64_t *bound = bound_copy(c);
   emit_jump(c, OP_CODE_JUMP, 0, next, 0, 0);
   block_push(c, &loop);
@@ -310,12 +317,7 @@ static void gen_async_for(Compiler *c, Node *n) {
   at(c, n->AsyncFor.iter);
   Reg it = emit_value(c, OP_CODE_GET_AITER, 0, NO_WANT, iterable, number(0)).reg;
   Label next = label_new(c), end = label_new(c);
-  Block loop = {.kind = BLOCK_LOOP,
-                .has_iterator = true,
-                .reg = it,
-                .break_label = end,
-                .continue_label = next,
-                .handler = -1};
+  Block loop = iterator_loop(it, next, end);
   Block finish;
   label_place_head(c, next, bound_copy(c));
   block_push(c, &loop);

@@ -392,8 +392,10 @@ static void bytearray_release(Thread *t, Buffer *b) {
   (void)t;
   ARRAY(b->owner)->exports--;
 }
-static const BufferOps bytearray_buffer_ops = {.get = bytearray_buffer,
-                                               .release = bytearray_release};
+static const BufferOps bytearray_buffer_ops = {
+    .get = bytearray_buffer,
+    .release = bytearray_release,
+};
 
 static const NativeDef bytearray_methods[] = {
     BYTES_ROWS(BYTES_ROW)

@@ -617,8 +617,10 @@ static void memory_buffer_release(Thread *t, Buffer *b) {
   (void)t;
   VIEW(b->owner)->exports--;
 }
-static const BufferOps memory_buffer_ops = {.get = memory_buffer,
-                                            .release = memory_buffer_release};
+static const BufferOps memory_buffer_ops = {
+    .get = memory_buffer,
+    .release = memory_buffer_release,
+};
 
 static Own memory_iter(Thread *t, Ref self) {
   if (!alive(t, VIEW(self))) return ERROR;

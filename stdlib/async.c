@@ -1343,7 +1343,9 @@ static bool setup(Thread *t, Ref module) {
          stream_setup(t, module);
 }
 
-const NativeModule async_module = {.name = "_async_core",
-                                   .doc = "The core of the event loop.",
-                                   .functions = functions,
-                                   .setup = setup};
+const NativeModule async_module = {
+    .name = "_async_core",
+    .doc = "The core of the event loop.",
+    .functions = functions,
+    .setup = setup,
+};

@@ -142,7 +142,9 @@ static bool setup(Thread *t, Ref module) {
     if (!module_add(t, module, rows[i].name, small(rows[i].value))) return false;
   return true;
 }
-const NativeModule fcntl_module = {.name = "fcntl",
-                                   .doc = "Flags and locks of descriptors.",
-                                   .functions = functions,
-                                   .setup = setup};
+const NativeModule fcntl_module = {
+    .name = "fcntl",
+    .doc = "Flags and locks of descriptors.",
+    .functions = functions,
+    .setup = setup,
+};

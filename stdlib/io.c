@@ -177,10 +177,12 @@ static bool setup(Thread *t, Ref module) {
          module_add(t, module, "SEEK_END", small(2));
 }
 
-const NativeModule io_module = {.name = "io",
-                                .doc = "Streams: files, buffers, text.",
-                                .functions = functions,
-                                .setup = setup};
+const NativeModule io_module = {
+    .name = "io",
+    .doc = "Streams: files, buffers, text.",
+    .functions = functions,
+    .setup = setup,
+};
 
 // ---- the standard streams
 

@@ -249,36 +249,44 @@ static const NativeDef base_methods[] = {
 };
 static const GetSetDef base_getset[] = {
     ATTRIBUTE_DICT, {"closed", base_get_closed, NULL, "Whether it is closed."}, {0}};
-const TypeDef io_base_def = {.name = "io.IOBase",
-                             .doc = "What all streams have in common.",
-                             .size = sizeof(Object),
-                             .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT,
-                             .methods = base_methods,
-                             .getset = base_getset,
-                             .iter = base_iter,
-                             .next = base_next,
-                             .new = object_new};
+const TypeDef io_base_def = {
+    .name = "io.IOBase",
+    .doc = "What all streams have in common.",
+    .size = sizeof(Object),
+    .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT,
+    .methods = base_methods,
+    .getset = base_getset,
+    .iter = base_iter,
+    .next = base_next,
+    .new = object_new,
+};
 static const NativeDef raw_methods[] = {
     NATIVE(raw_read, "read(size=-1, /)", "Up to size bytes, by one call of readinto."),
     NATIVE(raw_readall, "readall()", "All bytes up to the end."),
     {0},
 };
-const TypeDef raw_base_def = {.name = "io.RawIOBase",
-                              .doc = "Unbuffered byte streams.",
-                              .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT,
-                              .methods = raw_methods,
-                              .new = object_new};
+const TypeDef raw_base_def = {
+    .name = "io.RawIOBase",
+    .doc = "Unbuffered byte streams.",
+    .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT,
+    .methods = raw_methods,
+    .new = object_new,
+};
 static const NativeDef detach_methods[] = {NATIVE(base_detach, "detach()", "Take the underlying stream out."), {0}};
-const TypeDef buffered_base_def = {.name = "io.BufferedIOBase",
-                                   .doc = "Buffered byte streams.",
-                                   .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT,
-                                   .methods = detach_methods,
-                                   .new = object_new};
-const TypeDef text_base_def = {.name = "io.TextIOBase",
-                               .doc = "Text streams.",
-                               .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT,
-                               .methods = detach_methods,
-                               .new = object_new};
+const TypeDef buffered_base_def = {
+    .name = "io.BufferedIOBase",
+    .doc = "Buffered byte streams.",
+    .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT,
+    .methods = detach_methods,
+    .new = object_new,
+};
+const TypeDef text_base_def = {
+    .name = "io.TextIOBase",
+    .doc = "Text streams.",
+    .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT,
+    .methods = detach_methods,
+    .new = object_new,
+};
 
 // ---- FileIO
 
@@ -657,15 +665,17 @@ static const GetSetDef file_getset[] = {
     {"mode", file_get_mode, NULL, "How it was opened."},
     {0},
 };
-const TypeDef file_io_def = {.name = "_io.FileIO",
-                             .doc = "An unbuffered file.",
-                             .size = sizeof(FileIO),
-                             .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
-                             .methods = file_methods,
-                             .getset = file_getset,
-                             .new = file_new,
-                             .init = file_init,
-                             .repr = file_repr,
-                             .finalize = file_finalize,
-                             .traverse = file_traverse,
-                             .clear = file_clear};
+const TypeDef file_io_def = {
+    .name = "_io.FileIO",
+    .doc = "An unbuffered file.",
+    .size = sizeof(FileIO),
+    .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
+    .methods = file_methods,
+    .getset = file_getset,
+    .new = file_new,
+    .init = file_init,
+    .repr = file_repr,
+    .finalize = file_finalize,
+    .traverse = file_traverse,
+    .clear = file_clear,
+};

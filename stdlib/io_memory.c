@@ -380,27 +380,29 @@ static const GetSetDef string_getset[] = {
     {"newlines", get_none, NULL, "None."},
     {0},
 };
-const TypeDef bytes_io_def = {.name = "_io.BytesIO",
-                              .doc = "A byte stream over memory.",
-                              .size = sizeof(Memory),
-                              .flags =
-                                  TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
-                              .methods = bytes_methods,
-                              .getset = bytes_getset,
-                              .new = bytes_io_new,
-                              .init = bytes_io_init,
-                              .next = memory_next,
-                              .traverse = memory_traverse,
-                              .clear = memory_clear};
-const TypeDef string_io_def = {.name = "_io.StringIO",
-                               .doc = "A text stream over memory.",
-                               .size = sizeof(Memory),
-                               .flags =
-                                   TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
-                               .methods = string_methods,
-                               .getset = string_getset,
-                               .new = string_io_new,
-                               .init = string_io_init,
-                               .next = memory_next,
-                               .traverse = memory_traverse,
-                               .clear = memory_clear};
+const TypeDef bytes_io_def = {
+    .name = "_io.BytesIO",
+    .doc = "A byte stream over memory.",
+    .size = sizeof(Memory),
+    .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
+    .methods = bytes_methods,
+    .getset = bytes_getset,
+    .new = bytes_io_new,
+    .init = bytes_io_init,
+    .next = memory_next,
+    .traverse = memory_traverse,
+    .clear = memory_clear,
+};
+const TypeDef string_io_def = {
+    .name = "_io.StringIO",
+    .doc = "A text stream over memory.",
+    .size = sizeof(Memory),
+    .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
+    .methods = string_methods,
+    .getset = string_getset,
+    .new = string_io_new,
+    .init = string_io_init,
+    .next = memory_next,
+    .traverse = memory_traverse,
+    .clear = memory_clear,
+};

@@ -536,7 +536,9 @@ static bool setup(Thread *t, Ref module) {
   return dict_set_c(t, type_dict(t, type), "SEM_VALUE_MAX", small(INT_MAX)) &&
          module_add(t, module, "flags", dict_new(t));
 }
-const NativeModule multiprocessing_module = {.name = "_multiprocessing",
-                                             .doc = "Locks and messages between processes.",
-                                             .functions = functions,
-                                             .setup = setup};
+const NativeModule multiprocessing_module = {
+    .name = "_multiprocessing",
+    .doc = "Locks and messages between processes.",
+    .functions = functions,
+    .setup = setup,
+};

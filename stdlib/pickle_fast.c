@@ -1000,7 +1000,9 @@ static const NativeDef functions[] = {
     NATIVE(loads, "loads(data, /)", "The object that bytes hold, or NotImplemented."),
     {0},
 };
-const NativeModule pickle_fast_module = {.name = "_pickle_fast",
-                                         .doc = "The usual cases of pickling.",
-                                         .functions = functions,
-                                         .setup = setup};
+const NativeModule pickle_fast_module = {
+    .name = "_pickle_fast",
+    .doc = "The usual cases of pickling.",
+    .functions = functions,
+    .setup = setup,
+};

@@ -1216,7 +1216,9 @@ static bool setup(Thread *t, Ref module) {
   return module_add(t, module, "error", keep(VAL(TYPE(t, OSError))));
 }
 
-const NativeModule posix_module = {.name = "posix",
-                                   .doc = "System calls, for module os.",
-                                   .functions = functions,
-                                   .setup = setup};
+const NativeModule posix_module = {
+    .name = "posix",
+    .doc = "System calls, for module os.",
+    .functions = functions,
+    .setup = setup,
+};

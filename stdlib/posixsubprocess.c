@@ -295,6 +295,8 @@ static const NativeDef functions[] = {
            "errpipe_write."),
     {0},
 };
-const NativeModule posixsubprocess_module = {.name = "_posixsubprocess",
-                                             .doc = "Starting programs, for module subprocess.",
-                                             .functions = functions};
+const NativeModule posixsubprocess_module = {
+    .name = "_posixsubprocess",
+    .doc = "Starting programs, for module subprocess.",
+    .functions = functions,
+};

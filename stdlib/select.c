@@ -243,12 +243,14 @@ static const NativeDef poll_methods[] = {
   NATIVE(poll_poll, "poll(timeout=None, /)", "Wait up to timeout milliseconds: a list of (descriptor, events)."),
   {0},
 };
-static const TypeDef poll_def = {.name = "select.poll",
-                                 .doc = "Watches descriptors.",
-                                 .size = sizeof(Poll),
-                                 .flags = TF_IMMUTABLE | TF_NO_NEW,
-                                 .methods = poll_methods,
-                                 .clear = poll_clear};
+static const TypeDef poll_def = {
+    .name = "select.poll",
+    .doc = "Watches descriptors.",
+    .size = sizeof(Poll),
+    .flags = TF_IMMUTABLE | TF_NO_NEW,
+    .methods = poll_methods,
+    .clear = poll_clear,
+};
 static Own poll_fn(ARGS) { UNUSED; (void)a; return type_alloc(t, STATE(t)->poll); }
 
 // ---- epoll
@@ -358,14 +360,16 @@ static const NativeDef epoll_methods[] = {
     {0},
 };
 static const GetSetDef epoll_getset[] = {{"closed", epoll_closed, NULL, "Whether it is closed."}, {0}};
-static const TypeDef epoll_def = {.name = "select.epoll",
-                                  .doc = "Watches many descriptors.",
-                                  .size = sizeof(Epoll),
-                                  .flags = TF_IMMUTABLE,
-                                  .methods = epoll_methods,
-                                  .getset = epoll_getset,
-                                  .new = epoll_new,
-                                  .clear = epoll_clear};
+static const TypeDef epoll_def = {
+    .name = "select.epoll",
+    .doc = "Watches many descriptors.",
+    .size = sizeof(Epoll),
+    .flags = TF_IMMUTABLE,
+    .methods = epoll_methods,
+    .getset = epoll_getset,
+    .new = epoll_new,
+    .clear = epoll_clear,
+};
 
 static const NativeDef functions[] = {
     NATIVE(select_fn, "select(rlist, wlist, xlist, timeout=None, /)",
@@ -419,7 +423,9 @@ static bool setup(Thread *t, Ref module) {
   return module_add(t, module, "error", keep(VAL(TYPE(t, OSError))));
 }
 
-const NativeModule select_module = {.name = "select",
-                                    .doc = "Waiting for many descriptors.",
-                                    .functions = functions,
-                                    .setup = setup};
+const NativeModule select_module = {
+    .name = "select",
+    .doc = "Waiting for many descriptors.",
+    .functions = functions,
+    .setup = setup,
+};

@@ -1478,7 +1478,9 @@ static bool setup(Thread *t, Ref module) {
          module_add(t, module, "has_ipv6", TRUE);
 }
 
-const NativeModule socket_module = {.name = "_socket",
-                                    .doc = "Sockets, as module socket builds on them.",
-                                    .functions = functions,
-                                    .setup = setup};
+const NativeModule socket_module = {
+    .name = "_socket",
+    .doc = "Sockets, as module socket builds on them.",
+    .functions = functions,
+    .setup = setup,
+};

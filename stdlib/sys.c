@@ -540,7 +540,9 @@ static bool setup(Thread *t, Ref module) {
   return true;
 }
 
-const NativeModule sys_module = {.name = "sys",
-                                 .doc = "The interpreter: its state, limits and streams.",
-                                 .functions = functions,
-                                 .setup = setup};
+const NativeModule sys_module = {
+    .name = "sys",
+    .doc = "The interpreter: its state, limits and streams.",
+    .functions = functions,
+    .setup = setup,
+};

@@ -206,32 +206,18 @@ static const NativeDef step_methods[] = {
     NATIVE(step_close_method, "close()", "Give the step up."),
     {0},
 };
-const TypeDef async_generator_asend_type_def = {
-    .name = "async_generator_asend",
-    .doc = "One step of an asynchronous generator.",
-    .size = sizeof(Step),
-    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW,
-    .methods = step_methods,
-    .traverse = step_traverse,
-    .clear = step_clear,
-    .finalize = step_finalize,
-    .iter = step_self,
-    .await = step_self,
-    .next = step_next,
-};
-const TypeDef async_generator_athrow_type_def = {
-    .name = "async_generator_athrow",
-    .doc = "An exception on its way into an asynchronous generator.",
-    .size = sizeof(Step),
-    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW,
-    .methods = step_methods,
-    .traverse = step_traverse,
-    .clear = step_clear,
-    .finalize = step_finalize,
-    .iter = step_self,
-    .await = step_self,
-    .next = step_next,
-};
+// The two kinds of step differ in what starts them, not in what they can do.
+#define STEP_TYPE(name_, doc_)                                                                 \
+  {                                                                                            \
+    .name = name_, .doc = doc_, .size = sizeof(Step),                                          \
+    .flags = TF_GC | TF_IMMUTABLE | TF_NO_NEW, .methods = step_methods,                        \
+    .traverse = step_traverse, .clear = step_clear, .finalize = step_finalize,                 \
+    .iter = step_self, .await = step_self, .next = step_next,                                  \
+  }
+const TypeDef async_generator_asend_type_def =
+    STEP_TYPE("async_generator_asend", "One step of an asynchronous generator.");
+const TypeDef async_generator_athrow_type_def =
+    STEP_TYPE("async_generator_athrow", "An exception on its way into an asynchronous generator.");
 
 // ---- the generator itself
 
