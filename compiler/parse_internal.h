@@ -108,7 +108,6 @@ Node *check_target(Parser *p, Node *e, TargetKind kind);    // e, as a target, o
 
 // ---- rules
 // parse_stmt.c
-void statements_until(Parser *p, TokenKind end, NodeList *out);
 void statement(Parser *p, NodeList *out);
 void simple_stmts(Parser *p, NodeList *out);
 NodeList block(Parser *p, const char *owner, int lineno);

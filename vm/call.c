@@ -24,20 +24,19 @@
 
 // ---- the stack
 
+// Past the registers by two words: a call that is being made may have moved its arguments up, to put self and a new instance in front.
 Own *stack_top(Thread *t) {
   Own *R = t->registers;
   if (!R) return (Own *)t->stack_base;
   if (frame_is_generator(R)) return generator_of(R)->stack_top;
-  return R + frame_code(R)->register_count;
+  return R + frame_code(R)->register_count + 2;
 }
 
 bool stack_overflow(Thread *t) { return fail_error(t, RecursionError, "maximum recursion depth exceeded"); }
 
-// Room for a window that ends at `end`, after attending to the breaker. False with an exception.
-static bool stack_room(Thread *t, const Own *end) {
-  if (breaker_is_set(t) && !breaker_handle(t)) return false;
-  if ((uintptr_t)end - t->stack_base > t->stack_bytes) return stack_overflow(t);
-  return true;
+// Room for a window that ends at `end`. False with an exception.
+static bool stack_has_room(Thread *t, const Own *end) {
+  return (uintptr_t)end - t->stack_base <= t->stack_bytes || stack_overflow(t);
 }
 
 static void drop_all(Thread *t, Own *items, ptrdiff_t n) {
@@ -220,21 +219,23 @@ static CallOutcome enter_function(Thread *t, Own *R, Own *slot, Own fn, Own *arg
     stack_overflow(t);
     goto failed;
   }
-  if (!stack_room(t, window + c->register_count + 2)) goto failed;
+  if (!stack_has_room(t, window + c->register_count + 2)) goto failed;
   if (c->simple && npos == (ptrdiff_t)c->arg_count && is_empty(names)) {
     if (window != args) memmove(window, args, (size_t)npos * sizeof(Own));
     for (uint32_t i = (uint32_t)npos; i < c->local_count; i++) window[i] = EMPTY;
   } else {
-    // The arguments may overlap the window: out of the way first.
-    Own few[32], *copy = few;
-    if (total > 32 && !(copy = malloc((size_t)total * sizeof(Own)))) {
+    // Bound out of the way: the arguments may overlap the window, and what is dropped when binding fails may run code there.
+    Own few[64], *locals = few;
+    size_t words = c->local_count + (size_t)total;
+    if (words > 64 && !(locals = malloc(words * sizeof(Own)))) {
       raise_memory(t);
       goto failed;
     }
-    memcpy(copy, args, (size_t)total * sizeof(Own));
-    for (uint32_t i = 0; i < c->local_count; i++) window[i] = EMPTY;
-    bool ok = bind(t, f, window, copy, npos, names);
-    if (copy != few) free(copy);
+    memcpy(locals + c->local_count, args, (size_t)total * sizeof(Own));
+    for (uint32_t i = 0; i < c->local_count; i++) locals[i] = EMPTY;
+    bool ok = bind(t, f, locals, locals + c->local_count, npos, names);
+    if (ok) memcpy(window, locals, c->local_count * sizeof(Own));
+    if (locals != few) free(locals);
     if (!ok) {
       drop(t, fn);
       return CALL_FAILED;
@@ -258,6 +259,11 @@ static CallOutcome enter_function(Thread *t, Own *R, Own *slot, Own fn, Own *arg
   t->depth++;
   t->registers = window;
   t->pc = c->words;
+  // The safepoint of function entry. Not before the frame stands: code that runs in here takes the stack from its end on.
+  if (breaker_is_set(t) && !breaker_handle(t)) {
+    t->pc++;
+    return CALL_INTERRUPTED;
+  }
   return CALL_ENTERED;
 failed:
   drop_all(t, args, total);
@@ -289,7 +295,7 @@ static CallOutcome call_class(Thread *t, Own *R, Own *win, Type *type, Function 
     return CALL_FAILED;
   }
   Own *shifted = win + 1 + FRAME_WORDS;
-  if (!stack_room(t, shifted + total + 1 + init->code->register_count + 2)) {
+  if (!stack_has_room(t, shifted + total + 1 + init->code->register_count + 2)) {
     drop_all(t, args, total);
     drop(t, win[0]);
     drop(t, instance);
@@ -333,7 +339,7 @@ CallOutcome call_value(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref names, c
     case SHAPE_method: {
       Method *m = AS(Method, callee);
       if (!IS(function, m->function)) break;
-      if (!frame_is_generator(R) && !stack_room(t, args + total + 2)) goto failed;
+      if (!frame_is_generator(R) && !stack_has_room(t, args + total + 2)) goto failed;
       // self goes in front of the arguments. In a generator's window the room may be missing: go by the general way.
       if (frame_is_generator(R)) break;
       memmove(args + 1, args, (size_t)total * sizeof(Own));
@@ -509,10 +515,7 @@ static Own run_function(Thread *t, Ref fn, const Ref *args, ptrdiff_t npos, Ref 
   ptrdiff_t total = npos + names_count(names);
   Own *R = t->registers;
   Own *slot = stack_top(t);
-  if ((uintptr_t)(slot + FRAME_WORDS + total + 2) - t->stack_base > t->stack_bytes) {
-    stack_overflow(t);
-    return ERROR;
-  }
+  if (!stack_has_room(t, slot + FRAME_WORDS + total + 2)) return ERROR;
   Own *window = slot + FRAME_WORDS;
   for (ptrdiff_t i = 0; i < total; i++) window[i] = keep(args[i]);
   const Word *pc = t->pc;
@@ -520,7 +523,7 @@ static Own run_function(Thread *t, Ref fn, const Ref *args, ptrdiff_t npos, Ref 
   if (outcome == CALL_FAILED) return ERROR;
   if (outcome == CALL_DONE) return *slot;
   Own unused;
-  return eval_run(t, t->registers, t->pc, false, &unused);
+  return eval_run(t, t->registers, t->pc, outcome == CALL_INTERRUPTED, &unused);
 }
 
 Own function_call(Thread *t, Ref fn, const Ref *args, ptrdiff_t n, Ref names) {
@@ -537,10 +540,7 @@ static Own run_with_namespace(Thread *t, Ref fn, Ref ns) {
   Own *R = t->registers;
   Own *slot = stack_top(t);
   Own *window = slot + FRAME_WORDS;
-  if ((uintptr_t)(window + c->register_count + 2) - t->stack_base > t->stack_bytes) {
-    stack_overflow(t);
-    return ERROR;
-  }
+  if (!stack_has_room(t, window + c->register_count + 2)) return ERROR;
   for (uint32_t i = 0; i < c->local_count; i++) window[i] = EMPTY;
   if (!is_empty(ns)) window[0] = keep(ns);
   if (c->flags & CODE_MAKES_GENERATOR) return generator_new(t, keep(fn), window); // a top-level await

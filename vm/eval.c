@@ -273,6 +273,7 @@ static inline int quick_truth(Ref v) {
     CallOutcome outcome_ = (call); \
     if (LIKELY(outcome_ == CALL_ENTERED)) { R = t->registers; pc = t->pc; K = frame_code(R)->constants; } \
     else if (outcome_ == CALL_DONE) { SKIP(skip); POLL_NEXT(); } \
+    else if (outcome_ == CALL_INTERRUPTED) { R = t->registers; pc = t->pc; goto error; } \
     else { pc += outcome_ == CALL_NO_METHOD; goto error; } \
   } while (0)
 // Goes on in a new or suspended generator's frame, sending it a value. The caller has set nothing yet but SYNC.

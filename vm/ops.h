@@ -13,8 +13,8 @@
 
 // ---- call.c
 // CALL_NO_METHOD: failed at finding the method; the traceback then points at `obj.name` alone (the position of the
-// instruction's second word).
-typedef enum { CALL_FAILED, CALL_DONE, CALL_ENTERED, CALL_NO_METHOD } CallOutcome;
+// instruction's second word). CALL_INTERRUPTED: the frame was pushed, and its safepoint raised: the exception is that frame's.
+typedef enum { CALL_FAILED, CALL_DONE, CALL_ENTERED, CALL_NO_METHOD, CALL_INTERRUPTED } CallOutcome;
 // Calls win[0] with npos positionals from win[4] on and a value for each of `names` after them; consumes callee and
 // arguments whatever happens. DONE: the result is in win[0]. ENTERED: a frame was pushed; t->registers and t->pc say where.
 CallOutcome call_value(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref names, const Word *return_pc);
@@ -23,8 +23,6 @@ CallOutcome call_method(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, R
                         Word *cache, const Word *return_pc);
 CallOutcome call_ex(Thread *t, Own *R, Own *win, bool has_kwargs, const Word *return_pc);
 CallOutcome call_super(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, const Word *return_pc);
-// Pushes a frame for a simple function whose arguments stand in win[4..]; false: no room (RecursionError, arguments still there).
-bool frame_push(Thread *t, Own *R, Own *win, Function *f, ptrdiff_t argc, const Word *return_pc);
 // Leaves the current frame with `v` (consumed) where the fast path does not apply. Tells eval_run what to do next.
 typedef enum { RETURN_TO_C, RETURN_CONTINUE, RETURN_FAILED, RETURN_ITERATION_END, RETURN_YIELD_FROM } ReturnOutcome;
 
