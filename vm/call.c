@@ -467,7 +467,9 @@ CallOutcome call_method(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, R
     return call_value(t, R, win, npos + 1, names, return_pc);
   }
   // An ordinary attribute: call it with the arguments alone.
-  Own callee = object_getattr(t, self, name);
+  Ref entry = cache && is_empty(names) && IS(module, self)
+                  ? op_module_entry(t, self, name, cache - 1, OP_CODE_CALL_METHOD_MODULE) : (Ref)EMPTY;
+  Own callee = is_empty(entry) ? object_getattr(t, self, name) : keep(entry);
   ptrdiff_t total = npos + names_count(names);
   Own *args = win + FRAME_WORDS;
   if (is_error(callee)) {

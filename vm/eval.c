@@ -1260,6 +1260,42 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     }
     DEOPT(CALL_METHOD);
   }
+  OP(CALL_METHOD_MODULE): {
+    Own *win = &R[A], *args = win + FRAME_WORDS + 1;
+    Own self = win[FRAME_WORDS];
+    if (UNLIKELY(!IS(module, self))) DEOPT(CALL_METHOD);
+    Dict *d = AS(Dict, module_dict(self));
+    if (UNLIKELY(d->version != (uint32_t)pc[0])) DEOPT(CALL_METHOD);
+    Own callee = keep(((DictEntry *)d->entries)[pc[1]].value);
+    SYNC();
+    if (IS(native, callee)) {
+      const Native *n = AS(Native, callee);
+      bool fits = n->max == (int)B && !n->owner && !(n->def->flags & NF_METHOD);
+      Own v = fits ? n->def->fn(t, REFS(args), B, EMPTY) : native_call(t, callee, REFS(args), B, EMPTY);
+      SKIP(2);
+      uint32_t flags = n->def->flags;
+      for (Own *arg = args - 1, *end = args + B; arg < end; arg++) drop(t, *arg);
+      win[0] = v;
+      drop(t, callee);
+      FAIL_IF(is_error(v));
+      if (!(flags & NF_NO_POLL)) POLL_NEXT();
+      NEXT;
+    }
+    // The arguments move to where the module was.
+    for (uint32_t i = 0; i < B; i++) args[(ptrdiff_t)i - 1] = args[i];
+    win[0] = callee;
+    drop(t, self);
+    if (LIKELY(IS(function, callee))) {
+      Function *f = AS(Function, callee);
+      if (LIKELY(f->code->simple && f->code->arg_count == B)) {
+        SKIP(2);
+        ENTER_FRAME(win, f, B);
+        NEXT;
+      }
+    }
+    OUTCOME(call_value(t, R, win, B, EMPTY, pc + 2), 2);
+    NEXT;
+  }
   OP(CALL_METHOD_KW): {
     SYNC();
     OUTCOME(call_method(t, R, &R[A], B, K[C], K[(uint32_t)pc[2]], NULL, pc + 3), 3);

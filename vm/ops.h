@@ -28,6 +28,8 @@ typedef enum { RETURN_TO_C, RETURN_CONTINUE, RETURN_FAILED, RETURN_ITERATION_END
 
 // ---- ops_attr.c
 Own op_getattr(Thread *t, Ref obj, Ref name, Word *ins);
+// The module's entry (borrowed), which the instruction remembers in the given form; EMPTY if that does not do.
+Ref op_module_entry(Thread *t, Ref module, Ref name, Word *ins, Opcode form);
 bool op_setattr(Thread *t, Ref obj, Ref name, Ref value, Word *ins);
 Own op_super_attr(Thread *t, Ref super_value, Ref type, Ref obj, Ref name);
 // ---- ops_name.c

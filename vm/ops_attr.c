@@ -27,6 +27,16 @@ static uint32_t own_slot(Thread *t, Type *type, Ref obj, Ref name, bool for_stor
   return slot < 0 ? 0 : shape_inline_offset(shape, slot);
 }
 
+Ref op_module_entry(Thread *t, Ref module, Ref name, Word *ins, Opcode form) {
+  Ref d = module_dict(module);
+  ptrdiff_t i = IS(dict, d) && !AS(Dict, d)->has_hashes ? dict_entry_of_str(t, d, name) : -1;
+  if (i < 0) return EMPTY;
+  ins[1] = AS(Dict, d)->version;
+  ins[2] = (Word)i;
+  quicken(ins, form);
+  return dict_entry(d, (size_t)i)->value;
+}
+
 Own op_getattr(Thread *t, Ref obj, Ref name, Word *ins) {
   if (is_object(obj)) {
     Type *type = type_of(t, obj);
@@ -43,14 +53,8 @@ Own op_getattr(Thread *t, Ref obj, Ref name, Word *ins) {
         }
       }
     } else if (IS(module, obj)) {
-      Ref d = module_dict(obj);
-      ptrdiff_t i = IS(dict, d) && !AS(Dict, d)->has_hashes ? dict_entry_of_str(t, d, name) : -1;
-      if (i >= 0) {
-        ins[1] = AS(Dict, d)->version;
-        ins[2] = (Word)i;
-        quicken(ins, OP_CODE_GETATTR_MODULE);
-        return keep(dict_entry(d, (size_t)i)->value);
-      }
+      Ref found = op_module_entry(t, obj, name, ins, OP_CODE_GETATTR_MODULE);
+      if (!is_empty(found)) return keep(found);
     }
   }
   return object_getattr(t, obj, name);
