@@ -80,6 +80,7 @@ static bool takes_name(uint8_t op) {
     case OP_CODE_CALL_METHOD:
     case OP_CODE_CALL_METHOD_KW:
     case OP_CODE_CALL_SUPER:
+    case OP_CODE_LOAD_METHOD:
     case OP_CODE_IMPORT: case OP_CODE_IMPORT_FROM:
       return true;
     default: return (opcode_info[op].flags & OPCODE_QUICK) != 0;

@@ -2,11 +2,13 @@
 // gen_call.c: calls.
 //
 // A call's window starts at `top`: the callee, three registers that the callee's frame header will use, the arguments. `x.f(…)` is one
-// instruction with the receiver as first argument, `super().f(…)` another. Starred arguments, and more arguments than are sensible in
+// instruction with the receiver as first argument (two, LOAD_METHOD before the arguments, where evaluating them may run code),
+// `super().f(…)` another. Starred arguments, and more arguments than are sensible in
 // registers, go through a tuple and a dict (CALL_EX).
 #include "gen.h"
 #include <string.h>
 #include "runtime/tuple.h"
+#include "walk.h"
 
 static bool has_unpacking(const NodeList *args, const NodeList *keywords) {
   if (args->count + keywords->count > CALL_ARGUMENTS_MAX) return true;
@@ -133,19 +135,50 @@ static Position method_position(const Node *n) {
   return p;
 }
 
-// The receiver is at base + 4.
+static bool visit_running(Node *n, void *arg) {
+  bool *runs = arg;
+  switch (n->kind) {
+    case NODE_Call: case NODE_Await: case NODE_Yield: case NODE_YieldFrom: case NODE_NamedExpr:
+    case NODE_ListComp: case NODE_SetComp: case NODE_DictComp: *runs = true; return false;
+    case NODE_Lambda: return false;
+    default: return !*runs;
+  }
+}
+
+// Does evaluating the arguments run code that could see, or come before, the look-up of the method? (What an operator, subscript or attribute
+// of a class of its own does is taken as no such code.)
+static bool arguments_run(Compiler *c, const NodeList *args, const NodeList *keywords) {
+  bool runs = false;
+  ast_walk_list(c->arena, args, visit_running, &runs);
+  ast_walk_list(c->arena, keywords, visit_running, &runs);
+  return runs;
+}
+
+// The receiver is at base + 4. The method is looked up before the arguments are evaluated, where that makes a difference.
 static Operand finish_method_call(Compiler *c, Reg base, Node *n) {
   const NodeList *args = &n->Call.args, *keywords = &n->Call.keywords;
-  for (int i = 0; i < args->count; i++) gen_push(c, args->at[i]);
-  Ref names = keywords->count ? push_keywords(c, keywords) : EMPTY;
   const Name *name = name_mangle(&c->parsed->names, c->u->scope->private_name, n->Call.func->Attribute.attr);
   uint32_t k = name_constant(c, name);
+  bool loaded = arguments_run(c, args, keywords);
+  if (loaded) {
+    c->u->at = attribute_position(n->Call.func);
+    emit(c, OP_CODE_LOAD_METHOD, 0, base, 0, k);
+    live_add(c, base);
+  }
+  for (int i = 0; i < args->count; i++) gen_push(c, args->at[i]);
+  Ref names = keywords->count ? push_keywords(c, keywords) : EMPTY;
   c->u->at = method_position(n);
   cut_to(c, base);
-  int call = keywords->count ?
-      emit_extra(c, OP_CODE_CALL_METHOD_KW, 0, base, (uint32_t)args->count, k, constant_narrow(c, names)) :
-      emit(c, OP_CODE_CALL_METHOD, 0, base, (uint32_t)args->count, k);
-  if (call >= 0) c->u->code[call].lookup = attribute_position(n->Call.func);
+  uint32_t count = (uint32_t)args->count;
+  if (loaded && keywords->count) {
+    emit(c, OP_CODE_CALL_LOADED_KW, 0, base, count, constant_narrow(c, names));
+  } else if (loaded) {
+    emit(c, OP_CODE_CALL_LOADED, 0, base, count, 0);
+  } else {
+    int call = keywords->count ? emit_extra(c, OP_CODE_CALL_METHOD_KW, 0, base, count, k, constant_narrow(c, names)) :
+                                 emit(c, OP_CODE_CALL_METHOD, 0, base, count, k);
+    if (call >= 0) c->u->code[call].lookup = attribute_position(n->Call.func);
+  }
   return in_temp(temp_push(c));
 }
 

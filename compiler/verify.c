@@ -156,6 +156,10 @@ static bool consume(Verifier *v, uint32_t pc) {
     case OP_CODE_CALL_KW: return take(v, pc, a) && take_block(v, pc, a + 4, b + (uint32_t)names_in(c, cc));
     case OP_CODE_CALL_EX: return take(v, pc, a) && take_block(v, pc, a + 4, 1 + (b == 1));
     case OP_CODE_CALL_METHOD: return take_block(v, pc, a + 4, 1 + b);
+    case OP_CODE_LOAD_METHOD: return reads(v, pc, a + 4);
+    case OP_CODE_CALL_LOADED: return take(v, pc, a) && take_block(v, pc, a + 4, 1 + b);
+    case OP_CODE_CALL_LOADED_KW:
+      return take(v, pc, a) && take_block(v, pc, a + 4, 1 + b + (uint32_t)names_in(c, cc));
     case OP_CODE_CALL_METHOD_KW:
       return take_block(v, pc, a + 4,
                         1 + b + (uint32_t)names_in(c, (uint32_t)c->words[pc + 3]));
@@ -198,7 +202,8 @@ static bool produce(Verifier *v, uint32_t pc) {
     case OP_CODE_EXC_ENTER:
     case OP_CODE_EXC_SPLIT: return give_block(v, pc, a, 2);
     case OP_CODE_SUPER_ATTR: case OP_CODE_CALL: case OP_CODE_CALL_KW: case OP_CODE_CALL_EX: case OP_CODE_CALL_METHOD:
-    case OP_CODE_CALL_METHOD_KW: case OP_CODE_CALL_SUPER: case OP_CODE_MAKE_FUNCTION: case OP_CODE_YIELD_FROM:
+    case OP_CODE_CALL_METHOD_KW: case OP_CODE_LOAD_METHOD: case OP_CODE_CALL_LOADED: case OP_CODE_CALL_LOADED_KW:
+    case OP_CODE_CALL_SUPER: case OP_CODE_MAKE_FUNCTION: case OP_CODE_YIELD_FROM:
       return give(v, pc, a);
     case OP_CODE_FOR: case OP_CODE_FOR2: return take(v, pc, a); // at the end of the iteration
     default: break;

@@ -482,6 +482,26 @@ CallOutcome call_method(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, R
   return call_value(t, R, win, npos, names, return_pc);
 }
 
+bool load_method(Thread *t, Own *win, Ref name, Word *cache) {
+  Own self = win[FRAME_WORDS];
+  Ref method = plain_method(t, self, name);
+  if (IS(function, method) || (IS(method_descr, method) && is_instance_of(t, self, AS(Native, method)->owner))) {
+    if (shape_decides(t, self)) {
+      cache[0] = (Word)t->interp->type_epoch << 32 | OBJ(self)->shape;
+      cache[1] = BITS(method);
+      quicken(cache - 1, OP_CODE_LOAD_METHOD_CLASS);
+    }
+    win[0] = keep(method);
+    return true;
+  }
+  Ref entry = IS(module, self) ? op_module_entry(t, self, name, cache - 1, OP_CODE_LOAD_METHOD_MODULE) : (Ref)EMPTY;
+  Own v = is_empty(entry) ? object_getattr(t, self, name) : keep(entry);
+  if (is_error(v)) return false;
+  win[0] = v;
+  drop_slot(t, &win[FRAME_WORDS]);
+  return true;
+}
+
 CallOutcome call_super(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, const Word *return_pc) {
   Own super_value = win[0], cls = win[1];
   Own *args = win + FRAME_WORDS;

@@ -248,6 +248,23 @@ static inline int quick_truth(Ref v) {
   return 2;
 }
 
+// What a module's dict holds at the entry that a cache remembers (version, entry number), or EMPTY if the dict has changed.
+static inline Ref remembered_entry(Ref module, const Word *cache) {
+  if (UNLIKELY(!IS(module, module))) return EMPTY;
+  const Dict *d = AS(Dict, module_dict(module));
+  return LIKELY(d->version == (uint32_t)cache[0]) ? ((const DictEntry *)d->entries)[cache[1]].value : (Ref)EMPTY;
+}
+// n arguments behind a receiver that does not count move to where it stands.
+static inline void arguments_down(Own *win, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++) win[FRAME_WORDS + i] = win[FRAME_WORDS + 1 + i];
+}
+// The number of arguments of a call with n of them behind what LOAD_METHOD left of the receiver.
+static inline uint32_t loaded_arguments(Own *win, uint32_t n) {
+  if (!is_empty(win[FRAME_WORDS])) return n + 1;
+  arguments_down(win, n);
+  return n;
+}
+
 // Pushes the frame of a simple function whose arguments stand in the window; pc is already past the call's cache words.
 #define ENTER_FRAME(win, f, argc) do { \
     const Code *code_ = (f)->code; \
@@ -275,6 +292,29 @@ static inline int quick_truth(Ref v) {
     else if (outcome_ == CALL_DONE) { SKIP(skip); POLL_NEXT(); } \
     else if (outcome_ == CALL_INTERRUPTED) { R = t->registers; pc = t->pc; goto error; } \
     else { pc += outcome_ == CALL_NO_METHOD; goto error; } \
+  } while (0)
+// Calls win[0] with argc arguments; pc stands before the call's cache words.
+#define CALL_WINDOW(argc, cache_words) do { \
+    Own callee_ = win[0]; \
+    Function *f_ = AS(Function, callee_); \
+    Native *native_ = AS(Native, callee_); \
+    if (LIKELY(IS(function, callee_) && f_->code->simple && f_->code->arg_count == (argc))) { \
+      SKIP(cache_words); \
+      ENTER_FRAME(win, f_, argc); \
+    } else if (IS(native, callee_) && native_->max == (int)(argc) && !native_->owner && !(native_->def->flags & NF_METHOD)) { \
+      SYNC(); /* a module's function: no self */ \
+      Own v_ = native_->def->fn(t, REFS(win + FRAME_WORDS), argc, EMPTY); \
+      SKIP(cache_words); \
+      for (Own *arg_ = win + FRAME_WORDS, *end_ = arg_ + (argc); arg_ < end_; arg_++) drop(t, *arg_); \
+      uint32_t flags_ = native_->def->flags; \
+      win[0] = v_; \
+      drop(t, callee_); \
+      FAIL_IF(is_error(v_)); \
+      if (!(flags_ & NF_NO_POLL)) POLL_NEXT(); \
+    } else { \
+      SYNC(); \
+      OUTCOME(call_value(t, R, win, argc, EMPTY, pc + (cache_words)), cache_words); \
+    } \
   } while (0)
 // Goes on in a new or suspended generator's frame, sending it a value. The caller has set nothing yet but SYNC.
 #define RESUME_GENERATOR(g, sent) do { \
@@ -903,17 +943,12 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   }
   OP(GETATTR_MODULE): {
     Own b = R[B];
-    if (LIKELY(IS(module, b))) {
-      Dict *d = AS(Dict, module_dict(b));
-      if (LIKELY(d->version == (uint32_t)pc[0])) {
-        Own v = keep(((DictEntry *)d->entries)[pc[1]].value);
-        SKIP(2);
-        SET_A(v);
-        DROP_B();
-        NEXT;
-      }
-    }
-    DEOPT(GETATTR);
+    Ref entry = remembered_entry(b, pc);
+    if (UNLIKELY(is_empty(entry))) DEOPT(GETATTR);
+    SKIP(2);
+    SET_A(keep(entry));
+    DROP_B();
+    NEXT;
   }
   OP(SETATTR): {
     Own b = R[B];
@@ -1131,31 +1166,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   // ---- calls
   OP(CALL): {
     Own *win = &R[A];
-    Own callee = win[0];
-    if (LIKELY(IS(function, callee))) {
-      Function *f = AS(Function, callee);
-      if (LIKELY(f->code->simple && f->code->arg_count == B)) {
-        SKIP(2);
-        ENTER_FRAME(win, f, B);
-        NEXT;
-      }
-    } else if (IS(native, callee)) {
-      Native *n = AS(Native, callee);
-      if (n->max == (int)B && !n->owner && !(n->def->flags & NF_METHOD)) { // a module's function: no self
-        SYNC();
-        Own v = n->def->fn(t, REFS(win + FRAME_WORDS), B, EMPTY);
-        SKIP(2);
-        for (Own *arg = win + FRAME_WORDS, *end = arg + B; arg < end; arg++) drop(t, *arg);
-        uint32_t flags = n->def->flags;
-        win[0] = v;
-        drop(t, callee);
-        FAIL_IF(is_error(v));
-        if (!(flags & NF_NO_POLL)) POLL_NEXT();
-        NEXT;
-      }
-    }
-    SYNC();
-    OUTCOME(call_value(t, R, win, B, EMPTY, pc + 2), 2);
+    CALL_WINDOW(B, 2);
     NEXT;
   }
   OP(CALL_CLASS): {
@@ -1261,39 +1272,60 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     DEOPT(CALL_METHOD);
   }
   OP(CALL_METHOD_MODULE): {
-    Own *win = &R[A], *args = win + FRAME_WORDS + 1;
+    Own *win = &R[A];
     Own self = win[FRAME_WORDS];
-    if (UNLIKELY(!IS(module, self))) DEOPT(CALL_METHOD);
-    Dict *d = AS(Dict, module_dict(self));
-    if (UNLIKELY(d->version != (uint32_t)pc[0])) DEOPT(CALL_METHOD);
-    Own callee = keep(((DictEntry *)d->entries)[pc[1]].value);
+    Ref entry = remembered_entry(self, pc);
+    if (UNLIKELY(is_empty(entry))) DEOPT(CALL_METHOD);
+    win[0] = keep(entry);
+    arguments_down(win, B);
     SYNC();
-    if (IS(native, callee)) {
-      const Native *n = AS(Native, callee);
-      bool fits = n->max == (int)B && !n->owner && !(n->def->flags & NF_METHOD);
-      Own v = fits ? n->def->fn(t, REFS(args), B, EMPTY) : native_call(t, callee, REFS(args), B, EMPTY);
-      SKIP(2);
-      uint32_t flags = n->def->flags;
-      for (Own *arg = args - 1, *end = args + B; arg < end; arg++) drop(t, *arg);
-      win[0] = v;
-      drop(t, callee);
-      FAIL_IF(is_error(v));
-      if (!(flags & NF_NO_POLL)) POLL_NEXT();
-      NEXT;
-    }
-    // The arguments move to where the module was.
-    for (uint32_t i = 0; i < B; i++) args[(ptrdiff_t)i - 1] = args[i];
-    win[0] = callee;
     drop(t, self);
-    if (LIKELY(IS(function, callee))) {
-      Function *f = AS(Function, callee);
-      if (LIKELY(f->code->simple && f->code->arg_count == B)) {
-        SKIP(2);
-        ENTER_FRAME(win, f, B);
+    CALL_WINDOW(B, 2);
+    NEXT;
+  }
+  OP(LOAD_METHOD): { SYNC(); FAIL_IF(!load_method(t, &R[A], K[C], CACHE)); SKIP(2); NEXT; }
+  OP(LOAD_METHOD_CLASS): {
+    if (UNLIKELY(VALUE_SHAPE_EPOCH(R[A + FRAME_WORDS]) != pc[0])) DEOPT(LOAD_METHOD);
+    R[A] = keep(FROM_BITS(pc[1]));
+    SKIP(2);
+    NEXT;
+  }
+  OP(LOAD_METHOD_MODULE): {
+    Own self = R[A + FRAME_WORDS];
+    Ref entry = remembered_entry(self, pc);
+    if (UNLIKELY(is_empty(entry))) DEOPT(LOAD_METHOD);
+    R[A] = keep(entry);
+    R[A + FRAME_WORDS] = EMPTY;
+    SKIP(2);
+    SYNC();
+    drop(t, self);
+    NEXT;
+  }
+  OP(CALL_LOADED): {
+    Own *win = &R[A];
+    uint32_t argc = loaded_arguments(win, B);
+    if (argc > B && IS(method_descr, win[0])) {
+      Own method = win[0];
+      const NativeDef *def = AS(Native, method)->def;
+      if (LIKELY((def->flags & NF_RAW) || AS(Native, method)->max == (int)argc)) {
+        SYNC();
+        Own v = def->fn(t, REFS(win + FRAME_WORDS), argc, EMPTY);
+        for (Own *arg = win + FRAME_WORDS, *end = arg + argc; arg < end; arg++) drop(t, *arg);
+        win[0] = v;
+        drop(t, method);
+        FAIL_IF(is_error(v));
+        if (!(def->flags & NF_NO_POLL)) POLL_NEXT();
         NEXT;
       }
     }
-    OUTCOME(call_value(t, R, win, B, EMPTY, pc + 2), 2);
+    CALL_WINDOW(argc, 0);
+    NEXT;
+  }
+  OP(CALL_LOADED_KW): {
+    Own *win = &R[A];
+    uint32_t named = (uint32_t)tuple_count(K[C]), argc = loaded_arguments(win, B + named) - named;
+    SYNC();
+    OUTCOME(call_value(t, R, win, argc, K[C], pc), 0);
     NEXT;
   }
   OP(CALL_METHOD_KW): {

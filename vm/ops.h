@@ -21,6 +21,8 @@ CallOutcome call_value(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref names, c
 // CALL_METHOD: the receiver is win[4]; looks `name` up and fills the cache. Then as call_value.
 CallOutcome call_method(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, Ref names,
                         Word *cache, const Word *return_pc);
+// LOAD_METHOD: what to call goes to win[0]; win[4], the receiver, stays or becomes EMPTY. False: nothing was consumed.
+bool load_method(Thread *t, Own *win, Ref name, Word *cache);
 CallOutcome call_ex(Thread *t, Own *R, Own *win, bool has_kwargs, const Word *return_pc);
 CallOutcome call_super(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, const Word *return_pc);
 // Leaves the current frame with `v` (consumed) where the fast path does not apply. Tells eval_run what to do next.

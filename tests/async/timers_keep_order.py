@@ -52,6 +52,7 @@ async def mixed():
         ran.append(name)
 
     tasks = [asyncio.create_task(sleeper(*pair)) for pair in (('c', 0.03), ('b', 0.02), ('a', 0.01))]
+    await asyncio.sleep(0)  # the sleepers have begun
     loop.call_later(0.025, ran.append, 'now')
     await asyncio.wait(tasks)
     print(ran)
