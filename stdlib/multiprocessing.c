@@ -242,16 +242,20 @@ static Own sem_unlink_fn(ARGS) {
 
 // ---- messages
 
-enum { PIPE_USUAL = 65536, PIPE_BIG = 1 << 20 };
+enum { PIPE_USUAL = 65536, PIPE_BIG = 1 << 20, PIPE_MESSAGES = 16 };
 
-// Each time a pipe is full its writer and its reader take turns. One that is given big messages gets more room, if the system agrees.
-static void widen(int fd) {
-  if (fcntl(fd, F_GETPIPE_SZ) == PIPE_USUAL) fcntl(fd, F_SETPIPE_SZ, PIPE_BIG);
+// Each time a pipe is full its writer and its reader take turns. One that is given bigger messages gets room for several, if the
+// system agrees.
+static void widen(int fd, size_t message) {
+  size_t room = 2 * PIPE_USUAL;
+  while (room < PIPE_BIG && room < message * PIPE_MESSAGES) room *= 2;
+  int now = fcntl(fd, F_GETPIPE_SZ); // -1: not a pipe
+  if (now >= 0 && (size_t)now < room) fcntl(fd, F_SETPIPE_SZ, (int)room);
 }
 
 // Writes all of it, over signals and short writes.
 static bool write_all(Thread *t, int fd, struct iovec *parts, int count) {
-  if (parts[count - 1].iov_len > PIPE_USUAL) widen(fd);
+  if (parts[count - 1].iov_len > PIPE_USUAL / PIPE_MESSAGES) widen(fd, parts[count - 1].iov_len);
   while (count) {
     Blocking b = blocking_begin(t, GIL_BLOCKING, "send");
     ssize_t r = writev(fd, parts, count);
