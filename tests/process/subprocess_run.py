@@ -8,6 +8,7 @@
 # expect: b'A=b\n'
 # expect: Command '['false']' returned non-zero exit status 1.
 # expect: HELLO
+# expect: True 0
 import subprocess
 
 print(subprocess.run(['echo', 'hi'], capture_output=True, text=True))
@@ -35,3 +36,6 @@ second = subprocess.Popen(['tr', 'a-z', 'A-Z'], stdin=first.stdout, stdout=subpr
 first.stdout.close()
 print(second.communicate()[0].strip())
 first.wait()
+reads_nothing = subprocess.Popen(['true'], stdin=subprocess.PIPE)
+reads_nothing.communicate(b'x' * 1000000)
+print(reads_nothing.stdin.closed, reads_nothing.returncode)
