@@ -508,7 +508,7 @@ static void visit_yield(Walker *w, Node *n) {
                 : node->kind == NODE_DictComp ? "dict comprehension"
                                               : "generator expression");
   }
-  if (!is_function_like(s)) scope_error(w, n, "'yield' outside function");
+  if (!is_function_like(s)) scope_error(w, n, n->kind == NODE_Yield ? "'yield' outside function" : "'yield from' outside function");
   if (n->kind == NODE_YieldFrom && s->is_async)
     scope_error(w, n, "'yield from' inside async function");
   s->is_generator = true;

@@ -14,6 +14,11 @@ static inline bool args_no_names(Thread *t, const char *what, Ref names) {
   return fail_error(t, TypeError, "%s() takes no keyword arguments", what);
 }
 
+// The same for a `new`: a class with an __init__ of its own may take keywords there.
+static inline bool args_no_names_in_new(Thread *t, const char *what, const Type *type, Ref names) {
+  return type->init != object_init || args_no_names(t, what, names);
+}
+
 static inline bool args_count(Thread *t, const char *what, ptrdiff_t n, ptrdiff_t min, ptrdiff_t max) {
   if (LIKELY(n >= min && n <= max)) return true;
   ptrdiff_t bound = n < min ? min : max;

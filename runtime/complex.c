@@ -248,8 +248,15 @@ static Lookup by_method(Thread *t, Ref v, Pair *out) {
   if (is_empty(c)) return MISSING;
   if (is_error(c)) return FAILED;
   bool ok = complex_check(t, c);
-  if (ok) *out = pair_of(c);
-  else raise_error(t, TypeError, "__complex__ returned non-complex (type %T)", c);
+  if (!ok) {
+    raise_error(t, TypeError, "__complex__ returned non-complex (type %T)", c);
+  } else {
+    *out = pair_of(c);
+    ok = IS(complex, c) ||
+         warn(t, DeprecationWarning, 1,
+              "__complex__ returned non-complex (type %T).  The ability to return an instance of a strict subclass of "
+              "complex is deprecated, and may be removed in a future version of Python.", c);
+  }
   drop(t, c);
   return ok ? FOUND : FAILED;
 }

@@ -79,13 +79,22 @@ Own member_new(Thread *t, Type *owner, Ref name, uint32_t slot) {
   return VAL(m);
 }
 
+// CPython names the class in full here, and only here.
+static COLD Own member_missing(Thread *t, Ref obj, Ref name) {
+  Own type = type_full_name(t, type_of(t, obj));
+  if (is_error(type)) return ERROR;
+  Own text = format_message(t, "'%S' object has no attribute '%S'", type, name);
+  drop(t, type);
+  return raise_attribute_take(t, text, obj, name);
+}
+
 static Own member_get(Thread *t, Ref self, Ref obj, Ref type) {
   (void)type;
   Member *m = AS(Member, self);
   if (is_empty(obj)) return keep(self);
   if (UNLIKELY(!is_instance_of(t, obj, m->owner))) return wrong_owner(t, m->name, m->owner, obj);
   Own v = instance_slots(m->owner, obj)[m->slot];
-  return LIKELY(!is_empty(v)) ? keep(v) : raise_attribute(t, obj, m->name);
+  return LIKELY(!is_empty(v)) ? keep(v) : member_missing(t, obj, m->name);
 }
 
 static bool member_set(Thread *t, Ref self, Ref obj, Ref value) {
@@ -93,7 +102,7 @@ static bool member_set(Thread *t, Ref self, Ref obj, Ref value) {
   if (UNLIKELY(!is_instance_of(t, obj, m->owner))) return wrong_owner(t, m->name, m->owner, obj), false;
   Own *slot = &instance_slots(m->owner, obj)[m->slot];
   if (is_empty(value) && is_empty(*slot))
-    return raise_attribute_take(t, keep(m->name), obj, m->name), false;
+    return fail_error(t, AttributeError, "%S", m->name);
   replace(t, slot, keep(value));
   return true;
 }
@@ -261,12 +270,13 @@ static bool property_set_doc(Thread *t, Ref self, Ref doc) {
     if (is_none(text)) text = EMPTY;
     p->doc_from_getter = !is_empty(text);
   }
-  if (OBJ(self)->shape != SHAPE_property && shape_has_attributes(t->interp->shapes[OBJ(self)->shape].shape)) {
-    Ref none = NONE;
-    Lookup set = instance_set(t, self, NAME(t, __doc__), is_empty(text) ? none : text);
-    if (set == FAILED) return drop(t, text), false;
-  }
   replace(t, &p->doc, text);
+  if (type_of(t, self) == TYPE(t, property)) return true;
+  // A subclass's own __doc__ hides the one kept here: the instance gets it as an attribute, and may have no room for it.
+  Ref none = NONE;
+  if (object_setattr(t, self, NAME(t, __doc__), is_empty(text) ? none : text)) return true;
+  if (p->doc_from_getter || !error_is(t, AttributeError)) return false;
+  error_clear(t);
   return true;
 }
 
@@ -325,10 +335,10 @@ static bool property_set(Thread *t, Ref self, Ref obj, Ref value) {
 static Own property_copy(Thread *t, Ref self, Ref get, Ref set, Ref del) {
   Property *p = AS(Property, self);
   Ref none = NONE;
-  Ref doc = p->doc_from_getter && !is_empty(get) ? none : is_empty(p->doc) ? none : p->doc;
+  Ref doc = p->doc_from_getter || is_empty(p->doc) ? none : p->doc; // the getter's is found again
   Ref args[] = {is_empty(get) ? (is_empty(p->get) ? none : p->get) : get,
                 is_empty(set) ? (is_empty(p->set) ? none : p->set) : set,
-                is_empty(del) ? (is_empty(p->del) ? none : p->del) : del, p->doc_from_getter ? none : doc};
+                is_empty(del) ? (is_empty(p->del) ? none : p->del) : del, doc};
   Own copy = object_call(t, VAL(type_of(t, self)), args, 4, EMPTY);
   if (!is_error(copy) && IS_A(t, copy, TYPE) == false && type_is_subtype(type_of(t, copy), TYPE(t, property)))
     replace(t, &AS(Property, copy)->name, keep(p->name));
@@ -364,7 +374,6 @@ static Own property_fset(Thread *t, Ref self) { return (void)t, or_none(AS(Prope
 static Own property_fdel(Thread *t, Ref self) { return (void)t, or_none(AS(Property, self)->del); }
 static Own property_doc(Thread *t, Ref self) { return (void)t, or_none(AS(Property, self)->doc); }
 static bool property_doc_set(Thread *t, Ref self, Ref value) {
-  AS(Property, self)->doc_from_getter = false;
   replace(t, &AS(Property, self)->doc, is_empty(value) ? EMPTY : keep(value));
   return true;
 }

@@ -86,7 +86,7 @@ static Own from_text(Thread *t, Ref v, Ref base_value) {
   if ((base != 0 && base < 2) || base > 36)
     return raise_error(t, ValueError, "int() base must be >= 2 and <= 36, or 0");
   if (str_check(t, v)) return int_from_str(t, v, (int)base);
-  if (IS_A(t, v, BYTES) || IS(bytearray, v)) {
+  if (IS_A(t, v, BYTES) || is_instance_of(t, v, TYPE(t, bytearray))) {
     size_t n;
     const char *p = bytes_view(t, v, &n);
     Own result = int_from_chars(t, p, n, (int)base);

@@ -226,8 +226,7 @@ SEQ_ITERATOR(tuple_iterator, "tuple_iterator", forward_methods, tuple_iterator_n
 SEQ_ITERATOR(seq_iterator, "iterator", forward_methods, seq_iterator_next)
 
 static Own reversed_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
-  if ((type == TYPE(t, reversed) || type->init == object_init) && !args_no_names(t, "reversed", names))
-    return ERROR;
+  if (!args_no_names_in_new(t, "reversed", type, names)) return ERROR;
   if (!args_count(t, "reversed", n, 1, 1)) return ERROR;
   Ref seq = args[0];
   bool exact = type == TYPE(t, reversed);
@@ -346,7 +345,9 @@ static Own enumerate_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Re
     Ref name = tuple_peek(names, (size_t)i);
     if (str_equal_c(name, "iterable") && is_empty(iterable)) iterable = args[n + i];
     else if (str_equal_c(name, "start") && is_empty(start)) start = args[n + i];
-    else return raise_error(t, TypeError, "'%S' is an invalid keyword argument for enumerate()", name);
+    else if (type == TYPE(t, enumerate))
+      return raise_error(t, TypeError, "'%S' is an invalid keyword argument for enumerate()", name);
+    else return raise_error(t, TypeError, "enumerate() got an unexpected keyword argument '%S'", name);
   }
   if (is_empty(iterable)) return raise_error(t, TypeError, "enumerate() missing required argument 'iterable'");
   Own first = is_empty(start) ? small(0) : number_index(t, start);
@@ -566,7 +567,7 @@ const TypeDef zip_type_def = {
 enum { FEW = 6 };
 
 static Own map_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
-  if ((type == TYPE(t, map) || type->init == object_init) && !args_no_names(t, "map", names)) return ERROR;
+  if (!args_no_names_in_new(t, "map", type, names)) return ERROR;
   if (n < 2) return raise_error(t, TypeError, "map() must have at least two arguments.");
   Own iters = make_iterators(t, args + 1, n - 1);
   if (is_error(iters)) return ERROR;
@@ -652,8 +653,7 @@ const TypeDef map_type_def = {
 #define FILTER(v) AS(Filter, v)
 
 static Own filter_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
-  if ((type == TYPE(t, filter) || type->init == object_init) && !args_no_names(t, "filter", names))
-    return ERROR;
+  if (!args_no_names_in_new(t, "filter", type, names)) return ERROR;
   if (!args_count(t, "filter", n, 2, 2)) return ERROR;
   Own it = object_iter(t, args[1]);
   if (is_error(it)) return ERROR;

@@ -156,10 +156,7 @@ bool list_extend(Thread *t, Ref list, Ref iterable) {
   Own it = object_iter(t, iterable);
   if (is_error(it)) return false;
   ptrdiff_t hint = object_length_hint(t, iterable, 0);
-  if (hint > 0 && (size_t)hint >= MAX_COUNT - l->count) {
-    raise_memory(t);
-    hint = -1;
-  }
+  if (hint > PTRDIFF_MAX - (ptrdiff_t)l->count) hint = 0; // a lie
   if (hint < 0 || (hint > 0 && !reserve(t, l, l->count + (size_t)hint))) {
     drop(t, it);
     return false;
@@ -508,8 +505,9 @@ static Own list_richcompare(Thread *t, Ref a, Ref b, CompareOp op) {
     if (same(p, q)) continue;
     Own v = keep(p), w = keep(q);
     int r = object_equal(t, v, w);
+    bool decides = !r && i < x->count && i < y->count; // the comparison may have shortened a list
     if (r < 0) result = ERROR;
-    else if (!r) result = op == CMP_EQ ? FALSE : op == CMP_NE ? TRUE : object_compare(t, v, w, op);
+    else if (decides) result = op == CMP_EQ ? FALSE : op == CMP_NE ? TRUE : object_compare(t, v, w, op);
     drop(t, v);
     drop(t, w);
   }
@@ -569,7 +567,7 @@ static Own list_new_method(Thread *t, Type *type, const Ref *args, ptrdiff_t n, 
 }
 
 static bool list_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref names) {
-  if (names_count(names) && (type_of(t, self) == TYPE(t, list) || type_of(t, self)->init == list_init) &&
+  if (names_count(names) && type_of(t, self)->new == list_new_method &&
       !args_no_names(t, "list", names))
     return false;
   if (!args_count(t, "list", n, 0, 1)) return false;

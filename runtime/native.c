@@ -207,6 +207,7 @@ const NativeParams *native_params(Thread *t, const NativeDef *def) {
 }
 
 ptrdiff_t native_param_count(const NativeParams *params) { return params->count; }
+bool native_takes_names(const NativeParams *params) { return params->by_name; }
 
 const char *native_signature_text(const NativeDef *def) {
   const char *p = strchr(def->signature, '(');

@@ -74,6 +74,7 @@ bool native_bind(Thread *t, const NativeDef *def, const Ref *args, ptrdiff_t n, 
 // The same with the signature parsed before (native_params keeps it for the interpreter's life; NULL on failure).
 const NativeParams *native_params(Thread *t, const NativeDef *def);
 ptrdiff_t native_param_count(const NativeParams *params);
+bool native_takes_names(const NativeParams *params); // some parameters can be given by name
 bool native_bind_parsed(Thread *t, const NativeDef *def, const NativeParams *params, const Ref *args, ptrdiff_t n,
                         Ref names, int skip, Ref *out, int out_max, Own *keep_alive);
 // "(index=-1, /)" for __text_signature__ and help().

@@ -135,21 +135,27 @@ Own number_absolute(Thread *t, Ref v) {
 // An int of any kind as an exact int (owned).
 static Own exact_int(Thread *t, Ref v) { return is_int(v) ? keep(v) : int_add(t, v, small(0)); }
 
+// What __index__ or __int__ returned, as an exact int.
+static Own exact_result_take(Thread *t, Own i, const char *method) {
+  if (is_error(i) || is_int(i)) return i;
+  Own exact = ERROR;
+  if (!int_check(t, i)) {
+    raise_error(t, TypeError, "%s returned non-int (type %T)", method, i);
+  } else if (warn(t, DeprecationWarning, 1,
+                  "%s returned non-int (type %T).  The ability to return an instance of a strict subclass of int is "
+                  "deprecated, and may be removed in a future version of Python.", method, i)) {
+    exact = exact_int(t, i);
+  }
+  drop(t, i);
+  return exact;
+}
+
 Own number_index(Thread *t, Ref v) {
   if (is_int(v)) return keep(v);
   if (int_check(t, v)) return exact_int(t, v);
   UnaryFn index = type_of(t, v)->index;
   if (!index) return raise_error(t, TypeError, "'%T' object cannot be interpreted as an integer", v);
-  Own i = index(t, v);
-  if (is_error(i) || is_int(i)) return i;
-  if (!int_check(t, i)) {
-    raise_error(t, TypeError, "__index__ returned non-int (type %T)", i);
-    drop(t, i);
-    return ERROR;
-  }
-  Own exact = exact_int(t, i);
-  drop(t, i);
-  return exact;
+  return exact_result_take(t, index(t, v), "__index__");
 }
 
 static Own int_from_buffer(Thread *t, Ref v) {
@@ -170,18 +176,7 @@ static Own int_from_buffer(Thread *t, Ref v) {
 Own number_int(Thread *t, Ref v) {
   if (is_int(v)) return keep(v);
   Type *type = type_of(t, v);
-  if (type->to_int) {
-    Own i = type->to_int(t, v);
-    if (is_error(i) || is_int(i)) return i;
-    if (!int_check(t, i)) {
-      raise_error(t, TypeError, "__int__ returned non-int (type %T)", i);
-      drop(t, i);
-      return ERROR;
-    }
-    Own exact = exact_int(t, i);
-    drop(t, i);
-    return exact;
-  }
+  if (type->to_int) return exact_result_take(t, type->to_int(t, v), "__int__");
   if (type->index) return number_index(t, v);
   if (type->flags & TF_STR_SUBCLASS) return int_from_str(t, v, 10);
   if (has_buffer(t, v)) return int_from_buffer(t, v);
@@ -203,12 +198,14 @@ static Own float_by_slots(Thread *t, Ref v) {
   if (type->to_float) {
     Own f = type->to_float(t, v);
     if (is_error(f) || is_float(f)) return f;
+    Own exact = ERROR;
     if (!float_check(t, f)) {
       raise_error(t, TypeError, "%T.__float__ returned non-float (type %T)", v, f);
-      drop(t, f);
-      return ERROR;
+    } else if (warn(t, DeprecationWarning, 1,
+                    "%T.__float__ returned non-float (type %T).  The ability to return an instance of a strict subclass of "
+                    "float is deprecated, and may be removed in a future version of Python.", v, f)) {
+      exact = float_new(t, float_value(f));
     }
-    Own exact = float_new(t, float_value(f));
     drop(t, f);
     return exact;
   }

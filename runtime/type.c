@@ -195,6 +195,7 @@ Own type_call(Thread *t, Ref type_value, const Ref *args, ptrdiff_t n, Ref names
   if (type == TYPE(t, type)) {
     ptrdiff_t keywords = is_empty(names) ? 0 : (ptrdiff_t)tuple_count(names);
     if (n == 1 && !keywords) return keep(VAL(type_of(t, args[0])));
+    if (keywords && n == 1) return raise_error(t, TypeError, "type() takes no keyword arguments");
     if (n != 3) return raise_error(t, TypeError, "type() takes 1 or 3 arguments");
   }
   if (!type->new) return raise_error(t, TypeError, "cannot create '%N' instances", type);
@@ -213,6 +214,8 @@ Own type_construct(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref name
   Ref bound[MAX + 1];
   bound[0] = VAL(type);
   Own keep_alive = EMPTY;
+  // A class with an __init__ of its own may take keywords there.
+  if (type->init != object_init && !native_takes_names(type->construct_params)) names = EMPTY;
   if (!native_bind_parsed(t, type->construct, type->construct_params, args, n, names, 0, bound + 1, MAX, &keep_alive))
     return ERROR;
   Own obj = type->construct->fn(t, bound, 1 + native_param_count(type->construct_params), EMPTY);

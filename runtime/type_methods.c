@@ -70,6 +70,14 @@ Own type_module(Thread *t, Type *type) {
   return keep(dict_peek_str(t, type->lazy_dict, NAME(t, __module__)));
 }
 
+Own type_full_name(Thread *t, Type *type) {
+  Own module = type_module(t, type);
+  bool plain = is_empty(module) || !str_check(t, module) || str_equal_c(module, "builtins") || str_equal_c(module, "__main__");
+  Own name = plain ? keep(type->qualname) : format_message(t, "%S.%S", module, type->qualname);
+  drop(t, module);
+  return name;
+}
+
 static bool check_text(Thread *t, Ref self, Ref value, const char *name) {
   if (is_empty(value))
     return fail_error(t, TypeError, "cannot delete '%s' attribute of type '%s'", name, type_name(as_type(self)));

@@ -617,7 +617,7 @@ static bool call_init_subclass(Thread *t, Type *type, const Ref *kwvalues, Ref k
 }
 
 static void inherit_fields(Type *type, Type *base) {
-  uint32_t inherited = TF_SUBCLASS_MASK | TF_VAR_SIZE | TF_NO_CLEAR | TF_SEQUENCE | TF_MAPPING | TF_MATCH_SELF;
+  uint32_t inherited = TF_SUBCLASS_MASK | TF_VAR_SIZE | TF_NO_CLEAR | TF_MATCH_SELF;
   type->flags = TF_HEAP | TF_GC | TF_BASE | (base->flags & inherited);
   type->def = base->def;
   type->traverse = base->traverse;
@@ -627,14 +627,12 @@ static void inherit_fields(Type *type, Type *base) {
   type->construct_params = base->construct_params;
 }
 
-// Sequence and mapping patterns also match classes whose later bases say so.
+// A class matches sequence or mapping patterns as the first of its bases does that matches either.
 static void inherit_pattern_flags(Type *type) {
-  for (size_t i = 0; i < tuple_count(type->mro); i++) {
-    uint32_t kind = AS(Type, tuple_peek(type->mro, i))->flags & (TF_SEQUENCE | TF_MAPPING);
-    if (!kind) continue;
-    type->flags = (type->flags & ~(uint32_t)(TF_SEQUENCE | TF_MAPPING)) | kind;
-    return;
-  }
+  uint32_t kind = 0;
+  for (size_t i = 0; i < tuple_count(type->mro) && !kind; i++)
+    kind = AS(Type, tuple_peek(type->mro, i))->flags & (TF_SEQUENCE | TF_MAPPING);
+  type->flags |= kind;
 }
 
 static Own make_class(Thread *t, Type *meta, Ref name, Ref bases, Ref ns, const Plan *plan) {

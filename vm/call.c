@@ -95,15 +95,31 @@ static bool too_many_positional(Thread *t, Function *f, ptrdiff_t given, Own *lo
                     given == 1 && !kwonly_given ? "was" : "were");
 }
 
-static bool unexpected_keyword(Thread *t, Function *f, Ref name) {
+// Are there positional-only parameters among the keywords? Then all of them are in one message.
+static bool positional_only_named(Thread *t, Function *f, Ref names) {
+  StrBuilder b;
+  builder_init(&b, t);
+  bool any = false;
+  for (uint32_t i = 0; i < f->code->posonly_count; i++) {
+    Ref parameter = tuple_peek(f->code->local_names, i);
+    for (size_t k = 0; k < tuple_count(names); k++) {
+      if (!str_check(t, tuple_peek(names, k)) || !str_equal(tuple_peek(names, k), parameter)) continue;
+      if (any) builder_c(&b, ", ");
+      builder_str(&b, parameter);
+      any = true;
+    }
+  }
+  Own list = builder_finish(&b);
+  if (is_error(list)) return true;
+  if (any)
+    raise_error(t, TypeError, "%S() got some positional-only arguments passed as keyword arguments: '%S'", f->qualname, list);
+  drop(t, list);
+  return any;
+}
+
+static bool unexpected_keyword(Thread *t, Function *f, Ref name, Ref names) {
   Code *c = f->code;
-  // Positional-only parameters named by keywords, all of them in one message.
-  for (uint32_t i = 0; i < c->posonly_count; i++)
-    if (str_equal(name, tuple_peek(c->local_names, i)))
-      return fail_error(
-          t, TypeError,
-          "%S() got some positional-only arguments passed as keyword arguments: '%S'",
-          f->qualname, name);
+  if (positional_only_named(t, f, names)) return false;
   Own guess = suggest_name(t, name, REFS(AS(Tuple, c->local_names)->items) + c->posonly_count,
                            c->arg_count + c->kwonly_count - c->posonly_count);
   if (is_error(guess)) return false;
@@ -116,8 +132,10 @@ static bool unexpected_keyword(Thread *t, Function *f, Ref name) {
   return false;
 }
 
-static bool bind_keyword(Thread *t, Function *f, Own *locals, Ref name, Own value, Ref kwdict) {
+// Binds keyword k of `names`.
+static bool bind_keyword(Thread *t, Function *f, Own *locals, Ref names, ptrdiff_t k, Own value, Ref kwdict) {
   Code *c = f->code;
+  Ref name = tuple_peek(names, (size_t)k);
   if (!str_check(t, name)) {
     drop(t, value);
     return fail_error(t, TypeError, "keywords must be strings");
@@ -138,7 +156,7 @@ static bool bind_keyword(Thread *t, Function *f, Own *locals, Ref name, Own valu
   }
   if (!is_empty(kwdict)) return dict_set_take(t, kwdict, name, value);
   drop(t, value);
-  return unexpected_keyword(t, f, name);
+  return unexpected_keyword(t, f, name, names);
 }
 
 // Fills `locals` (local_count words, all EMPTY on entry) from arguments that it consumes, whatever happens. On failure the
@@ -167,7 +185,7 @@ static bool bind(Thread *t, Function *f, Own *locals, Own *args, ptrdiff_t npos,
   for (; used < npos; used++) drop_slot(t, &args[used]); // too many: said below, after what is wrong with a keyword
   for (ptrdiff_t i = 0; i < nkw; i++) {
     used = npos + i + 1;
-    if (!bind_keyword(t, f, locals, tuple_peek(names, i), args[npos + i], kwdict)) goto failed;
+    if (!bind_keyword(t, f, locals, names, i, args[npos + i], kwdict)) goto failed;
   }
   if (npos > plain && !(c->flags & CODE_VARARGS)) {
     too_many_positional(t, f, npos, locals);
@@ -510,8 +528,7 @@ CallOutcome call_super(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, co
   if (same(super_value, VAL(TYPE(t, super)))) {
     callee = super_lookup(t, cls, self, name, &unbound);
   } else {
-    Ref pair[2] = {cls, self};
-    Own s = object_call(t, super_value, pair, 2, EMPTY);
+    Own s = object_call(t, super_value, NULL, 0, EMPTY);
     callee = is_error(s) ? ERROR : object_getattr(t, s, name);
     if (!is_error(s)) drop(t, s);
   }

@@ -81,6 +81,7 @@ Own op_exc_join(Thread *t, Ref original, Ref list);
 bool unwind(Thread *t, bool again);
 // Gives the pending exception a traceback level for where the running frame stands.
 void unwind_add_place(Thread *t);
+void unwind_cause_take(Thread *t, Own cause); // the pending exception comes from `cause`
 // EXC_ENTER / EXC_LEAVE: `exc` (borrowed) is being handled from now on; owned: what was before in this frame's terms (a generator
 // remembers its own, not its resumer's).
 Own handled_enter(Thread *t, Own *R, Ref exc);

@@ -89,8 +89,7 @@ bool op_setattr(Thread *t, Ref obj, Ref name, Ref value, Word *ins) {
 
 Own op_super_attr(Thread *t, Ref super_value, Ref type, Ref obj, Ref name) {
   if (same(super_value, VAL(TYPE(t, super)))) return super_getattr(t, type, obj, name);
-  Ref pair[2] = {type, obj};
-  Own s = object_call(t, super_value, pair, 2, EMPTY);
+  Own s = object_call(t, super_value, NULL, 0, EMPTY);
   if (is_error(s)) return ERROR;
   Own v = object_getattr(t, s, name);
   drop(t, s);

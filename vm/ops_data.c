@@ -210,32 +210,44 @@ static bool merge_failed(Thread *t, Ref callee, const char *format, Ref what) {
   return false;
 }
 
+static bool merge_item_take(Thread *t, Ref dict, Own key, Own value, Ref callee) {
+  Own old;
+  Lookup found = dict_setdefault(t, dict, key, value, &old);
+  drop(t, value);
+  if (found != FAILED) drop(t, old);
+  if (found == FOUND) merge_failed(t, callee, "%S got multiple values for keyword argument '%S'", key);
+  drop(t, key);
+  return found == MISSING;
+}
+
 bool op_dict_merge(Thread *t, Ref dict, Ref mapping, Ref callee) {
   if (IS(dict, mapping)) {
     size_t pos = 0;
     Ref key, value;
-    while (dict_next(mapping, &pos, &key, &value)) {
-      Own k = keep(key), v = keep(value), old;
-      Lookup found = dict_setdefault(t, dict, k, v, &old);
-      drop(t, v);
-      bool ok = found == MISSING;
-      if (found != FAILED) drop(t, old);
-      if (found == FOUND) merge_failed(t, callee, "%S got multiple values for keyword argument '%S'", k);
-      drop(t, k);
-      if (!ok) return false;
-    }
+    while (dict_next(mapping, &pos, &key, &value))
+      if (!merge_item_take(t, dict, keep(key), keep(value), callee)) return false;
     return true;
   }
   Own keys;
   Lookup found = object_lookup_attr(t, mapping, NAME(t, keys), &keys);
   if (found == FAILED) return false;
   if (found == MISSING) return merge_failed(t, callee, "%S argument after ** must be a mapping, not %T", mapping);
+  Own names = object_call(t, keys, NULL, 0, EMPTY);
   drop(t, keys);
-  Own copy = dict_new(t);
-  if (is_error(copy)) return false;
-  bool ok = dict_update(t, copy, mapping) && op_dict_merge(t, dict, copy, callee);
-  drop(t, copy);
-  return ok;
+  if (is_error(names)) return false;
+  Own it = object_iter(t, names), key = ERROR;
+  drop(t, names);
+  if (is_error(it)) return false;
+  while (!is_empty(key = object_next(t, it)) && !is_error(key)) {
+    Own value = object_getitem(t, mapping, key);
+    if (is_error(value)) drop(t, key);
+    if (is_error(value) || !merge_item_take(t, dict, key, value, callee)) {
+      key = ERROR;
+      break;
+    }
+  }
+  drop(t, it);
+  return is_empty(key);
 }
 
 Own op_build_dict(Thread *t, Own *items, uint32_t pairs) {
@@ -325,10 +337,10 @@ Own op_get_anext(Thread *t, Ref v) {
   Own awaitable = type->anext(t, v);
   if (is_error(awaitable)) return ERROR;
   Own it = awaitable_iter(t, awaitable, 0);
-  if (is_error(it) && error_is(t, TypeError)) {
+  if (is_error(it)) {
     Own cause = error_take(t);
     raise_error(t, TypeError, "'async for' received an invalid object from __anext__: %T", awaitable);
-    drop(t, cause);
+    unwind_cause_take(t, cause);
   }
   drop(t, awaitable);
   return it;

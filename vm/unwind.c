@@ -42,6 +42,14 @@ static void add_traceback(Thread *t, Own *R, uint32_t index) {
   error_put_take(t, exc); // a failure to add a level is not worth losing the exception
 }
 
+void unwind_cause_take(Thread *t, Own cause) {
+  Own exc = error_take(t);
+  replace(t, &AS(Exc, exc)->context, keep(cause));
+  replace(t, &AS(Exc, exc)->cause, cause);
+  AS(Exc, exc)->suppress_context = true;
+  error_put_take(t, exc);
+}
+
 // PEP 479, and its twin for async generators.
 static void stop_iteration_to_runtime_error(Thread *t, Own *R) {
   uint32_t flags = frame_code(R)->flags;
@@ -55,11 +63,7 @@ static void stop_iteration_to_runtime_error(Thread *t, Own *R) {
   if (!what) return;
   Own cause = error_take(t);
   raise_error(t, RuntimeError, "%s", what);
-  Own exc = error_take(t);
-  replace(t, &AS(Exc, exc)->context, keep(cause));
-  replace(t, &AS(Exc, exc)->cause, cause);
-  AS(Exc, exc)->suppress_context = true;
-  error_put_take(t, exc);
+  unwind_cause_take(t, cause);
 }
 
 void unwind_add_place(Thread *t) { add_traceback(t, t->registers, frame_index(t->registers, t->pc)); }

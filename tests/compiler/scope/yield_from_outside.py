@@ -1,0 +1,2 @@
+# expect error: SyntaxError: 'yield from' outside function
+yield from []
