@@ -415,24 +415,60 @@ static bool star_arguments(Thread *t, Ref callee, Own *args) {
   return true;
 }
 
+// A script function's frame is pushed here, without C recursion, if the arguments are no more than this and its keywords are names;
+// all else goes to object_call_tuple.
+enum { SPREAD_MAX = 64 };
+
+static bool spreads(Thread *t, Ref args, Ref kwargs) {
+  size_t pos = 0;
+  Ref key, value;
+  if (tuple_count(args) + 1 + (is_empty(kwargs) ? 0 : dict_count(kwargs)) > SPREAD_MAX) return false;
+  while (!is_empty(kwargs) && dict_next(kwargs, &pos, &key, &value))
+    if (!str_check(t, key)) return false;
+  return true;
+}
+
+// `self`: in front of the arguments, or EMPTY.
+static CallOutcome call_spread(Thread *t, Own *R, Own *win, Ref fn, Ref self, Ref args, Ref kwargs, const Word *return_pc) {
+  Own values[SPREAD_MAX], names = EMPTY;
+  size_t n = 0, named = is_empty(kwargs) ? 0 : dict_count(kwargs), pos = 0;
+  if (named && is_error(names = tuple_alloc(t, named))) return CALL_FAILED;
+  if (!is_empty(self)) values[n++] = keep(self);
+  for (size_t i = 0; i < tuple_count(args); i++) values[n++] = keep(tuple_peek(args, i));
+  Ref key, value;
+  for (size_t i = 0; i < named && dict_next(kwargs, &pos, &key, &value); i++) {
+    AS(Tuple, names)->items[i] = keep(key);
+    values[n + i] = keep(value);
+  }
+  CallOutcome outcome = enter_function(t, R, win, keep(fn), values, (ptrdiff_t)n, names, return_pc, 0);
+  drop(t, names);
+  return outcome;
+}
+
 CallOutcome call_ex(Thread *t, Own *R, Own *win, bool has_kwargs, const Word *return_pc) {
-  (void)R;
-  (void)return_pc;
   Own callee = win[0], args = win[FRAME_WORDS], kwargs = has_kwargs ? win[FRAME_WORDS + 1] : EMPTY;
-  Own v = ERROR;
+  CallOutcome outcome = CALL_FAILED;
   bool ready = IS(tuple, args) || star_arguments(t, callee, &args);
   if (ready && has_kwargs && !IS_A(t, kwargs, DICT)) {
     Own dict = dict_new(t);
     ready = !is_error(dict) && op_dict_merge(t, dict, kwargs, callee);
     if (!is_error(dict)) replace(t, &kwargs, dict);
   }
-  if (ready) v = object_call_tuple(t, callee, args, kwargs);
+  Ref self = IS(method, callee) ? AS(Method, callee)->self : (Ref)EMPTY;
+  Ref fn = IS(method, callee) ? AS(Method, callee)->function : (Ref)callee;
+  if (ready && IS(function, fn) && spreads(t, args, kwargs)) {
+    outcome = call_spread(t, R, win, fn, self, args, kwargs, return_pc);
+  } else if (ready) {
+    Own v = object_call_tuple(t, callee, args, kwargs);
+    if (!is_error(v)) {
+      win[0] = v;
+      outcome = CALL_DONE;
+    }
+  }
   drop(t, args);
   drop(t, kwargs);
   drop(t, callee);
-  if (is_error(v)) return CALL_FAILED;
-  win[0] = v;
-  return CALL_DONE;
+  return outcome;
 }
 
 // ---- methods
