@@ -1330,6 +1330,7 @@ static bool setup(Thread *t, Ref module) {
   Own collections = import_name(t, "_collections"); // its deque is a part of locks and queues
   if (is_error(collections)) return false;
   drop(t, collections);
+  Type *socket_loop;
   return (s->future = module_add_type(t, module, &future_def)) &&
          (s->task = type_from_def(t, &task_def, s->future)) &&
          module_add(t, module, "Task", keep(VAL(s->task))) &&
@@ -1339,6 +1340,8 @@ static bool setup(Thread *t, Ref module) {
          (s->timer = type_from_def(t, &async_timer_def, s->handle)) &&
          module_add(t, module, "TimerHandle", keep(VAL(s->timer))) &&
          (s->loop = module_add_type(t, module, &async_loop_def)) &&
+         (socket_loop = type_from_def(t, &async_sock_loop_def, s->loop)) &&
+         module_add(t, module, "SocketLoopCore", VAL(socket_loop)) &&
          (s->iter = type_from_def(t, &iter_def, NULL)) && wait_setup(t, module) &&
          stream_setup(t, module);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // async.h: what the files of the module _async_core share: async.c (futures, tasks, gather), async_loop.c (the loop),
-// async_watch.c (who holds it up), async_wait.c (coroutines written in C, locks, queues), async_stream.c (transports and streams).
+// async_watch.c (who holds it up), async_wait.c (coroutines written in C, locks, queues), async_stream.c (transports and
+// streams), async_sock.c (the loop's methods on sockets).
 #ifndef GILA_ASYNC_H
 #define GILA_ASYNC_H
 #include "contextvars.h"
@@ -57,7 +58,11 @@ typedef struct Handle {
 // What stands in the ready ring: see async_loop.c.
 typedef struct Entry { Own what, arg; } Entry;
 typedef struct Timer { double when; uint64_t order; Own what; } Timer; // what: a TimerHandle, or a Future to finish
-typedef struct Watch { Own reader, writer; } Watch;    // each EMPTY, a Handle, or the transport itself
+// Who waits for a descriptor: each EMPTY, a Handle, the transport itself, or a Future that is finished once.
+typedef struct Watch {
+  Own reader, writer;
+  bool parked;            // nobody does, yet the kernel still knows it, disarmed
+} Watch;
 typedef struct Watchdog Watchdog; // async_watch.c
 typedef struct Loop {
   Object h;
@@ -95,6 +100,7 @@ struct Routine {
   Object h;
   uint8_t state;          // GeneratorState
   uint8_t phase;          // the step's own
+  int fd;                 // so is this: the descriptor it waits for
   const RoutineDef *def;
   Own self, arg, future;  // future: the one waited for, or EMPTY
 };
@@ -174,6 +180,8 @@ Own handle_make(Thread *t, Type *type, Ref callback, Ref args, Ref loop, Ref con
 bool timer_add(Thread *t, Loop *l, double when, Ref what);
 bool loop_watch(Thread *t, Loop *l, int fd, int side, Ref what);     // side 0 reads, 1 writes; replaces
 bool loop_unwatch(Thread *t, Loop *l, int fd, int side);             // whether there was one
+Ref loop_watched(const Loop *l, int fd, int side);                   // or EMPTY
+Own loop_wait_fd(Thread *t, Ref loop, int fd, int side);             // a future that is finished when fd is ready
 extern const TypeDef async_handle_def, async_timer_def, async_loop_def;
 
 // ---- async_watch.c
@@ -192,4 +200,6 @@ bool wait_setup(Thread *t, Ref module);
 // ---- async_stream.c
 bool transport_ready(Thread *t, Ref self, bool readable);   // its descriptor can be read (or written)
 bool stream_setup(Thread *t, Ref module);
+// ---- async_sock.c
+extern const TypeDef async_sock_loop_def;
 #endif

@@ -18,7 +18,7 @@
 // the GIL; a wait that lasts longer ends that habit. On one processor it never begins.
 //
 // Invariants  loops are used by one thread; call_soon_threadsafe appends under the GIL, then wakes the poll by an eventfd.
-//             A descriptor is in the epoll set <=> its Watch has a reader or a writer.
+//             A descriptor is in the epoll set <=> its Watch has a reader or a writer, or is parked.
 // Read next   async.c (tasks), lib/_async.gila, lib/asyncio/base_events.gila
 #include <errno.h>
 #include <limits.h>
@@ -527,57 +527,71 @@ static bool timers_run(Thread *t, Loop *l) {
 
 // ---- Descriptors
 
-static uint32_t watch_events(const Watch *w) {
-  return (is_empty(w->reader) ? 0 : EPOLLIN) | (is_empty(w->writer) ? 0 : (uint32_t)EPOLLOUT);
+// What to ask of the kernel. Futures want one event each, so with nothing but futures it disarms the descriptor by itself; what
+// is left to do then, if anything, is one MOD for the next wait. A script may close its descriptor without telling us, and the
+// number may come back as another file: so what a Watch remembers is a guess which `arm` corrects by the kernel's answer.
+static uint32_t watch_events(Thread *t, const Watch *w) {
+  uint32_t events = (is_empty(w->reader) ? 0 : EPOLLIN) | (is_empty(w->writer) ? 0 : (uint32_t)EPOLLOUT);
+  bool once = (is_empty(w->reader) || is_future(t, w->reader)) && (is_empty(w->writer) || is_future(t, w->writer));
+  return events && once ? events | EPOLLONESHOT : events;
+}
+static bool arm(Loop *l, int fd, uint32_t events, bool known) {
+  struct epoll_event e = {.events = events, .data.fd = fd};
+  return !epoll_ctl(l->epoll, known ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, fd, &e) ||
+         (errno == (known ? ENOENT : EEXIST) && !epoll_ctl(l->epoll, known ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, fd, &e));
 }
 static bool watch_grow(Thread *t, Loop *l, int fd) {
   size_t count = l->watch_count ? l->watch_count : 32;
   while (count <= (size_t)fd) count *= 2;
   Watch *watches = realloc(l->watches, count * sizeof *watches);
   if (!watches) return raise_memory(t), false;
-  for (size_t i = l->watch_count; i < count; i++) watches[i] = (Watch){EMPTY, EMPTY};
+  for (size_t i = l->watch_count; i < count; i++) watches[i] = (Watch){EMPTY, EMPTY, false};
   l->watches = watches;
   l->watch_count = count;
   return true;
+}
+static Own *watch_side(Watch *w, int side) { return side ? &w->writer : &w->reader; }
+Ref loop_watched(const Loop *l, int fd, int side) {
+  return fd < 0 || (size_t)fd >= l->watch_count ? EMPTY : *watch_side(&l->watches[fd], side);
+}
+// Lets go of what watched; a handle is cancelled.
+static bool retire_take(Thread *t, Own old) {
+  bool ok = !has_type(t, old, STATE(t)->handle) || done_with(t, call_name(t, old, "cancel", NULL, 0));
+  drop(t, old);
+  return ok;
 }
 bool loop_watch(Thread *t, Loop *l, int fd, int side, Ref what) {
   if (fd < 0) return fail_error(t, ValueError, "Invalid file descriptor: %d", fd);
   if ((size_t)fd >= l->watch_count && !watch_grow(t, l, fd)) return false;
   Watch *w = &l->watches[fd];
-  Own *slot = side ? &w->writer : &w->reader;
-  uint32_t before = watch_events(w);
-  struct epoll_event e = {.events = before | (side ? (uint32_t)EPOLLOUT : EPOLLIN), .data.fd = fd};
-  if (e.events != before && epoll_ctl(l->epoll, before ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, fd, &e)) {
-    // A descriptor that was closed while watched and whose number came back: known here, not there.
-    if (!before || errno != ENOENT || epoll_ctl(l->epoll, EPOLL_CTL_ADD, fd, &e))
-      return raise_errno(t, errno, EMPTY), false;
-  }
-  Own old = *slot;
+  uint32_t before = watch_events(t, w);
+  Own *slot = watch_side(w, side), old = *slot;
   *slot = keep(what);
-  if (is_object(old) && is_instance_of(t, old, STATE(t)->handle)) {
-    Own r = call_name(t, old, "cancel", NULL, 0);
-    if (is_error(r)) return drop(t, old), false;
-    drop(t, r);
+  uint32_t events = watch_events(t, w);
+  if ((events != before || events & EPOLLONESHOT) && !arm(l, fd, events, before || w->parked)) {
+    raise_errno(t, errno, EMPTY);
+    drop(t, *slot);
+    return *slot = old, false;
   }
-  drop(t, old);
-  return true;
+  w->parked = false;
+  return retire_take(t, old);
 }
 bool loop_unwatch(Thread *t, Loop *l, int fd, int side) {
-  if (fd < 0 || (size_t)fd >= l->watch_count) return false;
+  if (is_empty(loop_watched(l, fd, side))) return false;
   Watch *w = &l->watches[fd];
-  Own *slot = side ? &w->writer : &w->reader;
-  if (is_empty(*slot)) return false;
-  Own old = TAKE(*slot);
-  struct epoll_event e = {.events = watch_events(w), .data.fd = fd};
+  Own old = TAKE(*watch_side(w, side));
+  struct epoll_event e = {.events = watch_events(t, w), .data.fd = fd};
   epoll_ctl(l->epoll, e.events ? EPOLL_CTL_MOD : EPOLL_CTL_DEL, fd,
             &e); // fails when its owner has closed it: forgotten there
-  if (is_instance_of(t, old, STATE(t)->handle)) {
-    Own r = call_name(t, old, "cancel", NULL, 0);
-    if (is_error(r)) error_clear(t);
-    else drop(t, r);
-  }
-  drop(t, old);
+  if (!retire_take(t, old)) error_clear(t);
   return true;
+}
+Own loop_wait_fd(Thread *t, Ref loop, int fd, int side) {
+  if (!check_open(t, loop)) return ERROR;
+  Own future = future_make(t, loop);
+  if (is_error(future) || loop_watch(t, LOOP(loop), fd, side, future)) return future;
+  drop(t, future);
+  return ERROR;
 }
 METHOD(loop_watch_method) {
   UNUSED;
@@ -592,13 +606,10 @@ METHOD(loop_unwatch_method) {
   int fd, side;
   return as_int(t, a[1], &fd) && as_int(t, a[2], &side) ? from_bool(loop_unwatch(t, LOOP(a[0]), fd, side)) : ERROR;
 }
-METHOD(loop_watched) {
+METHOD(loop_watched_method) {
   UNUSED;
   int fd, side;
-  if (!as_int(t, a[1], &fd) || !as_int(t, a[2], &side)) return ERROR;
-  Loop *l = LOOP(a[0]);
-  if (fd < 0 || (size_t)fd >= l->watch_count) return NONE;
-  return or_none(side ? l->watches[fd].writer : l->watches[fd].reader);
+  return as_int(t, a[1], &fd) && as_int(t, a[2], &side) ? or_none(loop_watched(LOOP(a[0]), fd, side)) : ERROR;
 }
 
 // ---- The turn
@@ -619,7 +630,22 @@ static int wait_for_events(int epoll, struct epoll_event *events, int64_t ns) {
 #endif
   return epoll_wait(epoll, events, EVENTS, ns < 0 ? -1 : (int)((ns + 999999) / 1000000));
 }
-// Dispatches one event into the ring.
+// Makes ready who waits for that side of a descriptor, if anybody.
+static bool side_ready(Thread *t, Loop *l, int fd, int side) {
+  Ref what = loop_watched(l, fd, side);
+  if (is_empty(what)) return true;
+  if (!is_future(t, what))
+    return ring_push_take(t, l, keep(what), type_of(t, what) == STATE(t)->transport ? from_bool(!side) : ELLIPSIS);
+  Watch *w = &l->watches[fd];
+  Own future = TAKE(*watch_side(w, side));
+  uint32_t left = watch_events(t, w);
+  w->parked = !left;
+  if (left) arm(l, fd, left, true); // the other side's: if it fails the file is closed
+  bool ok = FUTURE(future)->state != PENDING || future_finish(t, future, NONE);
+  drop(t, future);
+  return ok;
+}
+// Dispatches one event.
 static bool event_ready(Thread *t, Loop *l, const struct epoll_event *e) {
   int fd = e->data.fd;
   if (fd == l->wake) {
@@ -629,13 +655,9 @@ static bool event_ready(Thread *t, Loop *l, const struct epoll_event *e) {
     l->wake_pending = false;
     return true;
   }
-  if ((size_t)fd >= l->watch_count) return true;
   // Errors and hang-ups wake both directions.
-  Ref reader = l->watches[fd].reader, writer = l->watches[fd].writer;
-  if (e->events & ~(uint32_t)EPOLLOUT && !is_empty(reader) &&
-      !ring_push_take(t, l, keep(reader), type_of(t, reader) == STATE(t)->transport ? TRUE : ELLIPSIS)) return false;
-  return !(e->events & ~(uint32_t)EPOLLIN) || is_empty(writer) ||
-         ring_push_take(t, l, keep(writer), type_of(t, writer) == STATE(t)->transport ? FALSE : ELLIPSIS);
+  return (!(e->events & ~(uint32_t)EPOLLOUT) || side_ready(t, l, fd, 0)) &&
+         (!(e->events & ~(uint32_t)EPOLLIN) || side_ready(t, l, fd, 1));
 }
 // A derived class decides how long a wait lasts: its selector waits, by its own clock, and then ours is asked what is ready.
 static bool poll_own_selector(Thread *t, Loop *l) {
@@ -872,7 +894,7 @@ static const NativeDef loop_methods[] = {
            "Make the handle ready whenever fd can be read (side 0) or written (1)."),
     NATIVE(loop_unwatch_method, "_unwatch_fd(fd, side, /)",
            "Undo that; whether it was watched."),
-    NATIVE(loop_watched, "_watched(fd, side, /)", "What is made ready, or None."),
+    NATIVE(loop_watched_method, "_watched(fd, side, /)", "What is made ready, or None."),
     NATIVE(loop_run_once, "_run_once()", "One turn."),
     NATIVE(loop_process_events, "_process_events(events, /)",
            "Of a selector of a derived class."),
