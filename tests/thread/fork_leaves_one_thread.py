@@ -4,6 +4,7 @@
 # expect: 1 False True False True Thread-2 (child)
 # expect: in child
 # expect: parent
+# expect: main has ended
 # T25: a forked child has only the thread that forked, which is its main thread; locks of the others stay held.
 import os
 import threading
@@ -42,3 +43,16 @@ w.start()
 w.join()
 t.join()
 print('parent')
+
+
+# In the child of a worker the main thread has ended: joining it does not wait.
+def join_main(main=threading.main_thread()):
+    pid = os.fork()
+    if pid == 0:
+        main.join()
+        print('main has ended' if not main.is_alive() else 'main lives', flush=True)
+        os._exit(0)
+    os.waitpid(pid, 0)
+
+
+threading.Thread(target=join_main).start()
