@@ -42,7 +42,7 @@ w = threading.Thread(target=child)
 w.start()
 w.join()
 t.join()
-print('parent')
+print('parent', flush=True)
 
 
 # In the child of a worker the main thread has ended: joining it does not wait.
