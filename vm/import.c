@@ -32,15 +32,15 @@
 #include "runtime/tuple.h"
 #include "runtime/weakref.h"
 
-enum { CACHE_VERSION = 1 };
+enum { CACHE_VERSION = 2 };
 static const char cache_magic[8] = {'G', 'I', 'L', 'A', 'C', 0, CACHE_VERSION, '\n'};
 
 typedef struct CacheHeader {
   char magic[8];
   uint64_t source_hash, source_size;
-  uint64_t code_hash, code_size;
   uint64_t optimize;
-  uint64_t opcodes; // opcodes_fingerprint()
+  uint64_t opcodes;              // opcodes_fingerprint()
+  uint64_t code_hash, code_size; // last: what stands before is known before the file is opened
 } CacheHeader;
 
 // ---- files
@@ -116,36 +116,63 @@ static bool cache_path(const char *path, char *out, size_t size, bool make_folde
   return snprintf(out, size, "%.*s__gila__/%.*s.%s", folder, path, stem, base, kind) < (int)size;
 }
 
-static Own cache_load(Thread *t, const char *path, uint64_t hash, const Text *source, Ref filename) {
-  char name[4096];
-  if (!cache_path(path, name, sizeof name, false) || access(name, R_OK) != 0) return EMPTY;
-  Text text;
-  if (!read_file(t, name, &text)) {
-    error_clear(t);
-    return EMPTY;
+// What a cache of this source must say of itself; the code's hash and size are still to be filled in.
+static CacheHeader header_for(Thread *t, uint64_t source_hash, size_t source_size) {
+  CacheHeader h = {.source_hash = source_hash,
+                   .source_size = source_size,
+                   .optimize = (uint64_t)t->interp->vm->optimize,
+                   .opcodes = opcodes_fingerprint()};
+  memcpy(h.magic, cache_magic, sizeof cache_magic);
+  return h;
+}
+
+static bool read_all(int fd, void *to, size_t size) {
+  for (ssize_t n; size > 0; to = (char *)to + n, size -= (size_t)n) {
+    n = read(fd, to, size);
+    if (n < 0 && errno == EINTR) n = 0;
+    else if (n <= 0) return false;
   }
-  Own code = EMPTY;
+  return true;
+}
+
+// The code in a cache with this header, from malloc; data NULL if there is none that can be trusted. Whatever stands
+// there instead, be it a pipe or a device, is neither waited for nor read further than its header.
+static Text cache_read(Thread *t, const char *name, const CacheHeader *wanted) {
+  Text body = {0};
+  Blocking b = blocking_begin(t, GIL_BLOCKING, "read");
+  int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  struct stat st;
   CacheHeader h;
-  if (text.size > sizeof h) {
-    memcpy(&h, text.data, sizeof h);
-    const char *body = text.data + sizeof h;
-    if (memcmp(h.magic, cache_magic, sizeof cache_magic) == 0 && h.source_hash == hash &&
-        h.source_size == source->size && h.optimize == (uint64_t)t->interp->vm->optimize &&
-        h.opcodes == opcodes_fingerprint() && h.code_size == text.size - sizeof h &&
-        h.code_hash == content_hash(body, h.code_size)) {
-      code = code_unmarshal(t, body, h.code_size, filename);
-      if (is_error(code)) {
-        if (error_pending(t)) error_clear(t);
-        code = EMPTY;
-      }
+  if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && read_all(fd, &h, sizeof h) &&
+      memcmp(&h, wanted, offsetof(CacheHeader, code_hash)) == 0 && h.code_size == (uint64_t)st.st_size - sizeof h &&
+      (body.data = malloc(h.code_size + 1))) {
+    body.size = h.code_size;
+    if (!read_all(fd, body.data, body.size) || content_hash(body.data, body.size) != h.code_hash) {
+      free(body.data);
+      body.data = NULL;
     }
   }
-  free(text.data);
+  if (fd >= 0) close(fd);
+  blocking_end(t, &b);
+  return body;
+}
+
+static Own cache_load(Thread *t, const char *path, const CacheHeader *wanted, Ref filename) {
+  char name[4096];
+  if (!cache_path(path, name, sizeof name, false)) return EMPTY;
+  Text body = cache_read(t, name, wanted);
+  if (!body.data) return EMPTY;
+  Own code = code_unmarshal(t, body.data, body.size, filename);
+  if (is_error(code)) {
+    if (error_pending(t)) error_clear(t);
+    code = EMPTY;
+  }
+  free(body.data);
   return code;
 }
 
 // Writes to a temporary name and renames: a reader sees the old file or the new one, never half. Failure is no error.
-static void cache_store(Thread *t, const char *path, uint64_t hash, size_t source_size, Ref code) {
+static void cache_store(Thread *t, const char *path, CacheHeader h, Ref code) {
   char name[4096], temporary[4200];
   Own bytes = code_marshal(t, code);
   if (is_error(bytes)) {
@@ -154,9 +181,8 @@ static void cache_store(Thread *t, const char *path, uint64_t hash, size_t sourc
   }
   const char *body = AS(Bytes, bytes)->data;
   size_t n = AS(Bytes, bytes)->length;
-  CacheHeader h = {.source_hash = hash, .source_size = source_size, .code_hash = content_hash(body, n), .code_size = n,
-                   .optimize = (uint64_t)t->interp->vm->optimize, .opcodes = opcodes_fingerprint()};
-  memcpy(h.magic, cache_magic, sizeof cache_magic);
+  h.code_hash = content_hash(body, n);
+  h.code_size = n;
   Blocking b = blocking_begin(t, GIL_BLOCKING, "write");
   if (cache_path(path, name, sizeof name, true)) {
     snprintf(temporary, sizeof temporary, "%s.%ld", name, (long)getpid());
@@ -173,11 +199,11 @@ static void cache_store(Thread *t, const char *path, uint64_t hash, size_t sourc
 Own import_load_code(Thread *t, const char *path, Ref filename) {
   Text source;
   if (!read_file(t, path, &source)) return ERROR;
-  uint64_t hash = content_hash(source.data, source.size);
-  Own code = cache_load(t, path, hash, &source, filename);
+  CacheHeader header = header_for(t, content_hash(source.data, source.size), source.size);
+  Own code = cache_load(t, path, &header, filename);
   if (is_empty(code)) {
     code = compile_source(t, source.data, source.size, filename, COMPILE_EXEC, 0, t->interp->vm->optimize);
-    if (!is_error(code) && t->interp->vm->write_cache) cache_store(t, path, hash, source.size, code);
+    if (!is_error(code) && t->interp->vm->write_cache) cache_store(t, path, header, code);
   }
   free(source.data);
   return code;
