@@ -32,6 +32,7 @@ TABLE = '''
 1 fcntl.fcntl(fd, fcntl.F_GETFL)
 1 fcntl.flock(fd, fcntl.LOCK_SH)
 1 fcntl.lockf(fd, fcntl.LOCK_EX)
+  for descriptor in fd, *ends: os.close(descriptor)
 
 # paths
 1 os.stat('data')
