@@ -5,6 +5,7 @@
 # expect: b'over the socket that was sent'
 import multiprocessing
 import socket
+from multiprocessing import resource_sharer
 from multiprocessing.connection import Listener
 
 
@@ -33,3 +34,4 @@ if __name__ == '__main__':
     child.join()
     one.close()
     other.close()
+    resource_sharer.stop()

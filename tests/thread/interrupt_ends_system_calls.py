@@ -107,6 +107,8 @@ stay.set()
 pool.shutdown()
 sleeper.kill()
 sleeper.wait()
+os.close(r)
+os.close(w)
 
 p = subprocess.Popen([sys.executable, '-c', 'input(">")'], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 p.stdout.read(1)

@@ -54,3 +54,4 @@ try:
     sqlite3.adapt(object())
 except sqlite3.ProgrammingError as e:
     print(e)
+del sqlite3.adapters[Point, sqlite3.PrepareProtocol], sqlite3.converters["POINT"]
