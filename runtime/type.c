@@ -47,11 +47,18 @@ bool type_cache_start(Thread *t) {
   return true;
 }
 
-void type_cache_stop(Thread *t) {
+void type_cache_clear(Thread *t) {
   CacheEntry *cache = t->interp->method_cache;
-  for (size_t i = 0; i < CACHE_SIZE; i++)
-    if (cache[i].type) drop(t, cache[i].name);
-  free(cache);
+  for (size_t i = 0; i < CACHE_SIZE; i++) {
+    if (!cache[i].type) continue;
+    cache[i].type = NULL;
+    drop(t, cache[i].name);
+  }
+}
+
+void type_cache_stop(Thread *t) {
+  type_cache_clear(t);
+  free(t->interp->method_cache);
   t->interp->method_cache = NULL;
 }
 

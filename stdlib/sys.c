@@ -242,7 +242,15 @@ static Own sys_breakpointhook(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 static Own sys_get_origin_depth(ARGS) { UNUSED; (void)a; (void)t; return small(0); }
 static Own sys_set_origin_depth(ARGS) { UNUSED; (void)a; (void)t; return NONE; }
 
+static Own sys_clear_type_cache(ARGS) {
+  UNUSED;
+  (void)a;
+  type_cache_clear(t);
+  return NONE;
+}
+
 static const NativeDef functions[] = {
+    NATIVE(sys_clear_type_cache, "_clear_type_cache()", "Empty the cache of names looked up in types."),
     NATIVE(sys_current_frames, "_current_frames()",
            "A dict from thread id to its innermost frame."),
     NATIVE(
