@@ -24,7 +24,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Upper bound of the recursive nesting of a tree, all kinds of nesting together.
+// Upper bound of the recursive nesting of a tree, all kinds of nesting together; CPython's is about the same.
 #define AST_MAX_DEPTH 3000
 
 typedef struct Node Node;

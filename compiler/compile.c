@@ -207,6 +207,7 @@ static Ref compile_in(Compiler *c, const char *source, size_t n, bool more_may_c
       .filename = c->flags & COMPILE_TEXT || c->mode == COMPILE_SESSION ? NULL : filename_text(c),
       .allow_top_level_await = c->flags & COMPILE_TOP_LEVEL_AWAIT,
       .future_annotations = c->flags & COMPILE_FUTURE_ANNOTATIONS,
+      .stack_end = c->t->c_stack_end,
       .unicode_name = unicode_lookup,
   };
   ParseResult *parsed = c->parsed;

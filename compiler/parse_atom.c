@@ -431,6 +431,7 @@ static Node *slices(Parser *p) {
 }
 
 Node *primary(Parser *p) {
+  enter(p);
   Position start = here(p);
   Node *e = atom(p);
   for (;;) {
@@ -465,7 +466,7 @@ Node *primary(Parser *p) {
       e = n;
       break;
     }
-    default: return e;
+    default: leave(p); return e;
     }
   }
 }

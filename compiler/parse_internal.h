@@ -15,9 +15,6 @@
 
 #include "lexer.h"
 
-// Nested rules that recurse into themselves (not counting brackets twice); see AST_MAX_DEPTH.
-enum { MAX_RULE_DEPTH = 1000 };
-
 typedef struct Position {
   int lineno, col;
 } Position;
@@ -30,7 +27,7 @@ typedef struct Parser {
   Token *tokens;           // a window of the source: those of the current top-level statement
   int pos, fill, capacity; // next unread one; read from the lexer so far
   int attempts;            // how many attempt() are active: tokens must be kept
-  int depth;
+  int depth, max_depth;    // of rules in rules; see enter()
   bool error_pass;
   bool in_lexer;     // the error came from the lexer
   jmp_buf *no_match; // innermost attempt, or the pass
@@ -75,7 +72,7 @@ static inline Position here(Parser *p) { return token_position(peek(p)); }
 _Noreturn void no_match(Parser *p);
 Node *attempt(Parser *p, Rule rule); // NULL and nothing consumed if it doesn't match
 Node *attempt_without_hints(Parser *p, Rule rule); // the same with error_pass off
-void enter(Parser *p);                             // guards recursion; pair with leave()
+void enter(Parser *p);                             // guards recursion: every circle of rules has one; pair with leave()
 static inline void leave(Parser *p) { p->depth--; }
 
 #define PRINTF(n) __attribute__((format(printf, n, n + 1)))

@@ -44,6 +44,7 @@ typedef struct ParseOptions {
   bool is_text; // the bytes came from a str: they are UTF-8, a coding cookie is only a comment
   bool allow_top_level_await;
   bool future_annotations; // inherited from the code that called compile() or exec()
+  uintptr_t stack_end; // the lowest address that this or a later pass may reach; 0: there is room for AST_MAX_DEPTH
   UnicodeNameHook unicode_name;
 } ParseOptions;
 

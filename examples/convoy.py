@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# stress: skip (measures time)
 # convoy: a thread that wakes from a sleep must get the GIL back from one that computes, and waits about a switch interval. How
 # late it is says the interval, not the sleep.
 # expect: an interval of 50 ms makes wake-ups at least three times as late as one of 1 ms

@@ -1,5 +1,6 @@
 # A token bucket lets through a burst, then a steady rate; a sliding window never more than so many in any second of its
 # (short) seconds; first come, first served; a caller that gives up takes nothing away.
+# stress: skip (measures time)
 # expect: burst at once: True
 # expect: then 200 a second: True
 # expect: in order: True

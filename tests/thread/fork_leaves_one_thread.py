@@ -13,11 +13,12 @@ import warnings
 
 warnings.simplefilter('ignore')
 lock = threading.Lock()
+done = threading.Event()
 
 
 def hold():
     with lock:
-        time.sleep(0.3)
+        done.wait()
 
 
 t = threading.Thread(target=hold)
@@ -41,6 +42,7 @@ child()
 w = threading.Thread(target=child)
 w.start()
 w.join()
+done.set()
 t.join()
 print('parent', flush=True)
 
