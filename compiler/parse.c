@@ -368,11 +368,11 @@ static Node *unit(Parser *p) {
     if (at(p, TOKEN_ENDMARKER)) no_match(p);
     do {
       statement(p, &body);
+      const Token *last = &p->tokens[p->pos - 1];
       while (accept(p, TOKEN_NEWLINE)) {}
+      if (one && !at(p, TOKEN_ENDMARKER))
+        error_at_token(p, last, "multiple statements found while compiling a single statement");
     } while (!one && !at(p, TOKEN_ENDMARKER));
-    if (!at(p, TOKEN_ENDMARKER))
-      error_last_token(p, SYNTAX_ERROR,
-                       "multiple statements found while compiling a single statement");
     root = new_node(p, NODE_Interactive, start);
     root->Interactive.body = body;
     break;

@@ -878,8 +878,8 @@ static void visit_try(Walker *w, Node *n) {
   if (n->Try.handlers.count) push_block(w, n);
   visit_statements(w, &n->Try.body);
   if (n->Try.handlers.count) w->blocks--;
-  visit_statements(w, &n->Try.orelse);
   visit_handlers(w, n);
+  visit_statements(w, &n->Try.orelse);
   if (has_finally) w->blocks--;
   if (has_finally) push_block(w, n);
   visit_statements(w, &n->Try.finalbody);

@@ -307,16 +307,37 @@ METHOD(alloc) {
   return small((int64_t)ARRAY(a[0])->capacity);
 }
 
-METHOD(reduce) {
-  UNUSED;
-  Own text = str_from_latin1(t, (const uint8_t *)content(ARRAY(a[0])), ARRAY(a[0])->length);
+// The content as arguments of the type: as text before protocol 3, which has no bytes.
+static Own content_arguments(Thread *t, ByteArray *array, bool as_text) {
+  if (!array->length) return tuple_alloc(t, 0);
+  Own args = ERROR;
+  if (!as_text) {
+    Own bytes = bytes_new(t, content(array), array->length);
+    if (!is_error(bytes)) args = tuple_pack1(t, bytes);
+    drop(t, bytes);
+    return args;
+  }
+  Own text = str_from_latin1(t, (const uint8_t *)content(array), array->length);
   Own encoding = str_from_c(t, "latin-1");
-  Own args = is_error(text) || is_error(encoding) ? ERROR : tuple_pack2(t, text, encoding);
-  Own r = is_error(args) ? ERROR : tuple_pack3(t, VAL(type_of(t, a[0])), args, NONE);
+  if (!is_error(text) && !is_error(encoding)) args = tuple_pack2(t, text, encoding);
   drop(t, text);
   drop(t, encoding);
+  return args;
+}
+
+static Own how_to_make(Thread *t, Ref self, int protocol) {
+  Own args = content_arguments(t, ARRAY(self), protocol < 3), state = object_state(t, self);
+  Own r = is_error(args) || is_error(state) ? ERROR : tuple_pack3(t, VAL(type_of(t, self)), args, state);
   drop(t, args);
+  drop(t, state);
   return r;
+}
+
+METHOD(reduce) { UNUSED; return how_to_make(t, a[0], 2); }
+METHOD(reduce_ex) {
+  UNUSED;
+  int protocol;
+  return as_int(t, a[1], &protocol) ? how_to_make(t, a[0], protocol) : ERROR;
 }
 
 // ---- slots ----
@@ -419,6 +440,7 @@ static const NativeDef bytearray_methods[] = {
            "Turn the order of the bytes around, in place."),
     NATIVE(bytearray_alloc_method, "__alloc__()", "Return how many bytes are reserved."),
     NATIVE(bytearray_reduce_method, "__reduce__()", "Return what makes an equal bytearray."),
+    NATIVE(bytearray_reduce_ex_method, "__reduce_ex__(protocol=0, /)", "Return what makes an equal bytearray."),
     NATIVE(bytearray_sizeof_method, "__sizeof__()", "Return the memory this object takes."),
     {0},
 };

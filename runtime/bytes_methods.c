@@ -927,6 +927,17 @@ bool bytes_collect(Thread *t, ByteBuilder *b, Ref v, const char *range_message) 
 bool bytes_content(Thread *t, ByteBuilder *b, Ref source, Ref encoding, Ref errors,
                    bool for_array) {
   const char *e, *h;
+  if (!for_array && !is_empty(source) && is_empty(encoding) && is_empty(errors)) {
+    Own made = object_call_special(t, NAME(t, __bytes__), &source, 1);
+    if (is_error(made)) return false;
+    if (!is_empty(made)) {
+      bool ok = IS_A(t, made, BYTES)
+                    ? byte_builder_add(b, AS(Bytes, made)->data, AS(Bytes, made)->length)
+                    : fail_error(t, TypeError, "__bytes__ returned non-bytes (type %T)", made);
+      drop(t, made);
+      return ok;
+    }
+  }
   if (!is_empty(source) && str_check(t, source)) {
     if (is_empty(encoding))
       return fail_error(t, TypeError, "string argument without an encoding");
@@ -942,17 +953,6 @@ bool bytes_content(Thread *t, ByteBuilder *b, Ref source, Ref encoding, Ref erro
     return fail_error(t, TypeError, "encoding without a string argument");
   if (!is_empty(errors)) return fail_error(t, TypeError, "errors without a string argument");
   if (is_empty(source)) return true;
-  if (!for_array) {
-    Own made = object_call_special(t, NAME(t, __bytes__), &source, 1);
-    if (is_error(made)) return false;
-    if (!is_empty(made)) {
-      bool ok = IS_A(t, made, BYTES)
-                    ? byte_builder_add(b, AS(Bytes, made)->data, AS(Bytes, made)->length)
-                    : fail_error(t, TypeError, "__bytes__ returned non-bytes (type %T)", made);
-      drop(t, made);
-      return ok;
-    }
-  }
   if (is_index(t, source)) {
     ptrdiff_t count;
     if (!as_index_or(t, source, SHAPE_OverflowError, &count)) {

@@ -244,6 +244,8 @@ static Own get_state(Thread *t, Ref self, bool required) {
   return state;
 }
 
+Own object_state(Thread *t, Ref self) { return get_state(t, self, false); }
+
 static Own import_copyreg(Thread *t, const char *attribute) {
   Ref import = dict_peek_c(t, t->interp->builtins, "__import__");
   if (is_empty(import)) return raise_error(t, ImportError, "__import__ not found");

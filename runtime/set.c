@@ -963,14 +963,12 @@ static Own issuperset_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 
 static Own reduce_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
-  Own list = object_list(t, a[0]), state = EMPTY;
+  Own list = object_list(t, a[0]);
   if (is_error(list)) return ERROR;
   Own args = tuple_from_take(t, &list, 1);
   if (is_error(args)) return ERROR;
-  Lookup has_state = object_lookup_attr(t, a[0], NAME(t, __dict__), &state);
-  if (has_state == MISSING) state = NONE;
-  if (has_state == FOUND && is_dict(state) && !dict_count(state)) drop(t, state), state = NONE;
-  Own result = has_state == FAILED ? ERROR : tuple_pack3(t, VAL(type_of(t, a[0])), args, state);
+  Own state = object_state(t, a[0]);
+  Own result = is_error(state) ? ERROR : tuple_pack3(t, VAL(type_of(t, a[0])), args, state);
   drop(t, args);
   drop(t, state);
   return result;

@@ -486,7 +486,11 @@ STR_METHOD(encode) {
              : ERROR;
 }
 
-STR_METHOD(format_dunder) { return (void)n, (void)names, format_str(t, a[0], a[1]); }
+STR_METHOD(format_dunder) {
+  (void)n, (void)names;
+  if (str_check(t, a[1]) && !str_length(a[1])) return object_str(t, a[0]); // a subclass may have its own __str__
+  return format_str(t, a[0], a[1]);
+}
 
 STR_METHOD(sizeof) {
   (void)t, (void)n, (void)names;
@@ -804,7 +808,7 @@ const TypeDef str_type_def = {
     .size = sizeof(Str),
     .flags = TF_BASE | TF_VAR_SIZE | TF_IMMUTABLE | TF_STR_SUBCLASS | TF_MATCH_SELF,
     .methods = str_methods,
-    .signature = "(object='', encoding=<unset>, errors=<unset>)",
+    .signature = "(object=<unset>, encoding=<unset>, errors=<unset>)",
     .construct = str_construct,
     .new = str_new,
     .clear = str_forget_interned,

@@ -209,5 +209,6 @@ void type_unlink_subclass(Thread *t, Type *base, Type *sub);
 Ref type_lookup_after(Thread *t, Type *type, Type *after, Ref name, Type **where);
 // object.__init__ / object.__new__ rules about excess arguments.
 bool object_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref names);
+Own object_state(Thread *t, Ref self); // what __getstate__() gives: attributes and slots for a copy, or None
 Own object_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names);
 #endif

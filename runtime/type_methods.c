@@ -80,7 +80,7 @@ Own type_full_name(Thread *t, Type *type) {
 
 static bool check_text(Thread *t, Ref self, Ref value, const char *name) {
   if (is_empty(value))
-    return fail_error(t, TypeError, "cannot delete '%s' attribute of type '%s'", name, type_name(as_type(self)));
+    return fail_error(t, TypeError, "cannot delete '%s' attribute of immutable type '%s'", name, type_name(as_type(self)));
   return str_check(t, value) ||
          fail_error(t, TypeError, "can only assign string to %s.%s, not '%T'", type_name(as_type(self)), name, value);
 }

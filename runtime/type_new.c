@@ -42,6 +42,7 @@ void type_empty_fields(Type *type) {
 
 bool type_set_name(Thread *t, Type *type, Ref name) {
   Own bytes = EMPTY;
+  if (str_find_char(name, 0, 0, str_length(name)) >= 0) return fail_error(t, ValueError, "type name must not contain null characters");
   if (!as_str(name)->ascii) {
     bytes = str_encode(t, name, "utf-8", "surrogatepass");
     if (is_error(bytes)) return false;

@@ -570,8 +570,11 @@ static Own builtin_dir(ARGS) {
   if (is_empty(a[0])) {
     Own locals = current_locals(t);
     if (is_error(locals)) return ERROR;
-    names_list = object_list(t, locals);
+    Own keys = IS(dict, locals) ? keep(locals) : object_call_method(t, NAME(t, keys), (const Ref[]){locals}, 1);
     drop(t, locals);
+    if (is_error(keys)) return ERROR;
+    names_list = object_list(t, keys);
+    drop(t, keys);
   } else {
     Ref args[1] = {a[0]};
     Own v = object_call_special(t, NAME(t, __dir__), args, 1);

@@ -521,9 +521,8 @@ METHOD(reduce_method) {
   UNUSED;
   Ref self = a[0];
   Own state = EMPTY, nothing = EMPTY, args = EMPTY, it = EMPTY, result = ERROR;
-  Lookup has_state = object_lookup_attr(t, self, NAME(t, __dict__), &state);
-  if (has_state == FAILED) return ERROR;
-  if (has_state == MISSING) state = NONE;
+  state = object_state(t, self);
+  if (is_error(state)) return ERROR;
   it = object_iter(t, self);
   nothing = tuple_alloc(t, 0);
   if (!is_error(it) && !is_error(nothing)) {

@@ -134,14 +134,8 @@ METHOD(reduce_method) {
   UNUSED;
   Own state = EMPTY, items = EMPTY, it = EMPTY, nothing = tuple_alloc(t, 0), result = ERROR;
   if (is_error(nothing)) return ERROR;
-  Lookup has_state = object_lookup_attr(t, a[0], NAME(t, __dict__), &state);
-  if (has_state == MISSING) state = NONE;
-  if (has_state == FOUND) { // an empty __dict__ is no state
-    int some = object_truth(t, state);
-    if (!some) replace(t, &state, NONE);
-    if (some < 0) has_state = FAILED;
-  }
-  if (has_state != FAILED) items = object_call_method(t, NAME(t, items), a, 1);
+  state = object_state(t, a[0]);
+  if (!is_error(state)) items = object_call_method(t, NAME(t, items), a, 1);
   if (is_object(items)) it = object_iter(t, items);
   if (is_object(it)) {
     const Ref parts[] = {VAL(type_of(t, a[0])), nothing, state, NONE, it};

@@ -1,0 +1,3 @@
+# expect: 5
+a = 5
+exec('try: pass\nexcept: global a\nelse: print(a)')
