@@ -266,30 +266,26 @@ static bool save_pair(Writer *w, Ref key, Ref value) {
 }
 static bool save_dict(Writer *w, Ref v) {
   if (!put_op(w, EMPTY_DICT) || !memoize(w, v)) return false;
-  size_t count = dict_count(v), pos = 0, done = 0;
+  size_t count = dict_count(v), pos = 0, batch = count ? BATCH : 0;
   Ref key, value;
   if (count == 1) return dict_next(v, &pos, &key, &value) ? save_pair(w, key, value) && put_op(w, SETITEM) : true;
-  while (done < count) {
+  while (batch == BATCH) { // after full batches only, the last one is empty
     if (!put_op(w, MARK)) return false;
-    size_t batch = 0;
-    for (; batch < BATCH && dict_next(v, &pos, &key, &value); batch++) {
+    for (batch = 0; batch < BATCH && dict_next(v, &pos, &key, &value); batch++) {
       if (!save_pair(w, key, value)) return false;
       if (dict_count(v) != count) return fail_error(w->t, RuntimeError, "dictionary changed size during iteration");
     }
     if (!put_op(w, SETITEMS)) return false;
-    done += batch;
-    if (batch < BATCH) break;
   }
   return true;
 }
 static bool save_set(Writer *w, Ref v, bool frozen) {
   if (frozen ? !put_op(w, MARK) : !(put_op(w, EMPTY_SET) && memoize(w, v))) return false;
-  size_t pos = 0, count = AS(Set, v)->count;
+  size_t pos = 0, count = AS(Set, v)->count, batch = count ? BATCH : 0;
   Ref key;
-  for (size_t done = 0; done < count;) {
+  while (batch == BATCH) {
     if (!frozen && !put_op(w, MARK)) return false;
-    size_t batch = 0;
-    for (; (frozen || batch < BATCH) && set_next(v, &pos, &key); batch++) {
+    for (batch = 0; (frozen || batch < BATCH) && set_next(v, &pos, &key); batch++) {
       Own item = keep(key);
       bool ok = save(w, item);
       drop(w->t, item);
@@ -297,8 +293,6 @@ static bool save_set(Writer *w, Ref v, bool frozen) {
       if (AS(Set, v)->count != count) return fail_error(w->t, RuntimeError, "set changed size during iteration");
     }
     if (!frozen && !put_op(w, ADDITEMS)) return false;
-    done += batch;
-    if (!batch) break;
   }
   if (!frozen) return true;
   ptrdiff_t number = known(w, v);
@@ -509,6 +503,7 @@ static bool save_old_bytearray(Writer *w, Ref v) {
   return ok;
 }
 static bool save(Writer *w, Ref v) {
+  if (w->frame >= 0 && w->length - (size_t)w->frame - FRAME_HEAD >= FRAME) close_frame(w);
   if (is_small(v)) return save_i64(w, small_value(v));
   if (is_none(v)) return put_op(w, OP_NONE);
   if (is_bool(v)) return put_op(w, same(v, TRUE) ? NEWTRUE : NEWFALSE);
@@ -534,7 +529,6 @@ static bool save(Writer *w, Ref v) {
   } else if (IS(bytearray, v)) ok = save_old_bytearray(w, v);
   else ok = save_other(w, v);
   leave_recursion(w->t);
-  if (ok && w->frame >= 0 && w->length - (size_t)w->frame - FRAME_HEAD >= FRAME) close_frame(w);
   return ok;
 }
 

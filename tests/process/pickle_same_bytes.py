@@ -4,6 +4,7 @@
 # expect: thousand 802cee87 80636bd2 1ceafed2 0b59f3fa bd2da5ca 5b65e56a
 # expect: one 8401a1db 586b38a8 47e8e32f cd865d5f 8a04263a 07e3fdc1
 # expect: subclass fc20baeb dc219703 c34dc297 cfd483e1 f21922d8 23d600e5
+# expect: frames 33e09d05 d737bcbe 2f5f88b6 53d055f7 52a625dc 99cc2086
 # expect: datetime 3f9538ed 42027531 9684355c df9c411a 162bca70 a3bb1540
 # expect: array a1fd4b0a e85bf3c9 8f308db3 e1b6a518 3fe1baed 1d3fd505
 # expect: partial 652e01e9 f10f44f4 fadfe891 bbfc691c fee7eb19 3faad296
@@ -34,6 +35,7 @@ memory.seek(3)
 samples = {
     'bytes': [b'', b'abc', b'x' * 300], 'bytearray': [bytearray(), bytearray(b'abc'), bytearray(b'y' * 70000)],
     'thousand': [list(range(1001)), dict.fromkeys(range(1001)), set()], 'one': [[1], {1: 2}], 'subclass': Tags([1]),
+    'frames': [list(range(40000)), dict.fromkeys(range(2000)), set(range(1000))],
     'datetime': [datetime.datetime(2024, 2, 29, 12), datetime.timezone.utc, datetime.timedelta(1)], 'array': old_array,
     'partial': functools.partial(int, base=2), 'userdict': collections.UserDict(a=1), 'union': int | str,
     'methods': [str.upper, bytes.maketrans, dict.fromkeys, [1].append, enumerate('ab')], 'memory': [memory],
