@@ -248,6 +248,13 @@ static inline int quick_truth(Ref v) {
   return 2;
 }
 
+// The byte offset of an attribute's inline slot, where objects of several shapes meet; 0 if that is not remembered either.
+static inline Word stub_offset(Thread *t, Ref obj, Stub *stubs, Ref name) {
+  if (!is_object(obj)) return 0;
+  Word guard = (Word)t->interp->type_epoch << 32 | OBJ(obj)->shape;
+  const Stub *stub = stub_at(stubs, guard, name);
+  return stub->guard == guard && same(stub->name, name) ? stub->payload : 0;
+}
 // What a module's dict holds at the entry that a cache remembers (version, entry number), or EMPTY if the dict has changed.
 static inline Ref remembered_entry(Ref module, const Word *cache) {
   if (UNLIKELY(!IS(module, module))) return EMPTY;
@@ -340,6 +347,7 @@ static inline uint32_t loaded_arguments(Own *win, uint32_t n) {
 #define FOR_END() do { SYNC(); Own it_ = R[A]; SKIP(1); drop(t, it_); } while (0)
 #define DEOPT(name) do { CACHE[-1] = (w & ~(Word)0xff) | OP_CODE_##name; goto CASE_##name; } while (0)
 #define SHAPE_EPOCH(v) ((Word)t->interp->type_epoch << 32 | OBJ(v)->shape)
+#define CACHED_SHAPE(v) (is_object(v) && SHAPE_EPOCH(v) == pc[0])
 #define VALUE_SHAPE_EPOCH(v) (is_object(v) ? SHAPE_EPOCH(v) : 0)
 
 Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *result) {
@@ -915,31 +923,15 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   }
   OP(GETATTR_SLOT): {
     Own b = R[B];
-    if (LIKELY(is_object(b) && SHAPE_EPOCH(b) == pc[0])) {
-      Own v = *(Own *)((char *)OBJ(b) + pc[1]);
-      if (LIKELY(!is_empty(v))) {
-        SKIP(2);
-        keep(v);
-        SET_A(v);
-        DROP_B();
-        NEXT;
-      }
-    }
-    if (is_object(b)) {
-      Word guard = SHAPE_EPOCH(b);
-      Stub *stub = stub_at(t->interp->vm->get_stubs, guard, K[C]);
-      if (stub->guard == guard && same(stub->name, K[C])) {
-        Own v = *(Own *)((char *)OBJ(b) + stub->payload);
-        if (LIKELY(!is_empty(v))) {
-          SKIP(2);
-          keep(v);
-          SET_A(v);
-          DROP_B();
-          NEXT;
-        }
-      }
-    }
-    DEOPT(GETATTR);
+    Word offset = pc[1];
+    if (UNLIKELY(!CACHED_SHAPE(b)) && !(offset = stub_offset(t, b, t->interp->vm->get_stubs, K[C]))) DEOPT(GETATTR);
+    Own v = *(Own *)((char *)OBJ(b) + offset);
+    if (UNLIKELY(is_empty(v))) DEOPT(GETATTR);
+    SKIP(2);
+    keep(v);
+    SET_A(v);
+    DROP_B();
+    NEXT;
   }
   OP(GETATTR_MODULE): {
     Own b = R[B];
@@ -961,37 +953,21 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   }
   OP(SETATTR_SLOT): {
     Own a = R[A];
-    if (LIKELY(is_object(a) && SHAPE_EPOCH(a) == pc[0])) {
-      Own b = R[B];
-      if (!FLAG(TEMP_B)) keep(b);
-      Own *slot = (Own *)((char *)OBJ(a) + pc[1]);
-      Own old = *slot;
-      *slot = b;
-      SKIP(2);
-      if (is_object(old)) { SYNC(); drop(t, old); }
-      if (FLAG(TEMP_A)) { SYNC(); drop(t, a); }
-      NEXT;
-    }
-    if (is_object(a)) {
-      Word guard = SHAPE_EPOCH(a);
-      Stub *stub = stub_at(t->interp->vm->set_stubs, guard, K[C]);
-      if (stub->guard == guard && same(stub->name, K[C])) {
-        Own b = R[B];
-        if (!FLAG(TEMP_B)) keep(b);
-        Own *slot = (Own *)((char *)OBJ(a) + stub->payload);
-        Own old = *slot;
-        *slot = b;
-        SKIP(2);
-        if (is_object(old)) { SYNC(); drop(t, old); }
-        if (FLAG(TEMP_A)) { SYNC(); drop(t, a); }
-        NEXT;
-      }
-    }
-    DEOPT(SETATTR);
+    Word offset = pc[1];
+    if (UNLIKELY(!CACHED_SHAPE(a)) && !(offset = stub_offset(t, a, t->interp->vm->set_stubs, K[C]))) DEOPT(SETATTR);
+    Own b = R[B];
+    if (!FLAG(TEMP_B)) keep(b);
+    Own *slot = (Own *)((char *)OBJ(a) + offset);
+    Own old = *slot;
+    *slot = b;
+    SKIP(2);
+    if (is_object(old)) { SYNC(); drop(t, old); }
+    if (FLAG(TEMP_A)) { SYNC(); drop(t, a); }
+    NEXT;
   }
   OP(SETATTR_ADD): {
     Own a = R[A];
-    if (LIKELY(is_object(a) && SHAPE_EPOCH(a) == pc[0])) {
+    if (LIKELY(CACHED_SHAPE(a))) {
       Own b = R[B];
       if (!FLAG(TEMP_B)) keep(b);
       *(Own *)((char *)OBJ(a) + (uint32_t)pc[1]) = b;
