@@ -45,7 +45,7 @@ async def main():
     server = await asyncio.start_server(echo, '127.0.0.1', 0)
     address = server.sockets[0].getsockname()
     results = await asyncio.gather(*[asyncio.to_thread(sum, range(1000)) for _ in range(40)],
-                                   *[client(address) for _ in range(5)], loop.getaddrinfo('localhost', 80))
+                                   *[client(address) for _ in range(5)], loop.getaddrinfo('127.0.0.1', 80))
     for thread in threads:
         await asyncio.to_thread(thread.join)
     server.close()

@@ -17,7 +17,7 @@ def serve(listener, results):
             results.append(f'listener AuthenticationError {error}')
 
 
-with Listener(('localhost', 0), authkey=b'right') as listener:
+with Listener(('127.0.0.1', 0), authkey=b'right') as listener:
     results = []
     server = threading.Thread(target=serve, args=(listener, results))
     server.start()

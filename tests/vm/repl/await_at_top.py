@@ -1,5 +1,6 @@
 # `await`, `async for` and `async with` at the top level run in one event loop.
 # cpython: differs (Gila's session)
+# needs: /dev/pts/ptmx
 # leaks: skip (it forks)
 # expect: >>> import asyncio
 # expect: >>> await asyncio.sleep(0, 'done')

@@ -1,5 +1,6 @@
 # Tab completes names, attributes, keywords and modules, without calling what it looks at.
 # cpython: differs (Gila's session)
+# needs: /dev/pts/ptmx
 # leaks: skip (it forks)
 # expect: [>>> len('abc')] 3
 # expect: [>>> import keyword]

@@ -1,5 +1,6 @@
 # Ctrl-D ends a block that is being typed, and at a prompt the session; exit, quit and SystemExit end it with their status.
 # cpython: differs (Gila's session)
+# needs: /dev/pts/ptmx
 # leaks: skip (it forks)
 # expect: >>> for i in range(2):
 # expect: ...     i

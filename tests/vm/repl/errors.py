@@ -1,5 +1,6 @@
 # An error is shown with the lines that were typed, also those of earlier statements, and the session goes on.
 # cpython: differs (Gila's session)
+# needs: /dev/pts/ptmx
 # leaks: skip (it forks)
 # expect: >>> def inverse(x):
 # expect: ...     return 1 / x

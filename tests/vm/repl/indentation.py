@@ -1,6 +1,7 @@
 # Lines of a block begin indented. Spaces typed by hand take the place of that, so does a paste's own indentation, and `else`
 # finds what it belongs to.
 # cpython: differs (Gila's session)
+# needs: /dev/pts/ptmx
 # leaks: skip (it forks)
 # expect: 3
 # expect: [1]

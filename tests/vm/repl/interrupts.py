@@ -1,5 +1,6 @@
 # Ctrl-C drops the line or the block being typed, and interrupts what runs.
 # cpython: differs (Gila's session)
+# needs: /dev/pts/ptmx
 # leaks: skip (it forks)
 # expect: >>> half a line
 # expect: KeyboardInterrupt

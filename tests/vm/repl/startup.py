@@ -1,5 +1,6 @@
 # $GILASTARTUP runs first, $GILA_HISTORY keeps what was typed; neither with -E. -i goes on after a script with its names.
 # cpython: differs (Gila's session)
+# needs: /dev/pts/ptmx
 # leaks: skip (it forks)
 # scratch:
 # expect: >>> answer

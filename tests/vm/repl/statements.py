@@ -1,4 +1,5 @@
 # cpython: differs (Gila's session)
+# needs: /dev/pts/ptmx
 # leaks: skip (it forks)
 # expect: >>> 6 * 7
 # expect: 42
