@@ -88,7 +88,7 @@ static bool splice(Thread *t, Ref v, size_t start, size_t end, const char *p, si
   return true;
 }
 
-enum { KEPT_WHEN_EMPTY = 16 * 1024 };
+enum { KEPT_WHEN_EMPTY = 512 };
 
 bool bytearray_append(Thread *t, Ref v, const char *p, size_t n) {
   size_t length = ARRAY(v)->length;
