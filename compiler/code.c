@@ -119,13 +119,13 @@ static Own get_nlocals(Thread *t, Ref self) {
   return n;
 }
 
-// All constants but the names that instructions refer to.
+// All constants but the names that instructions refer to; a function's docstring, or None, comes first.
 static Own get_consts(Thread *t, Ref self) {
   Code *c = CODE(self);
   Own list = list_new(t, 0);
   if (is_error(list)) return ERROR;
   bool ok = true;
-  if (!is_none(c->doc)) ok = list_append(t, list, c->doc);
+  if (!is_none(c->doc) || !(c->flags & (CODE_CLASS_BODY | CODE_MODULE))) ok = list_append(t, list, c->doc);
   for (uint32_t i = 0; ok && i < c->constant_count; i++) {
     bool is_name = false;
     for (size_t k = 0; !is_name && k < tuple_count(c->names); k++)

@@ -179,16 +179,19 @@ uint32_t constant_narrow(Compiler *c, Ref value) {
   return k;
 }
 
-uint32_t name_constant(Compiler *c, const Name *name) {
+// Notes that constant k is the name of something: co_names has these in the order of their first use.
+static uint32_t note_name(Compiler *c, uint32_t k) {
   Unit *u = c->u;
-  Ref str = name_ref(c, name);
-  uint32_t before = u->constant_count, k = constant_narrow(c, str);
-  if (k >= before && !u->unreachable) {
-    ROOM(c, u->used_names, u->used_count, u->used_capacity);
-    u->used_names[u->used_count++] = str;
-  }
+  if (u->unreachable || u->constants[k].is_name) return k;
+  u->constants[k].is_name = true;
+  ROOM(c, u->used_names, u->used_count, u->used_capacity);
+  u->used_names[u->used_count++] = u->constants[k].value;
   return k;
 }
+
+uint32_t name_constant_narrow(Compiler *c, Ref name) { return note_name(c, constant_narrow(c, name)); }
+uint32_t name_constant_wide(Compiler *c, Ref name) { return note_name(c, constant(c, name)); }
+uint32_t name_constant(Compiler *c, const Name *name) { return name_constant_narrow(c, name_ref(c, name)); }
 
 // ---- bound locals
 

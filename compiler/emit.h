@@ -67,7 +67,8 @@ typedef struct Block {
   uint64_t *bound;         // certainly bound where the range begins
 } Block;
 
-typedef struct ConstantSlot { uint64_t hash; Ref value; bool narrow; uint32_t number; } ConstantSlot; // narrow: used in a 16-bit field
+// narrow: used in a 16-bit field. is_name: noted as the name of a global, an attribute or a module.
+typedef struct ConstantSlot { uint64_t hash; Ref value; bool narrow, is_name; uint32_t number; } ConstantSlot;
 
 typedef struct Unit {
   struct Unit *outer;
@@ -143,7 +144,9 @@ void label_place(Compiler *c, Label l);                 // control arrives only 
 void label_place_head(Compiler *c, Label l, const uint64_t *bound); // the target of jumps still to come, bound known
 uint32_t constant(Compiler *c, Ref value);              // for 32-bit fields
 uint32_t constant_narrow(Compiler *c, Ref value);       // for 16-bit fields
-uint32_t name_constant(Compiler *c, const Name *name);  // narrow, and noted as used
+uint32_t name_constant(Compiler *c, const Name *name);  // narrow, and noted for co_names
+uint32_t name_constant_narrow(Compiler *c, Ref name);   // the same
+uint32_t name_constant_wide(Compiler *c, Ref name);
 bool constants_equal(Ref a, Ref b);
 
 // Ranges covered by a handler

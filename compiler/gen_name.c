@@ -13,7 +13,7 @@ void read_local(Compiler *c, Reg r) {
 }
 
 static Operand load_global(Compiler *c, const Name *name, int want) {
-  uint32_t k = constant(c, name_ref(c, name));
+  uint32_t k = name_constant_wide(c, name_ref(c, name));
   Reg a = want >= 0 ? (Reg)want : c->u->top;
   emit_wide(c, OP_CODE_LOAD_GLOBAL, want >= 0 ? LOCAL_A : 0, a, (int32_t)k);
   if (want < 0) return in_temp(temp_push(c));
@@ -67,7 +67,8 @@ Operand load_symbol(Compiler *c, Symbol *s, int want) {
 
 static void store_global(Compiler *c, Ref name, Operand value) {
   value = in_register(c, value);
-  emit_wide(c, OP_CODE_STORE_GLOBAL, value.place == AT_TEMP ? TEMP_A : 0, value.reg, (int32_t)constant(c, name));
+  emit_wide(c, OP_CODE_STORE_GLOBAL, value.place == AT_TEMP ? TEMP_A : 0, value.reg,
+            (int32_t)name_constant_wide(c, name));
   release(c, value);
 }
 
@@ -78,7 +79,7 @@ void store_namespace(Compiler *c, Ref name, Operand value) {
   }
   value = in_register(c, value);
   if (c->u->constant_count < NARROW_ROOM) {
-    emit_sources(c, OP_CODE_STORE_NAME, value, number(0), number(constant_narrow(c, name)));
+    emit_sources(c, OP_CODE_STORE_NAME, value, number(0), number(name_constant_narrow(c, name)));
   } else { // a huge table of assignments: the same by a wide constant
     Operand key = load_constant(c, NO_WANT, name);
     emit_sources(c, OP_CODE_SETITEM, number(0), key, value);
@@ -88,8 +89,8 @@ void store_namespace(Compiler *c, Ref name, Operand value) {
 Operand load_namespace(Compiler *c, Ref name) {
   if (c->u->has_namespace)
     return emit_value(c, OP_CODE_LOAD_NAME, 0, NO_WANT, number(0),
-                      number(constant_narrow(c, name)));
-  emit_wide(c, OP_CODE_LOAD_GLOBAL, 0, c->u->top, (int32_t)constant(c, name));
+                      number(name_constant_narrow(c, name)));
+  emit_wide(c, OP_CODE_LOAD_GLOBAL, 0, c->u->top, (int32_t)name_constant_wide(c, name));
   return in_temp(temp_push(c));
 }
 
@@ -124,7 +125,7 @@ void delete_symbol(Compiler *c, Symbol *s) {
       break;
     default: break;
   }
-  emit_wide(c, OP_CODE_DEL_GLOBAL, 0, 0, (int32_t)constant(c, name_ref(c, s->name)));
+  emit_wide(c, OP_CODE_DEL_GLOBAL, 0, 0, (int32_t)name_constant_wide(c, name_ref(c, s->name)));
 }
 
 void unbind_symbol(Compiler *c, Symbol *s) {

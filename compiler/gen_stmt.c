@@ -393,7 +393,8 @@ static void gen_raise(Compiler *c, Node *n) {
 
 static Reg import_module(Compiler *c, Ref name, Ref from, int level) {
   Reg r = c->u->top;
-  emit_extra(c, OP_CODE_IMPORT, 0, r, constant_narrow(c, from), constant_narrow(c, name), (uint32_t)level);
+  emit_extra(c, OP_CODE_IMPORT, 0, r, constant_narrow(c, from), name_constant_narrow(c, name),
+             (uint32_t)level);
   return temp_push(c);
 }
 
@@ -406,7 +407,7 @@ static void gen_import_as(Compiler *c, Node *alias, const char *path) {
     dot = strchr(start, '.');
     size_t n = dot ? (size_t)(dot - start) : strlen(start);
     Ref part = text_ref(c, arena_copy(c->arena, start, n));
-    emit(c, OP_CODE_IMPORT_FROM, 0, r + 1, r, constant_narrow(c, part));
+    emit(c, OP_CODE_IMPORT_FROM, 0, r + 1, r, name_constant_narrow(c, part));
     temp_push(c);
     emit_drop(c, r);
     emit(c, OP_CODE_MOVE, 0, r, r + 1, 0);
