@@ -97,28 +97,28 @@ static Own let_go(Thread *t, Condition *c) {
   return state;
 }
 
-// As it was before let_go: the lock is held when this returns, whatever signal handlers raise meanwhile; false: they did.
+// As it was before let_go: the lock is held when this returns, whatever signal handlers raise meanwhile; false: with an exception,
+// be it from before the call.
 static bool take_back(Thread *t, Condition *c, Own state) {
-  Own pending = error_take(t);
   Lock *l = plain(t, c);
   RLock *r = l ? NULL : reentrant(t, c);
-  bool ok = true;
   if (l || r) {
-    while (park_lock_take(t, l ? &l->core : &r->core, PARK_FOREVER, "Condition.wait") == PARK_FAILED) {
-      if (is_empty(pending)) pending = error_take(t);
-      else error_clear(t);
-      ok = false;
-    }
+    bool ok = park_lock_take_back(t, l ? &l->core : &r->core, "Condition.wait");
     if (r) r->count = (uint64_t)small_value(state);
-  } else {
-    Own v = call_lock(t, c, "_acquire_restore", "acquire", (Ref[]){state}, 1);
-    ok = !is_error(v);
-    if (ok) drop(t, v);
-    else if (!is_empty(pending)) drop_slot(t, &pending);
+    drop(t, state);
+    return ok;
   }
+  Own pending = error_take(t);
+  Own v = call_lock(t, c, "_acquire_restore", "acquire", (Ref[]){state}, 1);
   drop(t, state);
-  if (!is_empty(pending)) error_put_take(t, pending);
-  return ok;
+  if (is_error(v)) {
+    if (!is_empty(pending)) drop_slot(t, &pending);
+    return false;
+  }
+  drop(t, v);
+  if (is_empty(pending)) return true;
+  error_put_take(t, pending);
+  return false;
 }
 
 // ---- waiting
@@ -152,13 +152,15 @@ static Own wait_ns(Thread *t, Condition *c, int64_t ns) {
   if (!e) return raise_memory(t);
   enqueue(c, e);
   Own state = let_go(t, c);
-  ParkResult r = PARK_FAILED;
-  if (!is_error(state)) r = park_event_wait(t, e, ns, GIL_LOCK, "Condition.wait", 0);
-  bool back = is_error(state) || take_back(t, c, state);
+  bool ok = false;
+  if (!is_error(state)) {
+    park_event_wait(t, e, ns, GIL_LOCK, "Condition.wait", 0);
+    ok = take_back(t, c, state);
+  }
   unqueue(c, e);
   bool woken = park_event_happened(e);
   park_event_drop(e);
-  return r == PARK_FAILED || !back ? ERROR : from_bool(woken);
+  return ok ? from_bool(woken) : ERROR;
 }
 
 // seconds or None

@@ -68,7 +68,7 @@ static Own get(Thread *t, SimpleQueue *q, int64_t ns) {
     else if (deadline && gil_now_ns() >= deadline) return raise_empty(t);
     waited = true;
     uint32_t seen = atomic_load_explicit(&q->word, memory_order_relaxed);
-    t->vm->waiting = (WaitRecord){.word = &q->word, .seen = seen, .forever = !deadline};
+    t->vm->waiting = (WaitRecord){.stock = &q->count, .forever = !deadline};
     q->waiters++;
     if (!deadline && !deadlock_check(t)) return q->waiters--, ERROR;
     Spin *look = spin_begins(&t->interp->vm->spin) ? &t->interp->vm->spin : NULL;

@@ -206,16 +206,9 @@ static Own rlock_acquire_restore(ARGS) {
   if (!IS_A(t, a[1], TUPLE) || tuple_count(a[1]) != 2)
     return raise_error(t, TypeError, "_acquire_restore() argument 1 must be a 2-item tuple");
   if (!as_i64(t, tuple_peek(a[1], 0), &count)) return ERROR;
-  if (park_lock_take(t, &l->core, PARK_FOREVER, "RLock.acquire") == PARK_FAILED) {
-    // The lock must be held when this returns, whatever a signal handler raised: the exception waits.
-    Own error = error_take(t);
-    while (park_lock_take(t, &l->core, PARK_FOREVER, "RLock.acquire") == PARK_FAILED) error_clear(t);
-    l->count = (uint64_t)count;
-    error_put_take(t, error);
-    return ERROR;
-  }
+  bool ok = park_lock_take_back(t, &l->core, "RLock.acquire");
   l->count = (uint64_t)count;
-  return NONE;
+  return ok ? NONE : ERROR;
 }
 static Own rlock_reinit(ARGS) {
   UNUSED;
@@ -566,7 +559,30 @@ static Own thread_set_async_exc(ARGS) {
   return small(1);
 }
 
-// The last resort of a thread: its exception on standard error.
+// The exception that ended a thread, on sys.stderr.
+static bool report_end(Thread *t, Ref value, Ref thread) {
+  Own name = is_none(thread) ? ERROR : object_getattr_c(t, thread, "_name");
+  if (is_error(name)) {
+    if (error_pending(t)) error_clear(t);
+    name = int_from_u64(t, thread_ident(t));
+  }
+  Own text = is_error(name) ? ERROR : object_str(t, name);
+  if (!is_error(name)) drop(t, name);
+  Own line = is_error(text) ? ERROR : str_format_c(t, "Exception in thread %S:\n", text);
+  if (!is_error(text)) drop(t, text);
+  if (is_error(line)) return false;
+  report_write(t, line);
+  drop(t, line);
+  if (is_object(value)) report_print(t, value);
+  if (!t->interp->dev_mode || !t->vm->started_file[0]) return true;
+  Own origin = str_format_c(t, "The thread was started at %s:%d\n", t->vm->started_file, t->vm->started_line);
+  if (is_error(origin)) return false;
+  report_write(t, origin);
+  drop(t, origin);
+  return true;
+}
+
+// The last resort of a thread. Where sys.stderr is None by now, the one it was made under stands in.
 static Own thread_excepthook(ARGS) {
   UNUSED;
   if (!is_object(a[0]) || !IS_A(t, a[0], TUPLE) || tuple_count(a[0]) != 4 ||
@@ -574,31 +590,19 @@ static Own thread_excepthook(ARGS) {
     return raise_error(t, TypeError, "_thread._excepthook argument type must be ExceptHookArgs");
   Ref type = tuple_peek(a[0], 0), value = tuple_peek(a[0], 1), thread = tuple_peek(a[0], 3);
   if (same(type, VAL(TYPE(t, SystemExit)))) return NONE;
-  Own name = is_none(thread) ? ERROR : object_getattr_c(t, thread, "_name");
-  if (is_error(name)) {
-    if (error_pending(t)) error_clear(t);
-    name = int_from_u64(t, thread_ident(t));
+  Ref sys = module_dict(t->interp->sys);
+  bool gone = is_none(dict_peek_c(t, sys, "stderr"));
+  if (gone) {
+    Own before = is_none(thread) ? NONE : object_getattr_c(t, thread, "_stderr");
+    if (is_error(before)) return ERROR;
+    if (is_none(before)) return NONE;
+    bool set = dict_set_c(t, sys, "stderr", before);
+    drop(t, before);
+    if (!set) return ERROR;
   }
-  Own line = str_format_c(t, "Exception in thread %S:\n", name);
-  if (is_object(name) && !IS(str, name)) line = ERROR;
-  if (is_error(line)) {
-    error_clear(t);
-    Own text = object_str(t, name);
-    line = is_error(text) ? ERROR : str_format_c(t, "Exception in thread %S:\n", text);
-    if (!is_error(text)) drop(t, text);
-  }
-  drop(t, name);
-  if (is_error(line)) return ERROR;
-  report_write(t, line);
-  drop(t, line);
-  if (is_object(value)) report_print(t, value);
-  if (t->interp->dev_mode && t->vm->started_file[0]) {
-    Own origin = str_format_c(t, "The thread was started at %s:%d\n", t->vm->started_file, t->vm->started_line);
-    if (is_error(origin)) return ERROR;
-    report_write(t, origin);
-    drop(t, origin);
-  }
-  return NONE;
+  bool ok = report_end(t, value, thread);
+  if (gone) dict_set_c(t, sys, "stderr", NONE);
+  return ok ? NONE : ERROR;
 }
 
 static const NativeDef functions[] = {

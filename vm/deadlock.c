@@ -107,7 +107,7 @@ static void say_state(Thread *t, int fd) {
       else say_thread(t->interp, owner, fd);
       say_place(t->interp, w.lock->taken_at, fd);
     }
-  } else if (w.event || w.word) {
+  } else if (w.event || w.stock) {
     if (!w.thread_id)
       say(fd, "waits%s to be notified%s%s", w.forever ? "" : " a limited time",
           what ? ", in " : "", what ? what : "");
@@ -156,7 +156,7 @@ static bool all_blocked(Thread *t) {
     WaitRecord *w = &o->vm->waiting;
     if (!w->forever) return false;
     if (w->lock && !w->lock->owner) return false;
-    if (w->word && atomic_load_explicit(w->word, memory_order_relaxed) != w->seen) return false;
+    if (w->stock && *w->stock) return false;
     if (w->event && (park_event_happened(w->event) ||
                      (w->thread_id && !thread_by_id(t->interp, w->thread_id))))
       return false;
@@ -197,7 +197,7 @@ static TRUSTED void let_main_settle(Thread *t) {
 
 bool deadlock_check(Thread *t) {
   VmInterp *vm = t->interp->vm;
-  bool waits = t->vm->waiting.forever, main_too;
+  bool may_raise = t->vm->waiting.forever && !t->vm->waiting.must, main_too;
   Verdict verdict = judge(t, &main_too);
   if (verdict != ALIVE && main_too) {
     if (signals_may_end_waits(t)) return true;
@@ -207,7 +207,8 @@ bool deadlock_check(Thread *t) {
   }
   if (verdict == ALIVE) return true;
   bool circle = verdict == CIRCLE;
-  if (vm->dev && waits) {
+  if (vm->dev && may_raise) {
+    t->vm->waiting = (WaitRecord){0};
     Own cls = vm->deadlock_error ? vm->deadlock_error(t) : ERROR;
     if (is_error(cls)) return false;
     Own text = str_from_c(t, circle ? "this wait would close a circle of threads that wait for each other"
@@ -215,7 +216,6 @@ bool deadlock_check(Thread *t) {
     raise_value(t, AS(Type, cls), text);
     drop(t, text);
     drop(t, cls);
-    t->vm->waiting = (WaitRecord){0};
     return false;
   }
   if (!vm->deadlock_reported)

@@ -10,13 +10,13 @@ typedef struct WaitRecord {
   struct ParkEvent *event; // what only thread `thread_id` brings about, its end or that of an
                            // import; 0: a notification
   uint64_t thread_id;
-  _Atomic(uint32_t) *word;   // a word that others change when there is something to be had; over when it is not `seen`
-  uint32_t seen;
-  bool forever;              // no time limit
+  const size_t *stock;     // a number of things to be had; the wait is over when it is not 0
+  bool forever;            // no time limit
+  bool must;               // the wait is no place for DeadlockError
 } WaitRecord;
 
 // Called by a thread that is about to wait without limit, with its WaitRecord set, and by one that ends (no record). If no thread
-// can ever go on, says so on standard error, once; under -X dev raises DeadlockError in this thread: false.
+// can ever go on, says so on standard error, once; under -X dev raises DeadlockError in this thread, which waits no more: false.
 bool deadlock_check(Thread *t);
 // Writes the stack of every thread, who holds the GIL and what each waits for. From the GIL's holder, or from a signal handler
 // (then it is a best effort: other threads may move meanwhile). Allocates nothing.

@@ -10,7 +10,8 @@
 // GIL back, owner is 0, which says "someone, don't ask whom": deadlock.c takes nothing for certain that it can't see.
 //
 // A wait has three ends: the word changed, the time is over, or a signal came. After a signal the handlers run with the GIL
-// held (main thread only), and the wait goes on for the time that is left.
+// held (main thread only), and the wait goes on for the time that is left. A thread that runs handlers does not wait: they may do
+// what the others wait for.
 //
 // Fork: the child inherits the words as they are. A lock that another thread held stays held for ever, as in CPython.
 // Read next: blocking.h, deadlock.c, stdlib/thread_core.c (the script's view).
@@ -25,6 +26,7 @@
 #include "breaker.h"
 #include "compiler/code.h"
 #include "deadlock.h"
+#include "runtime/error.h"
 #include "signals.h"
 #include "spin.h"
 #include "vm.h"
@@ -87,25 +89,22 @@ static int wait_for_word(ParkLock *l, uint64_t deadline, Spin *look, bool *hit) 
   return 0;
 }
 
-ParkResult park_lock_take(Thread *t, ParkLock *l, int64_t ns, const char *what) {
+static ParkResult take(Thread *t, ParkLock *l, int64_t ns, const char *what, bool must) {
   if (park_lock_try(t, l)) return PARK_DONE;
   if (ns == 0) return PARK_TIMEOUT;
-  // A request that came while this thread ran: it is about to let go anyway.
   uint64_t deadline = park_deadline(ns), start = gil_now_ns();
   WaitRecord *w = &t->vm->waiting;
   ParkResult result = PARK_DONE;
   for (;;) {
-    *w = (WaitRecord){.lock = l, .forever = !deadline};
-    if (!deadline && !deadlock_check(t)) {
-      result = PARK_FAILED;
-      break;
-    }
+    *w = (WaitRecord){.lock = l, .forever = !deadline, .must = must};
+    if (!deadline && !deadlock_check(t)) return PARK_FAILED;
     l->waiters++;
     Spin *look = spin_begins(&t->interp->vm->spin) ? &t->interp->vm->spin : NULL;
     bool hit = false;
     Blocking b = blocking_begin(t, GIL_LOCK, what);
     int e = wait_for_word(l, deadline, look, &hit);
     blocking_end(t, &b);
+    *w = (WaitRecord){0};
     if (look) spin_ended(look, hit);
     l->waiters--;
     if (e == 0) break;
@@ -123,10 +122,22 @@ ParkResult park_lock_take(Thread *t, ParkLock *l, int64_t ns, const char *what) 
       break;
     }
   }
-  *w = (WaitRecord){0};
   note_contention(t, l, gil_now_ns() - start);
   if (result == PARK_DONE) now_held_by(t, l);
   return result;
+}
+
+ParkResult park_lock_take(Thread *t, ParkLock *l, int64_t ns, const char *what) { return take(t, l, ns, what, false); }
+
+bool park_lock_take_back(Thread *t, ParkLock *l, const char *what) {
+  Own first = error_take(t);
+  while (take(t, l, PARK_FOREVER, what, true) == PARK_FAILED) {
+    if (is_empty(first)) first = error_take(t);
+    else error_clear(t);
+  }
+  if (is_empty(first)) return true;
+  error_put_take(t, first);
+  return false;
 }
 
 void park_lock_pass_on(ParkLock *l) {
@@ -182,6 +193,7 @@ ParkResult park_event_wait(Thread *t, ParkEvent *e, int64_t ns, GilReason reason
     Blocking b = blocking_begin(t, reason, what);
     int error = wait_for_event(e, deadline, look, &hit);
     blocking_end(t, &b);
+    *w = (WaitRecord){0};
     if (look) spin_ended(look, hit);
     if (error == 0) break;
     if (error == EINTR && !signals_interrupted(t)) {
@@ -193,7 +205,6 @@ ParkResult park_event_wait(Thread *t, ParkEvent *e, int64_t ns, GilReason reason
       break;
     }
   }
-  *w = (WaitRecord){0};
   park_event_drop(e);
   return result;
 }

@@ -49,6 +49,9 @@ static inline bool park_lock_try(Thread *t, ParkLock *l) {
 // Takes the lock, waiting at most `ns` nanoseconds (0: don't wait; PARK_FOREVER). Only a wait lets go of the GIL. Signals
 // that come in meanwhile are handled and the wait goes on with the time that is left; PARK_FAILED: with an exception.
 ParkResult park_lock_take(Thread *t, ParkLock *l, int64_t ns, const char *what);
+// Takes a lock again that was let go for a wait. It is held afterwards, whatever signal handlers raise meanwhile; false: with the
+// first exception, be it from before the call. A deadlock is reported, not raised.
+bool park_lock_take_back(Thread *t, ParkLock *l, const char *what);
 void park_lock_pass_on(ParkLock *l);
 // The lock must be held; by whom is the caller's business.
 static inline void park_lock_release(ParkLock *l) {
