@@ -35,6 +35,7 @@ struct Thread {
   Own repr_guard;               // (t) list of objects whose repr is running, or EMPTY
   Own context;                  // (t) contextvars.Context, or EMPTY
   Own async_hooks;              // (t) tuple (firstiter, finalizer) or EMPTY
+  int origin_depth;             // (t) how many of its callers a new coroutine notes; 0: none
   Own running_loop;             // (t) the event loop that runs in this thread, or EMPTY (stdlib/async.c)
   uint64_t id;                  // (i) 1 is the main thread
   VmThread *vm;                 // (t) everything only vm/ needs

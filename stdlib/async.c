@@ -69,6 +69,14 @@ static Own future_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref n
   }
   return v;
 }
+// Where a future was made: noted in debug mode, as an attribute of its own.
+static bool note_source(Thread *t, Ref self) {
+  Own name = str_intern_c(t, "_made_at"), source = object_call0(t, STATE(t)->source_here);
+  bool ok = !is_error(name) && !is_error(source) && object_setattr(t, self, name, source);
+  if (!is_error(name)) drop(t, name);
+  if (!is_error(source)) drop(t, source);
+  return ok;
+}
 static bool future_start(Thread *t, Ref self, Ref loop) {
   Own l = is_none(loop) || is_empty(loop)
               ? (is_empty(t->running_loop) ? object_call0(t, STATE(t)->event_loop)
@@ -76,7 +84,7 @@ static bool future_start(Thread *t, Ref self, Ref loop) {
               : keep(loop);
   if (is_error(l)) return false;
   replace(t, &FUTURE(self)->loop, l);
-  return !is_loop(t, l) || LIKELY(!LOOP(l)->debug) || done_with(t, object_call1(t, STATE(t)->note_source, self));
+  return !is_loop(t, l) || LIKELY(!LOOP(l)->debug) || note_source(t, self);
 }
 Own future_make(Thread *t, Ref loop) {
   Own v = type_alloc(t, STATE(t)->future);
@@ -363,7 +371,6 @@ static const TypeDef iter_def = {
     .clear = iter_clear,
 };
 
-// Where a future was made: noted in debug mode, as an attribute of its own.
 static Own get_source(Thread *t, Ref v) {
   Own name = str_intern_c(t, "_made_at"), source = NONE;
   Lookup found = is_error(name) ? FAILED : object_lookup_attr(t, v, name, &source);
@@ -1258,7 +1265,7 @@ METHOD(fn_set_helpers) {
   AsyncState *s = STATE(t);
   Own *slots[] = {&s->cancelled,     &s->invalid,     &s->queue_empty,  &s->queue_full,
                   &s->queue_shut,    &s->event_loop,  &s->future_repr,  &s->handle_repr,
-                  &s->callback_text, &s->report_slow, &s->report_tasks, &s->note_source,
+                  &s->callback_text, &s->report_slow, &s->report_tasks, &s->source_here,
                   &s->await_any};
   for (int i = 0; i < 13; i++) replace(t, slots[i], keep(a[i]));
   return NONE;
@@ -1303,7 +1310,7 @@ static const NativeDef functions[] = {
            "error is raised at once; the other awaitables keep running."),
     NATIVE(fn_set_helpers,
            "_set_helpers(cancelled, invalid, queue_empty, queue_full, queue_shut, event_loop, "
-           "future_repr, handle_repr, callback_text, report_slow, report_tasks, note_source, "
+           "future_repr, handle_repr, callback_text, report_slow, report_tasks, source_here, "
            "await_any, /)",
            "What the Gila side lends."),
     {0},
@@ -1320,7 +1327,7 @@ static bool setup(Thread *t, Ref module) {
   Own *slots[] = {&s->cancelled,    &s->invalid,     &s->queue_empty,   &s->queue_full,
                   &s->queue_shut,   &s->incomplete,  &s->overrun,       &s->event_loop,
                   &s->future_repr,  &s->handle_repr, &s->callback_text, &s->report_slow,
-                  &s->report_tasks, &s->note_source, &s->await_any};
+                  &s->report_tasks, &s->source_here, &s->await_any};
   for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) *slots[i] = EMPTY;
   t->interp->module_state[MODULE_async] = s;
   t->interp->vm->report_tasks = report_tasks;

@@ -51,7 +51,8 @@ typedef struct Gathering {
 typedef struct Handle {
   Object h;
   bool cancelled, scheduled;
-  Own callback, args, loop, context, text; // text: the repr before the cancellation (debug)
+  Own callback, args, loop, context;
+  Own text, source; // debug mode: the repr before the cancellation; where it was made
   double when;
 } Handle;
 
@@ -110,7 +111,7 @@ typedef struct AsyncState {
   Type *group, *transport_core, *transport, *reader, *writer, *stream_protocol;
   Own cancelled, invalid, queue_empty, queue_full, queue_shut, incomplete, overrun; // exception classes
   Own event_loop, future_repr, handle_repr, callback_text, report_slow, report_tasks,
-      note_source, await_any; // functions of _async.gila
+      source_here, await_any; // functions of _async.gila
   Task *first;
   int64_t task_number;
   Type *plain_type;            // the class of loop asked about last, at plain_epoch, and the answer

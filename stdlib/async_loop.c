@@ -92,7 +92,14 @@ Own handle_make(Thread *t, Type *type, Ref callback, Ref args, Ref loop, Ref con
   h->args = keep(args);
   h->loop = keep(loop);
   h->context = c;
-  h->text = EMPTY;
+  h->text = h->source = EMPTY;
+  if (LIKELY(!is_loop(t, loop) || !LOOP(loop)->debug)) return v;
+  Own source = object_call0(t, STATE(t)->source_here);
+  if (is_error(source)) {
+    drop(t, v);
+    return ERROR;
+  }
+  h->source = source;
   return v;
 }
 static Own handle_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
@@ -109,7 +116,7 @@ static Own timer_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 }
 static void handle_traverse(Object *o, Visit visit, void *arg) {
   Handle *h = (Handle *)o;
-  VISIT(h->callback); VISIT(h->args); VISIT(h->loop); VISIT(h->context); VISIT(h->text);
+  VISIT(h->callback); VISIT(h->args); VISIT(h->loop); VISIT(h->context); VISIT(h->text); VISIT(h->source);
 }
 static void handle_clear(Thread *t, Object *o) {
   Handle *h = (Handle *)o;
@@ -118,6 +125,7 @@ static void handle_clear(Thread *t, Object *o) {
   drop_slot(t, &h->loop);
   drop_slot(t, &h->context);
   drop_slot(t, &h->text);
+  drop_slot(t, &h->source);
 }
 static Own handle_repr(Thread *t, Ref self) {
   if (!is_empty(HANDLE(self)->text)) return keep(HANDLE(self)->text);
@@ -169,6 +177,7 @@ static bool handle_run(Thread *t, Ref self) {
     if (!is_error(text)) drop(t, text);
     ok = !is_error(d) && !is_error(message) && dict_set_c(t, d, "message", message) &&
          dict_set_c(t, d, "exception", exc) && dict_set_c(t, d, "handle", self) &&
+         (is_empty(h->source) || dict_set_c(t, d, "source_traceback", h->source)) &&
          async_report(t, h->loop, keep(d));
     if (!is_error(message)) drop(t, message);
     if (!is_error(d)) drop(t, d);
@@ -185,7 +194,7 @@ static Own handle_get_loop(Thread *t, Ref v) { (void)t; return or_none(HANDLE(v)
 static Own handle_get_cancelled(Thread *t, Ref v) { (void)t; return from_bool(HANDLE(v)->cancelled); }
 static Own handle_get_scheduled(Thread *t, Ref v) { (void)t; return from_bool(HANDLE(v)->scheduled); }
 static Own handle_get_when(Thread *t, Ref v) { return float_new(t, HANDLE(v)->when); }
-static Own get_nothing(Thread *t, Ref v) { (void)t, (void)v; return NONE; }
+static Own handle_get_source(Thread *t, Ref v) { (void)t; return or_none(HANDLE(v)->source); }
 static Own timer_compare(Thread *t, Ref a, Ref b, CompareOp op) {
   if (!is_instance_of(t, b, STATE(t)->timer)) return NOT_IMPLEMENTED;
   Handle *x = HANDLE(a), *y = HANDLE(b);
@@ -214,7 +223,7 @@ static const GetSetDef handle_getset[] = {
     {"_args", handle_get_args, NULL, NULL},
     {"_loop", handle_get_loop, NULL, NULL},
     {"_cancelled", handle_get_cancelled, NULL, NULL},
-    {"_source_traceback", get_nothing, NULL, NULL},
+    {"_source_traceback", handle_get_source, NULL, NULL},
     {0},
 };
 const TypeDef async_handle_def = {

@@ -239,8 +239,15 @@ static Own sys_breakpointhook(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   drop(t, hook);
   return v;
 }
-static Own sys_get_origin_depth(ARGS) { UNUSED; (void)a; (void)t; return small(0); }
-static Own sys_set_origin_depth(ARGS) { UNUSED; (void)a; (void)t; return NONE; }
+static Own sys_get_origin_depth(ARGS) { UNUSED; (void)a; return small(t->origin_depth); }
+static Own sys_set_origin_depth(ARGS) {
+  UNUSED;
+  int depth;
+  if (!as_int(t, a[0], &depth)) return ERROR;
+  if (depth < 0) return raise_error(t, ValueError, "depth must be >= 0");
+  t->origin_depth = depth;
+  return NONE;
+}
 
 static Own sys_clear_type_cache(ARGS) {
   UNUSED;
@@ -275,7 +282,7 @@ static const NativeDef functions[] = {
            "Raise SystemExit: leave the interpreter with a status."),
     NATIVE(sys_get_asyncgen_hooks, "get_asyncgen_hooks()", "The pair (firstiter, finalizer)."),
     NATIVE(sys_get_origin_depth, "get_coroutine_origin_tracking_depth()",
-           "0: origins of coroutines are not tracked."),
+           "How many of its callers a new coroutine notes in cr_origin."),
     NATIVE(sys_get_int_max_str_digits, "get_int_max_str_digits()",
            "The most digits an int may have in text, 0 for no limit."),
     NATIVE(sys_getallocatedblocks, "getallocatedblocks()",
@@ -295,7 +302,7 @@ static const NativeDef functions[] = {
     NATIVE(sys_set_asyncgen_hooks, "set_asyncgen_hooks(firstiter=<unset>, finalizer=<unset>)",
            "Set the hooks of asynchronous generators."),
     NATIVE(sys_set_origin_depth, "set_coroutine_origin_tracking_depth(depth)",
-           "Accepted, without effect."),
+           "Let new coroutines note so many of their callers in cr_origin."),
     NATIVE(sys_set_int_max_str_digits, "set_int_max_str_digits(maxdigits)",
            "Set the most digits an int may have in text."),
     NATIVE(sys_setprofile, "setprofile(function, /)", "Only None is accepted."),

@@ -12,6 +12,7 @@
 #include "runtime/exceptions.h"
 #include "runtime/generic_alias.h"
 #include "runtime/heap.h"
+#include "runtime/list.h"
 #include "runtime/str.h"
 #include "runtime/tuple.h"
 
@@ -19,6 +20,23 @@ static uint32_t generator_shape(const Code *c) {
   return c->flags & CODE_ASYNC_GENERATOR ? SHAPE_async_generator
          : c->flags & CODE_COROUTINE     ? SHAPE_coroutine
                                          : SHAPE_generator;
+}
+
+// Where the call stands that makes a coroutine: ((file, line, function), …), the innermost first, as many as the thread asks for.
+static Own note_origin(Thread *t) {
+  Own list = list_new(t, (size_t)t->origin_depth);
+  const Word *pc = t->pc;
+  int left = t->origin_depth;
+  for (Own *R = t->registers; R && left-- && !is_error(list); R = frame_caller(R)) {
+    Code *c = frame_code(R);
+    const CodePosition *p = code_position(c, frame_index(R, pc));
+    Own place = tuple_pack3(t, c->filename, small(p ? p->line : c->first_line), c->name);
+    if (is_error(place) || !list_append_take(t, list, place)) drop(t, list), list = ERROR;
+    pc = frame_of(R)->return_pc;
+  }
+  Own origin = is_error(list) ? ERROR : object_tuple(t, list);
+  if (!is_error(list)) drop(t, list);
+  return origin;
 }
 
 static size_t generator_bytes(uint32_t registers) { return sizeof(Generator) + registers * sizeof(Own); }
@@ -42,6 +60,15 @@ Own generator_new(Thread *t, Own function_taken, Own *locals) {
   g->qualname = keep(f->qualname);
   g->frame = (Frame){.function = function_taken, .return_pc = NULL, .caller = FRAME_GENERATOR, .object = EMPTY};
   for (uint32_t i = 0; i < c->local_count; i++) g->registers[i] = locals[i];
+  if (UNLIKELY(t->origin_depth) && IS(coroutine, VAL(g))) {
+    Own origin = note_origin(t);
+    if (is_error(origin)) {
+      g->state = GEN_DONE;
+      drop(t, VAL(g));
+      return ERROR;
+    }
+    g->origin = origin;
+  }
   return VAL(g);
 }
 
