@@ -27,6 +27,7 @@ enum { // Code.flags, CPython's values where it has them
   CODE_MAKES_GENERATOR = CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR, // what a call gives
   CODE_CLASS_BODY = 1 << 28, CODE_MODULE = 1 << 29,  // both: names live in a namespace mapping / the globals
   CODE_FUTURE_ANNOTATIONS = 0x1000000,
+  CODE_QUIET = 1 << 27, // tracebacks leave its frames out: a function of the library that stands for one in C
 };
 
 struct Code {

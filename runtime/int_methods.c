@@ -298,13 +298,9 @@ static Own bool_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref nam
 static Own bool_repr(Thread *t, Ref v) { return str_intern_c(t, same(v, TRUE) ? "True" : "False"); }
 static Own bool_invert(Thread *t, Ref v) {
   if (!warn(t, DeprecationWarning, 1,
-            "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. "
-            "This returns the bitwise "
-            "inversion of the underlying int object and is usually not what you expect from "
-            "the negation of a bool "
-            "object. Use the 'not' operator for boolean negation or ~int(x) for the bitwise "
-            "inversion of the underlying "
-            "int."))
+            "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the "
+            "underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean "
+            "negation or ~int(x) if you really want the bitwise inversion of the underlying int."))
     return ERROR;
   return small(same(v, TRUE) ? -2 : -1);
 }

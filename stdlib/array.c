@@ -530,6 +530,7 @@ METHOD(remove_method) {
   UNUSED_ARGS;
   ptrdiff_t i = find(t, a[0], a[1], 0, SIZE_MAX);
   if (i == -1) return raise_error(t, ValueError, "array.remove(x): x not in array");
+  if (i >= 0 && (size_t)i >= ARRAY(a[0])->count) return NONE; // the comparison made it shorter
   return i >= 0 && splice(t, ARRAY(a[0]), (size_t)i, 1, 0) ? NONE : ERROR;
 }
 METHOD(index_method) {

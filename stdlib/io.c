@@ -186,6 +186,16 @@ const NativeModule io_module = {
 
 // ---- the standard streams
 
+// In the locale of C, whose encoding nobody chose, what is no UTF-8 passes through unharmed, as in CPython.
+static const char *standard_errors(void) {
+  static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"}, *const plain[] = {"C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8"};
+  const char *locale = NULL;
+  for (size_t i = 0; i < sizeof variables / sizeof *variables && (!locale || !*locale); i++) locale = getenv(variables[i]);
+  for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+    if (!locale || !*locale || strcmp(locale, plain[i]) == 0) return "surrogateescape";
+  return "strict";
+}
+
 static Own standard_stream(Thread *t, int fd, const char *name, bool writing) {
   if (fcntl(fd, F_GETFD) < 0) return NONE; // closed by whoever started us
   IoState *s = IO(t);
@@ -199,7 +209,7 @@ static Own standard_stream(Thread *t, int fd, const char *name, bool writing) {
                                      !writing, writing);
   drop(t, raw);
   if (is_error(buffer)) return ERROR;
-  const char *handler = fd == STDERR_FILENO ? "backslashreplace" : "strict";
+  const char *handler = fd == STDERR_FILENO ? "backslashreplace" : standard_errors();
   Own errors = str_intern_c(t, handler), encoding = str_intern_c(t, "utf-8"),
       newline = writing ? str_from_c(t, "\n") : NONE;
   Own text = text_io_new(t, buffer, encoding, errors, newline, !direct && (tty || fd == STDERR_FILENO), direct);

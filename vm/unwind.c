@@ -32,6 +32,7 @@ static void drop_temporaries(Thread *t, Own *R, const Code *c, uint32_t from, ui
 }
 
 static void add_traceback(Thread *t, Own *R, uint32_t index) {
+  if (frame_code(R)->flags & CODE_QUIET) return;
   Own exc = error_take(t);
   Own frame = frame_object(t, R);
   if (!is_error(frame)) {
