@@ -159,6 +159,14 @@ static bool bind_keyword(Thread *t, Function *f, Own *locals, Ref names, ptrdiff
   return unexpected_keyword(t, f, name, names);
 }
 
+// What a parameter is when the call does not give it: borrowed, or EMPTY.
+static Ref parameter_default(Thread *t, const Function *f, size_t i) {
+  const Code *c = f->code;
+  if (i >= c->arg_count) return is_empty(f->kwdefaults) ? EMPTY : dict_peek_str(t, f->kwdefaults, tuple_peek(c->local_names, i));
+  size_t n = is_empty(f->defaults) ? 0 : tuple_count(f->defaults);
+  return i + n < c->arg_count ? EMPTY : tuple_peek(f->defaults, i + n - c->arg_count);
+}
+
 // Fills `locals` (local_count words, all EMPTY on entry) from arguments that it consumes, whatever happens. On failure the
 // locals are all EMPTY again.
 static bool bind(Thread *t, Function *f, Own *locals, Own *args, ptrdiff_t npos, Ref names) {
@@ -191,23 +199,13 @@ static bool bind(Thread *t, Function *f, Own *locals, Own *args, ptrdiff_t npos,
     too_many_positional(t, f, npos, locals);
     goto failed;
   }
-  if (!is_empty(f->defaults)) {
-    size_t n = tuple_count(f->defaults);
-    for (size_t i = 0; i < n && i < c->arg_count; i++) {
-      uint32_t at = (uint32_t)(c->arg_count - n + i);
-      if (is_empty(locals[at])) locals[at] = keep(tuple_peek(f->defaults, i));
-    }
-  }
+  for (uint32_t i = 0; i < at_rest; i++)
+    if (is_empty(locals[i])) locals[i] = keep(parameter_default(t, f, i));
   for (uint32_t i = 0; i < c->arg_count; i++)
     if (is_empty(locals[i])) {
       missing_arguments(t, f, locals, 0, c->arg_count, "positional");
       goto failed;
     }
-  for (uint32_t i = c->arg_count; i < at_rest; i++) {
-    if (!is_empty(locals[i])) continue;
-    Ref d = is_empty(f->kwdefaults) ? EMPTY : dict_peek_str(t, f->kwdefaults, tuple_peek(c->local_names, i));
-    if (!is_empty(d)) locals[i] = keep(d);
-  }
   for (uint32_t i = c->arg_count; i < at_rest; i++)
     if (is_empty(locals[i])) {
       missing_arguments(t, f, locals, c->arg_count, at_rest, "keyword-only");
@@ -218,6 +216,30 @@ failed:
   for (; used < total; used++) drop(t, args[used]);
   for (uint32_t i = 0; i < c->local_count; i++) drop_slot(t, &locals[i]);
   return false;
+}
+
+// `bind` in the common case: no * or ** parameter, every keyword is the very name of a parameter that is still free, every other parameter
+// has a default. In the window itself, where the arguments may stand already. False: nothing has been done.
+static bool bind_in_place(Thread *t, const Function *f, Own *window, Own *args, size_t npos, Ref names) {
+  enum { FEW = 16 };
+  const Code *c = f->code;
+  size_t all = c->arg_count + c->kwonly_count, named = (size_t)names_count(names);
+  if ((c->flags & (CODE_VARARGS | CODE_VARKEYWORDS)) || npos > c->arg_count || npos + named > all || all - npos > FEW) return false;
+  Own values[FEW];
+  bool given[FEW] = {false};
+  for (size_t k = 0; k < named; k++) {
+    size_t at = npos > c->posonly_count ? npos : c->posonly_count;
+    while (at < all && !same(tuple_peek(c->local_names, at), tuple_peek(names, k))) at++;
+    if (at == all || given[at - npos]) return false;
+    given[at - npos] = true;
+    values[at - npos] = args[npos + k];
+  }
+  for (size_t i = npos; i < all; i++)
+    if (!given[i - npos] && is_empty(values[i - npos] = (Own)parameter_default(t, f, i))) return false;
+  if (window != args) memmove(window, args, npos * sizeof(Own));
+  for (size_t i = npos; i < all; i++) window[i] = given[i - npos] ? values[i - npos] : keep(values[i - npos]);
+  for (size_t i = all; i < c->local_count; i++) window[i] = EMPTY;
+  return true;
 }
 
 // ---- pushing frames
@@ -238,10 +260,7 @@ static CallOutcome enter_function(Thread *t, Own *R, Own *slot, Own fn, Own *arg
     goto failed;
   }
   if (!stack_has_room(t, window + c->register_count + 2)) goto failed;
-  if (c->simple && npos == (ptrdiff_t)c->arg_count && is_empty(names)) {
-    if (window != args) memmove(window, args, (size_t)npos * sizeof(Own));
-    for (uint32_t i = (uint32_t)npos; i < c->local_count; i++) window[i] = EMPTY;
-  } else {
+  if (!bind_in_place(t, f, window, args, (size_t)npos, names)) {
     // Bound out of the way: the arguments may overlap the window, and what is dropped when binding fails may run code there.
     Own few[64], *locals = few;
     size_t words = c->local_count + (size_t)total;
