@@ -778,11 +778,13 @@ static bool load_global(Reader *r) {
   Ref module = r->stack[r->count - 2], name = r->stack[r->count - 1];
   if (!is_str(module) || !is_str(name)) return bad(r);
   Own found = find_global(t, module, name);
-  if (is_empty(found) ||
-      (is_error(found) &&
-       (error_is(t, AttributeError) || error_is(t, ImportError)))) { // the slow one words it
+  if (is_empty(found) || (is_error(found) && (error_is(t, AttributeError) || error_is(t, ImportError)))) {
+    // _pickle knows other names of it, or words the error. It does not start again: what is made so far would be made twice.
     error_clear(t);
-    return bad(r);
+    Own slow = import_name(t, "_pickle"), find = is_error(slow) ? ERROR : object_getattr_c(t, slow, "find_global");
+    found = is_error(find) ? ERROR : object_call2(t, find, module, name);
+    if (!is_error(find)) drop(t, find);
+    if (!is_error(slow)) drop(t, slow);
   }
   return fold(r, 2, found);
 }
