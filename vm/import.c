@@ -934,6 +934,10 @@ static void finalize_globals(Thread *t, Ref namespace) {
 void import_clear_modules(Thread *t) {
   Interp *i = t->interp;
   if (is_error(i->modules) || is_empty(i->modules)) return;
+  // What the frames of the exception that ended the program hold ends first.
+  static const char *const last[] = {"last_exc", "last_type", "last_value", "last_traceback"};
+  for (int k = 0; k < 4; k++)
+    if (!dict_set_c(t, module_dict(i->sys), last[k], NONE)) error_clear(t);
   // Only __main__: the destructors of its objects may still use the other modules. Nobody but
   // sys.modules holds it, as a rule; then it is garbage now, and destructors find all its names
   // as they were.
