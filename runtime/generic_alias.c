@@ -79,10 +79,12 @@ static bool add_unique(Thread *t, Ref list, Ref v) {
   return list_append(t, list, v);
 }
 
+static bool is_plain_type(Thread *t, Ref v) { return IS_A(t, v, TYPE) && !IS(generic_alias, v); }
+
 static bool collect(Thread *t, Ref args, Ref list) {
   for (size_t i = 0; i < tuple_count(args); i++) {
     Ref arg = tuple_peek(args, i);
-    if (IS_A(t, arg, TYPE) && !IS(generic_alias, arg)) continue;
+    if (is_plain_type(t, arg)) continue;
     Own v;
     Lookup found = object_lookup_attr(t, arg, NAME(t, __typing_subst__), &v);
     if (found == FAILED) return false;
@@ -119,6 +121,30 @@ static ptrdiff_t index_of(Ref tuple, Ref v) {
   return -1;
 }
 
+// Appends an item, or the items of a tuple that stands for several.
+static bool add_or_spread(Thread *t, Ref list, Ref v, bool spread) {
+  return spread && is_tuple(v) ? list_extend(t, list, v) : list_append(t, list, v);
+}
+
+// arg[...] with the values of its own parameters; a parameter that can be iterated over (TypeVarTuple) has several.
+static Own subscript_inner(Thread *t, Ref arg, Ref inner, Ref params, Ref values) {
+  Own chosen = list_new(t, tuple_count(inner));
+  if (is_error(chosen)) return ERROR;
+  bool ok = true;
+  for (size_t k = 0; ok && k < tuple_count(inner); k++) {
+    Ref param = tuple_peek(inner, k);
+    ptrdiff_t at = index_of(params, param);
+    ok = at < 0 ? list_append(t, chosen, param)
+                : add_or_spread(t, chosen, tuple_peek(values, (size_t)at), type_of(t, param)->iter != NULL);
+  }
+  Own subscript = ok ? list_to_tuple(t, chosen) : ERROR;
+  drop(t, chosen);
+  if (is_error(subscript)) return ERROR;
+  Own v = object_getitem(t, arg, subscript);
+  drop(t, subscript);
+  return v;
+}
+
 // One argument with the parameters replaced by the values.
 static Own substitute(Thread *t, Ref arg, Ref params, Ref values) {
   ptrdiff_t i = index_of(params, arg);
@@ -129,30 +155,63 @@ static Own substitute(Thread *t, Ref arg, Ref params, Ref values) {
     drop(t, subst);
     return v;
   }
-  if (IS_A(t, arg, TYPE) && !IS(generic_alias, arg)) return keep(arg);
+  if (is_plain_type(t, arg)) return keep(arg);
   Own inner;
   Lookup found = object_lookup_attr(t, arg, NAME(t, __parameters__), &inner);
   if (found == FAILED) return ERROR;
   if (found == MISSING) return keep(arg);
-  size_t n = is_tuple(inner) ? tuple_count(inner) : 0;
-  if (!n) return drop(t, inner), keep(arg);
-  Own chosen = tuple_alloc(t, n);
-  if (is_error(chosen)) return drop(t, inner), ERROR;
-  for (size_t k = 0; k < n; k++) {
-    ptrdiff_t at = index_of(params, tuple_peek(inner, k));
-    AS(Tuple, chosen)->items[k] = keep(at < 0 ? tuple_peek(inner, k) : tuple_peek(values, (size_t)at));
-  }
-  Own v = object_getitem(t, arg, chosen);
-  drop(t, chosen);
+  bool any = is_tuple(inner) && tuple_count(inner);
+  Own v = any ? subscript_inner(t, arg, inner, params, values) : keep(arg);
   drop(t, inner);
   return v;
+}
+
+// The values given, *tuple[int, str] as its members; *tuple[int, ...] stays.
+static Own spread_values(Thread *t, Ref item) {
+  Own given = is_tuple(item) ? keep(item) : tuple_pack1(t, item), list = ERROR, values = ERROR;
+  if (is_error(given)) return ERROR;
+  list = list_new(t, tuple_count(given));
+  bool ok = !is_error(list);
+  for (size_t i = 0; ok && i < tuple_count(given); i++) {
+    Ref v = tuple_peek(given, i);
+    Own members = EMPTY;
+    if (!is_plain_type(t, v)) ok = object_lookup_attr(t, v, NAME(t, __typing_unpacked_tuple_args__), &members) != FAILED;
+    size_t n = ok && is_tuple(members) ? tuple_count(members) : 0;
+    bool spread = ok && is_tuple(members) && !(n && same(tuple_peek(members, n - 1), ELLIPSIS));
+    ok = ok && (spread ? list_extend(t, list, members) : list_append(t, list, v));
+    drop(t, members);
+  }
+  if (ok) values = list_to_tuple(t, list);
+  drop(t, list);
+  drop(t, given);
+  return values;
+}
+
+// The parameters may have defaults, or stand for several of the values: each arranges them (__typing_prepare_subst__).
+static Own prepare_values(Thread *t, Ref self, Ref params, Ref item) {
+  Own values = spread_values(t, item);
+  for (size_t i = 0; !is_error(values) && i < tuple_count(params); i++) {
+    Own prepare;
+    Lookup found = object_lookup_attr(t, tuple_peek(params, i), NAME(t, __typing_prepare_subst__), &prepare);
+    if (found == MISSING) continue;
+    Own next = found == FOUND ? object_call2(t, prepare, self, values) : ERROR;
+    if (found == FOUND) drop(t, prepare);
+    drop(t, values);
+    values = next;
+    if (!is_error(values) && !is_tuple(values)) {
+      raise_error(t, TypeError, "expected a tuple, not %T", values);
+      drop(t, values);
+      values = ERROR;
+    }
+  }
+  return values;
 }
 
 static Own substitute_all(Thread *t, Ref self, Ref args, Ref params, Ref item) {
   if (is_error(params)) return ERROR;
   size_t n = tuple_count(params);
   if (!n) return raise_error(t, TypeError, "%R is not a generic class", self);
-  Own values = is_tuple(item) ? keep(item) : tuple_pack1(t, item);
+  Own values = prepare_values(t, self, params, item);
   if (is_error(values)) return ERROR;
   if (tuple_count(values) != n) {
     raise_error(t, TypeError, "Too %s arguments for %R; actual %zd, expected %zd",
@@ -161,12 +220,20 @@ static Own substitute_all(Thread *t, Ref self, Ref args, Ref params, Ref item) {
     drop(t, values);
     return ERROR;
   }
-  Own result = tuple_alloc(t, tuple_count(args));
-  for (size_t i = 0; !is_error(result) && i < tuple_count(args); i++) {
-    Own v = substitute(t, tuple_peek(args, i), params, values);
-    if (is_error(v)) drop(t, result), result = ERROR;
-    else AS(Tuple, result)->items[i] = v;
+  Own list = list_new(t, tuple_count(args)), result = ERROR;
+  bool ok = !is_error(list);
+  for (size_t i = 0; ok && i < tuple_count(args); i++) {
+    Ref arg = tuple_peek(args, i);
+    Own several = EMPTY, v = substitute(t, arg, params, values);
+    ok = !is_error(v);
+    if (ok && !is_plain_type(t, arg))
+      ok = object_lookup_attr(t, arg, NAME(t, __typing_is_unpacked_typevartuple__), &several) != FAILED;
+    ok = ok && add_or_spread(t, list, v, same(several, TRUE));
+    drop(t, several);
+    if (!is_error(v)) drop(t, v);
   }
+  if (ok) result = list_to_tuple(t, list);
+  if (!is_error(list)) drop(t, list);
   drop(t, values);
   return result;
 }
@@ -386,7 +453,7 @@ static bool add_member(Thread *t, Ref list, Ref v) {
   return list_append(t, list, v);
 }
 
-static Own union_of(Thread *t, Ref args) {
+Own union_of(Thread *t, Ref args) {
   Own list = list_new(t, tuple_count(args));
   if (is_error(list)) return ERROR;
   for (size_t i = 0; i < tuple_count(args); i++)

@@ -207,7 +207,7 @@ Type *type_best_base(Thread *t, Ref bases) {
     if (!IS_A(t, item, TYPE)) return raise_error(t, TypeError, "bases must be types"), NULL;
     Type *base = AS(Type, item);
     if (!(base->flags & TF_BASE))
-      return raise_error(t, TypeError, "type '%s' is not an acceptable base type", type_name(base)), NULL;
+      return raise_error(t, TypeError, "type '%N' is not an acceptable base type", base), NULL;
     Type *solid = type_solid_base(base);
     if (!winner || (solid != winner && type_is_subtype(solid, winner))) {
       winner = solid;

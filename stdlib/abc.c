@@ -3,6 +3,8 @@
 // which a class has from its bases; a class that is only registered gets it here. And what libraries need that stand in for C types.
 #include "module.h"
 #include "runtime/exceptions.h"
+#include "runtime/generic_alias.h"
+#include "runtime/tuple.h"
 
 enum { PATTERN_FLAGS = TF_SEQUENCE | TF_MAPPING };
 
@@ -27,6 +29,15 @@ static Own seal(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   return NONE;
 }
 
+static Own union_native(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  (void)n, (void)names;
+  Own both = tuple_from(t, a, 2);
+  if (is_error(both)) return ERROR;
+  Own result = union_of(t, both);
+  drop(t, both);
+  return result;
+}
+
 static const NativeDef functions[] = {
     NATIVE(
         match_like, "match_like(cls, model, /)",
@@ -34,6 +45,7 @@ static const NativeDef functions[] = {
     NATIVE(seal, "seal(cls, /)",
            "Make a finished class as unchangeable as a built-in type; messages name it with "
            "its module."),
+    NATIVE(union_native, "union(left, right, /)", "left | right, for objects that are no types to the interpreter."),
     {0},
 };
 
