@@ -129,8 +129,8 @@ def measure(case, size):
 if __name__ == "__main__":
     run(measure,
         table("ccbench: throughput of 1 and 2 threads", "Only what lets go of the GIL gets more done by two threads.",
-              [f"thread-{n}-{task}" for task in TASKS for n in (1, 2)], "1/s", "rate", 100, task="throughput"),
+              [f"thread-{n}-{task}" for task in TASKS for n in (1, 2)], "1/s", "rate", 60, task="throughput"),
         table("ccbench: how late a datagram is answered beside computing threads", "Each adds about a switch interval.",
-              [f"thread-{n}-latency" for n in (0, 1, 2)], "ms", "cost", 120, task="latency"),
+              [f"thread-{n}-latency" for n in (0, 1, 2)], "ms", "cost", 80, task="latency"),
         table("ccbench: datagrams to and fro beside computing threads", "Each wait for one needs the GIL again.",
-              [f"thread-{n}-bandwidth" for n in (0, 1, 2)], "1/s", "rate", 100, task="bandwidth"))
+              [f"thread-{n}-bandwidth" for n in (0, 1, 2)], "1/s", "rate", 60, task="bandwidth"))

@@ -55,6 +55,6 @@ INTERVALS = {"0.1ms": 0.1, "1ms": 1, "5ms": 5, "20ms": 20, "100ms": 100}
 if __name__ == "__main__":
     run(measure, table("The convoy: how late a sleeper wakes beside a computing unit",
                        "A waking thread waits about one switch interval for the GIL.",
-                       {"alone": ["alone"], "process": ["process"], "thread": list(INTERVALS)}, "ms", "latency", 80,
+                       {"alone": ["alone"], "process": ["process"], "thread": list(INTERVALS)}, "ms", "latency", 60,
                        axis=("switch interval, ms", {case: ("thread", interval) for case, interval in INTERVALS.items()},
                              "first")))

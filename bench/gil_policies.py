@@ -62,7 +62,7 @@ def measure(case, size):
 if __name__ == "__main__":
     run(measure,
         table("GIL policies: what two computing threads get done", "The fewer hand-overs, the more work.",
-              [f"throughput-{policy}" for policy in POLICIES], "M/s", "rate", 120, task="throughput",
+              [f"throughput-{policy}" for policy in POLICIES], "M/s", "rate", 80, task="throughput",
               base="first"),
         table("GIL policies: how late a sleeping thread wakes beside a computing one", "The more hand-overs, the sooner.",
-              [f"latency-{policy}" for policy in POLICIES], "ms", "cost", 120, task="latency"))
+              [f"latency-{policy}" for policy in POLICIES], "ms", "cost", 80, task="latency"))

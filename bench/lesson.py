@@ -12,7 +12,6 @@
 
 import json
 import os
-import subprocess
 import sys
 import time
 
@@ -52,6 +51,7 @@ def gil_numbers():
 
 def again(options, case, size):
     """The result of a case measured by a new interpreter with these options."""
+    import subprocess       # here: few lessons pay for it
     done = subprocess.run([sys.executable, *options, os.path.abspath(sys.argv[0]), case, str(size)], stdout=subprocess.PIPE)
     return json.loads(done.stdout.decode().strip().split("\n")[-1])
 
@@ -62,9 +62,13 @@ def run(measure, *tables):
     if args[:1] == ["--describe"]:
         print(json.dumps(tables))
     elif args:
-        size = next((one["size"] for one in tables if args[0] in one["groups"]), 1)
+        sizes = {group: one["size"] for one in tables for group in one["groups"]}
+        if args[0] not in sizes:
+            sys.exit(f"{sys.argv[0]}: no case {args[0]}; there are {', '.join(sizes)}")
+        if len(args) > 1 and (not args[1].isdecimal() or int(args[1]) < 1):
+            sys.exit(f"{sys.argv[0]}: a size is a number from 1 on: {args[1]}")
         try:
-            result = measure(args[0], int(args[1]) if len(args) > 1 else size)
+            result = measure(args[0], int(args[1]) if len(args) > 1 else sizes[args[0]])
         except NotHere as reason:
             result = {"absent": str(reason)}
         result.setdefault("gil", gil_numbers())
