@@ -36,7 +36,7 @@ deadlock_outcome.run((
     ('Queue nobody empties', 'q = queue.Queue(1); q.put(1); q.put(2)'),
     ('SimpleQueue nobody fills', 'queue.SimpleQueue().get()'),
     ('SimpleQueue with one item for two', 'q = queue.SimpleQueue(); ts = [threading.Thread(target=q.get) for _ in range(2)]\n'
-     'for t in ts: t.start()\ntime.sleep(0.05); q.put(1); join(ts)'),
+     'for t in ts: t.start()\ntime.sleep(0.05); q.put(1)\nwhile ts[0].is_alive() and ts[1].is_alive(): time.sleep(0.01)\njoin(ts)'),
     # Its wait must have the lock back: no place for an exception.
     ('a waiter whose time is up and who holds its lock', 'c, held = threading.Condition(), threading.RLock()\ndef wait():\n    with held, c: c.wait(0.1)\n'
      't = threading.Thread(target=wait); t.start(); time.sleep(0.05)\nwith c, held: pass'),
