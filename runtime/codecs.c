@@ -124,9 +124,8 @@ typedef struct Decoder {
   StrBuilder out;
 } Decoder;
 
-static uint32_t read_unit(const Decoder *d, size_t i) {
-  const uint8_t *p = d->p + i;
-  switch (d->unit) {
+static inline uint32_t unit_at(const uint8_t *p, int unit) {
+  switch (unit) {
   case 2: return (uint32_t)(p[0] | p[1] << 8);
   case -2: return (uint32_t)(p[1] | p[0] << 8);
   case 4: return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
@@ -134,6 +133,7 @@ static uint32_t read_unit(const Decoder *d, size_t i) {
   }
   return *p;
 }
+static uint32_t read_unit(const Decoder *d, size_t i) { return unit_at(d->p + i, d->unit); }
 
 static bool is_surrogate(uint32_t c) { return c - 0xd800 < 0x800; }
 
@@ -358,8 +358,36 @@ static bool charmap_decode(Decoder *d) {
   return true;
 }
 
+enum { RUN = 256 };
+
+static inline __attribute__((always_inline)) size_t take_units(const uint8_t *p, size_t n, int unit, uint32_t *run,
+                                                               uint32_t *seen) {
+  size_t count = 0;
+  for (; count < n; count++) {
+    uint32_t c = unit_at(p + count * (size_t)abs(unit), unit);
+    if (is_surrogate(c) || c > STR_MAX_CHAR) break;
+    run[count] = c;
+    *seen |= c;
+  }
+  return count;
+}
+
+// Takes the characters of one unit each from i on, all or RUN: most text is one such run after the other.
+static bool decode_run(Decoder *d, size_t *i) {
+  uint32_t run[RUN], seen = 0;
+  size_t width = (size_t)abs(d->unit), left = (d->n - *i) / width, n = left < RUN ? left : RUN;
+  const uint8_t *p = d->p + *i;
+  n = d->unit == 2   ? take_units(p, n, 2, run, &seen)
+      : d->unit == 4 ? take_units(p, n, 4, run, &seen)
+                     : take_units(p, n, d->unit, run, &seen);
+  *i += n * width;
+  return builder_chars(&d->out, run, 4, n, seen);
+}
+
 static bool utf16_decode_from(Decoder *d, size_t i) {
   while (i < d->n) {
+    if (!decode_run(d, &i)) return false;
+    if (i == d->n) break;
     size_t left = d->n - i, end;
     if (left < 2) {
       if (!d->final) break;
@@ -369,11 +397,7 @@ static bool utf16_decode_from(Decoder *d, size_t i) {
       continue;
     }
     uint32_t c = read_unit(d, i);
-    if (!is_surrogate(c)) {
-      if (!builder_char(&d->out, c)) return false;
-      i += 2;
-      continue;
-    }
+    if (!is_surrogate(c)) continue; // the run was cut short
     end = i + 2;
     const char *why = "illegal encoding";
     if (c < 0xdc00) {
@@ -401,6 +425,8 @@ static bool utf16_decode_from(Decoder *d, size_t i) {
 
 static bool utf32_decode_from(Decoder *d, size_t i) {
   while (i < d->n) {
+    if (!decode_run(d, &i)) return false;
+    if (i == d->n) break;
     size_t left = d->n - i, end = i + 4;
     const char *why = NULL;
     uint32_t c = 0;
@@ -717,9 +743,10 @@ static bool charmap_encode(Coder *e) {
   return encode_single(e, 128, "character maps to <undefined>");
 }
 
-static size_t utf8_put(uint8_t *d, uint32_t c) {
+static inline size_t utf8_put(uint8_t *d, uint32_t c) {
   if (c < 0x80) return d[0] = (uint8_t)c, 1;
-  size_t n = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+  if (c < 0x800) return d[0] = (uint8_t)(0xc0 | c >> 6), d[1] = (uint8_t)(0x80 | (c & 0x3f)), 2;
+  size_t n = c < 0x10000 ? 3 : 4;
   for (size_t k = n - 1; k; k--, c >>= 6) d[k] = (uint8_t)(0x80 | (c & 0x3f));
   d[0] = (uint8_t)(c | (0xf00u >> n));
   return n;
@@ -747,9 +774,34 @@ static bool utf8_sig_encode(Coder *e) {
   return byte_builder_add(&e->out, "\xef\xbb\xbf", 3) && utf8_encode(e);
 }
 
+static inline __attribute__((always_inline)) size_t put_units(uint8_t *d, const Str *s, size_t i, size_t n, int unit) {
+  size_t count = 0, width = (size_t)abs(unit);
+  uint32_t limit = width == 2 ? 0x10000 : STR_MAX_CHAR + 1;
+  for (; count < n; count++, d += width) {
+    uint32_t c = char_at(s->data, s->kind, i + count);
+    if (is_surrogate(c) || c >= limit) break;
+    for (size_t k = 0; k < width; k++) d[unit < 0 ? width - 1 - k : k] = (uint8_t)(c >> 8 * k);
+  }
+  return count;
+}
+
+// Writes the characters that are one unit each from i on, all or RUN. Returns how many, -1 on failure.
+static ptrdiff_t encode_run(Coder *e, size_t i) {
+  uint8_t run[RUN * 4];
+  const Str *s = as_str(e->s);
+  size_t left = s->length - i, n = left < RUN ? left : RUN;
+  n = e->unit == 2   ? put_units(run, s, i, n, 2)
+      : e->unit == 4 ? put_units(run, s, i, n, 4)
+                     : put_units(run, s, i, n, e->unit);
+  return byte_builder_add(&e->out, run, n * (size_t)abs(e->unit)) ? (ptrdiff_t)n : -1;
+}
+
 static bool utf16_encode_to(Coder *e, int unit) {
   e->unit = unit;
   for (size_t i = 0, n = str_length(e->s); i < n; i++) {
+    ptrdiff_t taken = encode_run(e, i);
+    if (taken < 0) return false;
+    if ((i += (size_t)taken) == n) break;
     uint32_t c = str_char(e->s, i);
     size_t end = i + 1;
     bool ok = is_surrogate(c) ? encode_error(e, i, &end, "surrogates not allowed")
@@ -765,6 +817,9 @@ static bool utf16_encode_to(Coder *e, int unit) {
 static bool utf32_encode_to(Coder *e, int unit) {
   e->unit = unit;
   for (size_t i = 0, n = str_length(e->s); i < n; i++) {
+    ptrdiff_t taken = encode_run(e, i);
+    if (taken < 0) return false;
+    if ((i += (size_t)taken) == n) break;
     uint32_t c = str_char(e->s, i);
     size_t end = i + 1;
     if (is_surrogate(c) ? !encode_error(e, i, &end, "surrogates not allowed")
@@ -1007,20 +1062,27 @@ Own str_decode_partial(Thread *t, const char *p, size_t n, const char *encoding,
 }
 
 // UTF-8 without errors; EMPTY, without an exception, if there is a surrogate.
-static Own utf8_encode_strict(Thread *t, Ref s) {
-  const Str *x = as_str(s);
-  if (x->ascii) return bytes_new(t, x->data, x->length);
-  size_t total = 0, n = x->length;
+// Made for each kind.
+static inline __attribute__((always_inline)) Own utf8_of_kind(Thread *t, const Str *x, unsigned kind) {
+  size_t total = x->length, n = x->length;
+  bool surrogates = false;
   for (size_t i = 0; i < n; i++) {
-    uint32_t c = char_at(x->data, x->kind, i);
-    if (is_surrogate(c)) return EMPTY;
-    total += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    uint32_t c = char_at(x->data, kind, i);
+    total += (c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
+    surrogates |= is_surrogate(c);
   }
+  if (surrogates) return EMPTY;
   Own b = bytes_alloc(t, total);
   if (is_error(b)) return b;
   uint8_t *d = (uint8_t *)AS(Bytes, b)->data;
-  for (size_t i = 0; i < n; i++) d += utf8_put(d, char_at(x->data, x->kind, i));
+  for (size_t i = 0; i < n; i++) d += utf8_put(d, char_at(x->data, kind, i));
   return b;
+}
+
+static Own utf8_encode_strict(Thread *t, Ref s) {
+  const Str *x = as_str(s);
+  if (x->ascii) return bytes_new(t, x->data, x->length);
+  return x->kind == 1 ? utf8_of_kind(t, x, 1) : x->kind == 2 ? utf8_of_kind(t, x, 2) : utf8_of_kind(t, x, 4);
 }
 
 Own str_encode(Thread *t, Ref s, const char *encoding, const char *errors) {

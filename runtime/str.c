@@ -47,16 +47,22 @@ size_t ascii_prefix(const char *p, size_t n) {
 }
 
 uint32_t widest(const void *p, unsigned kind, size_t n) {
+  enum { BLOCK = 64 }; // between looks whether the answer is known
   uint32_t bits = 0;
   if (kind == 1) return is_ascii_text(p, n) ? 0x7f : 0xff;
   if (kind == 2) {
-    const uint16_t *q = p;
-    uint16_t bits2 = 0;
-    for (size_t i = 0; i < n; i++) bits2 |= q[i];
-    return bits2;
+    for (const uint16_t *q = p, *end = q + n; q < end && bits < 0x100;) {
+      const uint16_t *stop = end - q > BLOCK ? q + BLOCK : end;
+      uint16_t block = 0;
+      for (; q < stop; q++) block |= *q;
+      bits |= block;
+    }
+    return bits;
   }
-  const uint32_t *q = p;
-  for (size_t i = 0; i < n; i++) bits |= q[i];
+  for (const uint32_t *q = p, *end = q + n; q < end && bits < 0x10000;) {
+    const uint32_t *stop = end - q > BLOCK ? q + BLOCK : end;
+    for (; q < stop; q++) bits |= *q;
+  }
   return bits;
 }
 
@@ -626,31 +632,32 @@ static inline bool builder_room(StrBuilder *b, size_t n, int kind) {
   return LIKELY(n <= b->capacity - b->length && kind <= b->kind) || builder_grow(b, n, kind);
 }
 
-bool builder_char(StrBuilder *b, uint32_t c) {
+bool builder_char_slowly(StrBuilder *b, uint32_t c) {
   if (!builder_room(b, 1, (int)kind_for(c))) return false;
   set_char_at(b->data, (unsigned)b->kind, b->length++, c);
   return true;
 }
 
-static bool builder_chars(StrBuilder *b, const void *p, unsigned kind, size_t n,
-                          unsigned needed) {
+bool builder_chars(StrBuilder *b, const void *p, unsigned kind, size_t n, uint32_t max_char) {
   if (n == 0) return !b->failed;
-  if (!builder_room(b, n, (int)needed)) return false;
+  if (!builder_room(b, n, (int)kind_for(max_char))) return false;
   copy_chars(b->data + b->length * (size_t)b->kind, (unsigned)b->kind, p, kind, n);
   b->length += n;
   return true;
 }
 
 bool builder_ascii(StrBuilder *b, const char *p, size_t n) {
-  return builder_chars(b, p, 1, n, 1);
+  return builder_chars(b, p, 1, n, 0x7f);
 }
 bool builder_c(StrBuilder *b, const char *ascii) {
   return builder_ascii(b, ascii, strlen(ascii));
 }
 
+static uint32_t kind_max(unsigned kind) { return kind == 1 ? 0xff : kind == 2 ? 0xffff : STR_MAX_CHAR; }
+
 bool builder_str(StrBuilder *b, Ref s) {
   const Str *x = as_str(s);
-  return builder_chars(b, x->data, x->kind, x->length, x->kind);
+  return builder_chars(b, x->data, x->kind, x->length, kind_max(x->kind));
 }
 
 bool builder_slice(StrBuilder *b, Ref s, size_t start, size_t end) {
@@ -658,8 +665,8 @@ bool builder_slice(StrBuilder *b, Ref s, size_t start, size_t end) {
   if (end > x->length) end = x->length;
   if (start >= end) return !b->failed;
   const char *p = x->data + start * x->kind;
-  unsigned needed = x->kind == 1 ? 1 : kind_for(widest(p, x->kind, end - start));
-  return builder_chars(b, p, x->kind, end - start, needed);
+  bool fits = (int)x->kind <= b->kind; // then nobody needs to look how wide the slice is
+  return builder_chars(b, p, x->kind, end - start, fits ? kind_max(x->kind) : widest(p, x->kind, end - start));
 }
 
 bool builder_fill(StrBuilder *b, uint32_t c, size_t n) {

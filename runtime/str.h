@@ -94,7 +94,16 @@ typedef struct StrBuilder {
   char here[64];
 } StrBuilder;
 void builder_init(StrBuilder *b, Thread *t) NEEDS_GIL;
-bool builder_char(StrBuilder *b, uint32_t c);
+bool builder_char_slowly(StrBuilder *b, uint32_t c); // with room to make, or a wider kind
+static inline bool builder_char(StrBuilder *b, uint32_t c) {
+  if (LIKELY(b->length < b->capacity)) {
+    if (b->kind == 1 && c < 0x100) return b->data[b->length++] = (char)c, true;
+    if (b->kind == 2 && c < 0x10000) return ((uint16_t *)(void *)b->data)[b->length++] = (uint16_t)c, true;
+  }
+  return builder_char_slowly(b, c);
+}
+// n characters of a kind (1, 2, 4) that need room for those up to max_char only.
+bool builder_chars(StrBuilder *b, const void *p, unsigned kind, size_t n, uint32_t max_char);
 bool builder_ascii(StrBuilder *b, const char *p, size_t n);
 bool builder_c(StrBuilder *b, const char *ascii);
 bool builder_str(StrBuilder *b, Ref s);

@@ -57,11 +57,17 @@ typedef int (*MapAt)(const Str *s, size_t i, bool *state, uint32_t out[3]);
 
 static int map_upper(const Str *s, size_t i, bool *state, uint32_t out[3]) {
   (void)state;
-  return unicode_upper(char_at(s->data, s->kind, i), out);
+  uint32_t c = char_at(s->data, s->kind, i);
+  if (c >= 128) return unicode_upper(c, out);
+  out[0] = c ^ (uint32_t)(c - 'a' < 26) << 5;
+  return 1;
 }
 static int map_lower(const Str *s, size_t i, bool *state, uint32_t out[3]) {
   (void)state;
-  return lower_at(s, i, out);
+  uint32_t c = char_at(s->data, s->kind, i);
+  if (c >= 128) return lower_at(s, i, out);
+  out[0] = c ^ (uint32_t)(c - 'A' < 26) << 5;
+  return 1;
 }
 static int map_fold(const Str *s, size_t i, bool *state, uint32_t out[3]) {
   (void)state;
@@ -87,7 +93,8 @@ static int map_title(const Str *s, size_t i, bool *state, uint32_t out[3]) {
   return n;
 }
 
-static Own map_all(Thread *t, Ref self, MapAt map) {
+// Inlined, so that a mapping's ASCII part is no call.
+static inline __attribute__((always_inline)) Own map_all(Thread *t, Ref self, MapAt map) {
   const Str *s = as_str(self);
   StrBuilder b;
   builder_init(&b, t);

@@ -38,7 +38,7 @@ static inline void set_char_at(void *p, unsigned kind, size_t i, uint32_t c) {
 size_t ascii_prefix(const char *p, size_t n);
 static inline bool is_ascii_text(const char *p, size_t n) { return ascii_prefix(p, n) == n; }
 
-// The OR of n characters (an upper bound that has the same kind and ASCII-ness as the maximum).
+// The OR of n characters, or of as many as tell: it has the same kind and ASCII-ness as the maximum.
 uint32_t widest(const void *p, unsigned kind, size_t n);
 
 // Copies n characters from one kind to another; the characters must fit.
