@@ -137,9 +137,11 @@ static Own get_consts(Thread *t, Ref self) {
   return tuple;
 }
 
+enum { HIDDEN_FLAGS = CODE_CLASS_BODY | CODE_MODULE }; // not in co_flags
+
 static Own get_flags(Thread *t, Ref self) {
   (void)t;
-  return small(CODE(self)->flags & ~(uint32_t)(CODE_CLASS_BODY | CODE_MODULE));
+  return small(CODE(self)->flags & ~(uint32_t)HIDDEN_FLAGS);
 }
 
 static Own pack_position(Thread *t, const CodePosition *p) {
@@ -245,10 +247,12 @@ static Own code_replace(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
             replace_str(t, &c->filename, a[3], "co_filename");
   if (ok && !is_empty(a[4])) ok = as_int(t, a[4], &c->first_line);
   if (ok && !is_empty(a[5])) {
+    uint32_t mutable_flags = CODE_NESTED | CODE_ITERABLE_COROUTINE | CODE_FUTURE_ANNOTATIONS | CODE_QUIET;
     int flags = 0;
     ok = as_int(t, a[5], &flags);
-    uint32_t own_flags = CODE_CLASS_BODY | CODE_MODULE;
-    c->flags = (c->flags & own_flags) | ((uint32_t)flags & ~own_flags);
+    if (ok && (((uint32_t)flags ^ c->flags) & ~(mutable_flags | HIDDEN_FLAGS)))
+      ok = fail_error(t, ValueError, "code: co_flags doesn't fit the instructions");
+    c->flags = (c->flags & ~mutable_flags) | ((uint32_t)flags & mutable_flags);
   }
   if (ok) return VAL(c);
   drop(t, VAL(c));
