@@ -585,7 +585,7 @@ bool parse(Arena *arena, const char *bytes, size_t size, const ParseOptions *opt
     }
   }
   if (options->mode == PARSE_SESSION) note_incomplete(result);
-  if (result->error.kind) result->error.line = source_line(arena, result, result->error.lineno);
+  if (result->source && result->error.kind) result->error.line = source_line(arena, result, result->error.lineno);
   arena->on_failure = outer;
   return result->error.kind == NO_SYNTAX_ERROR;
 }

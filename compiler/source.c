@@ -167,11 +167,14 @@ const char *source_decode(Arena *arena, const char *bytes, size_t size, bool is_
     if (c == 0) {
       *out = 0;
       int lineno = 1;
-      for (const char *i = text; i < out; i++) lineno += *i == '\n';
+      const char *line = text;
+      for (const char *i = text; i < out; i++)
+        if (*i == '\n') lineno++, line = i + 1;
       fail(error,
            is_file ? "source code cannot contain null bytes"
                    : "source code string cannot contain null bytes",
            is_file ? lineno : 0, -1, -1);
+      if (is_file) error->line = line;
       return NULL;
     }
     if (c < 0x80) {
