@@ -25,8 +25,9 @@ deadlock_outcome.run((
     ('two RLocks crosswise', 'join(cross(threading.RLock, 2))'),
     ('three RLocks in a ring while main sleeps', 'cross(threading.RLock, 3); time.sleep(0.2)'),
     ('two Locks crosswise, everyone blocked', 'join(cross(threading.Lock, 2))'),
-    ('joining each other', 'ts = [threading.Thread(target=lambda i: (time.sleep(0.02), ts[1 - i].join()), args=(i,)) for i in (0, 1)]\n'
-     'for t in ts: t.start()\njoin(ts)'),
+    ('joining each other', 'go = threading.Event()\n'
+     'ts = [threading.Thread(target=lambda i: (go.wait(), ts[1 - i].join()), args=(i,)) for i in (0, 1)]\n'
+     'for t in ts: t.start()\ngo.set(); join(ts)'),
     ('main and a thread join each other', 'main = threading.current_thread(); t = threading.Thread(target=main.join); t.start(); t.join()'),
     ('Event nobody sets', 'threading.Event().wait()'),
     ('Condition nobody notifies', 'c = threading.Condition()\nwith c: c.wait()'),
@@ -38,8 +39,9 @@ deadlock_outcome.run((
     ('SimpleQueue with one item for two', 'q = queue.SimpleQueue(); ts = [threading.Thread(target=q.get) for _ in range(2)]\n'
      'for t in ts: t.start()\ntime.sleep(0.05); q.put(1)\nwhile ts[0].is_alive() and ts[1].is_alive(): time.sleep(0.01)\njoin(ts)'),
     # Its wait must have the lock back: no place for an exception.
-    ('a waiter whose time is up and who holds its lock', 'c, held = threading.Condition(), threading.RLock()\ndef wait():\n    with held, c: c.wait(0.1)\n'
-     't = threading.Thread(target=wait); t.start(); time.sleep(0.05)\nwith c, held: pass'),
-    ('the last one who could help ends', 'e = threading.Event(); threading.Thread(target=time.sleep, args=(0.05,)).start(); e.wait()'),
+    ('a waiter whose time is up and who holds its lock', 'c, held, ready = threading.Condition(), threading.RLock(), threading.Event()\n'
+     'def wait():\n    with held, c: ready.set(); c.wait(0.5)\n'
+     'threading.Thread(target=wait).start(); ready.wait()\nwith c, held: pass'),
+    ('the last one who could help ends', 'e = threading.Event(); threading.Thread(target=time.sleep, args=(0.4,)).start(); e.wait()'),
     ('ring without main, and a signal handler', 'signal.signal(signal.SIGALRM, print); cross(threading.RLock, 2); time.sleep(0.2)'),
 ))

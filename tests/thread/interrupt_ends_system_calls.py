@@ -96,8 +96,8 @@ for name, wait in (
 ):
     start = time.monotonic()
     killer = threading.Timer(0.03, os.kill, (os.getpid(), signal.SIGINT))
-    killer.start()
     try:
+        killer.start()
         wait()
         print(name, 'returned')
     except KeyboardInterrupt as e:

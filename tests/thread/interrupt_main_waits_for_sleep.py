@@ -6,15 +6,18 @@ import threading
 import time
 
 
-
 def interrupt():
     time.sleep(0.02)
     _thread.interrupt_main()
 
 
-threading.Thread(target=interrupt).start()
-start = time.monotonic()
-try:
-    time.sleep(0.2)
-except KeyboardInterrupt:
-    print(time.monotonic() - start > 0.15)
+for _ in range(10):
+    try:
+        threading.Thread(target=interrupt).start()
+        start = time.monotonic()
+        time.sleep(0.2)
+    except KeyboardInterrupt:  # where other programs are busy it may come before the sleep
+        slept = time.monotonic() - start > 0.15
+        if slept:
+            break
+print(slept)
