@@ -72,11 +72,11 @@ typedef struct Loop {
   Timer *timers;
   size_t timer_count, timer_capacity, cancelled_timers;
   uint64_t timer_order;
-  int64_t last_poll, step_start;
+  int64_t last_poll, step_start, rest_until; // rest_until: no spinning before
   uint32_t unclocked;     // turns made since the clock was read
-  uint32_t spin;          // how long the next wait polls before it sleeps, in ns
   int epoll, wake;        // descriptors, owned: epoll, eventfd; -1 when closed
-  bool stopping, closed, debug, wake_pending, may_spin;
+  bool stopping, closed, debug, wake_pending;
+  bool may_spin, spins;   // the next wait polls for a while before it sleeps
   bool own_clock, own_selector; // a derived class has time(), or a selector that decides how long a wait lasts
   Watchdog *dog;          // under -X dev, while it runs; else NULL
   Own current;            // the task in a step, or EMPTY

@@ -15,7 +15,8 @@
 //
 // Waiting. A thread that sleeps in epoll_wait takes longer to come back than a short request takes to serve. So when the last
 // waits were short (a partner answers at once), the next one first polls for a few dozen microseconds without sleeping, outside
-// the GIL; a wait that lasts longer ends that habit. On one processor it never begins.
+// the GIL; a wait that lasts longer ends that habit. Where others want the processor, spinning keeps the partner from it: a spin
+// that was interrupted is the last one for a while. On one processor it never begins.
 //
 // Invariants  loops are used by one thread; call_soon_threadsafe appends under the GIL, then wakes the poll by an eventfd.
 //             A descriptor is in the epoll set <=> its Watch has a reader or a writer, or is parked.
@@ -40,6 +41,7 @@
 enum { POLL_GAP = 50000, LINGER = 86400 };   // ns between polls while there is work; longest wait in s
 enum { SLOW = 100000000 };                   // ns: steps as long are reported in debug mode
 enum { SPIN = 60000, SHORT_WAIT = 150000 };  // ns: how long to poll before sleeping, and after waits of what length
+enum { STOLEN = 20000, REST = 1000000000 };  // ns: between two polls only if somebody else ran; no spinning after that
 
 int64_t clock_now(void) {
   struct timespec ts;
@@ -682,6 +684,18 @@ static bool poll_own_selector(Thread *t, Loop *l) {
     if (!is_error(all[i])) drop(t, all[i]);
   return !is_error(r);
 }
+// Polls for a short while. Touches no object: it runs outside the GIL.
+static int spin(Loop *l, struct epoll_event *events, int64_t start) {
+  int count;
+  int64_t last = start, now;
+  do {
+    count = epoll_wait(l->epoll, events, EVENTS, 0);
+    now = clock_now();
+    if (now - last > STOLEN) l->rest_until = now + REST;
+    last = now;
+  } while (!count && now - start < SPIN);
+  return count;
+}
 // Waits for descriptors and makes their handles ready. The loop's one blocking point.
 static bool poll_events(Thread *t, Loop *l) {
   if (UNLIKELY(l->own_selector) && !poll_own_selector(t, l)) return false;
@@ -697,19 +711,18 @@ static bool poll_events(Thread *t, Loop *l) {
   }
   double now = (double)time / 1e9;
   if (UNLIKELY(l->own_clock) && !loop_clock(t, l, &now)) return false;
-  int64_t wait = busy ? 0 : longest_wait(l, now), spin_end = wait && l->spin ? time + l->spin : 0;
+  int64_t wait = busy ? 0 : longest_wait(l, now);
   int epoll = l->epoll, count = 0;
   struct epoll_event events[EVENTS];
   Blocking b = blocking_begin(t, GIL_BLOCKING, "epoll_wait");
-  if (spin_end)
-    while (!(count = epoll_wait(epoll, events, EVENTS, 0)) && clock_now() < spin_end) {}
+  if (wait && l->spins) count = spin(l, events, time);
   if (!count) count = wait ? wait_for_events(epoll, events, wait) : epoll_wait(epoll, events, EVENTS, 0);
   int error = errno;
   blocking_end(t, &b);
   if (count < 0 && error != EINTR) return raise_errno(t, error, EMPTY), false;
   if (count < 0) return signals_interrupted(t);
   l->last_poll = wait ? clock_now() : time;
-  if (wait) l->spin = l->may_spin && count > 0 && l->last_poll - time < SHORT_WAIT ? SPIN : 0;
+  if (wait) l->spins = l->may_spin && count > 0 && l->last_poll - time < SHORT_WAIT && l->last_poll > l->rest_until;
   l->step_start = l->last_poll;
   l->tick = tick_now();
   for (int i = 0; i < count; i++)
