@@ -324,6 +324,42 @@ static Own divide_operands(const Work *w, Operand *x, Operand *y) {
   return finish(w, negative, q, exponent);
 }
 
+// The whole part of x / y, in x, and the rest. False if a magnitude or the quotient gets too long, or y is zero.
+static bool divide_whole(const Work *w, Operand *x, Operand *y, Magnitude *rest) {
+  int64_t gap = x->exponent - y->exponent, up = gap > 0 ? gap : -gap;
+  Operand *shorter = gap > 0 ? x : y;
+  if (!y->m.n || shorter->digits + up >= MAX_DIGITS) return false;
+  scale_up(w->s, &shorter->m, up);
+  divide(&x->m, y->m.p, y->m.n, rest);
+  return count_digits(w->s, &x->m) <= w->c->prec;
+}
+
+static Own floor_divide_operands(const Work *w, Operand *x, Operand *y) {
+  Magnitude rest;
+  return divide_whole(w, x, y, &rest) ? number_from(w, x->negative != y->negative, &x->m, 0) : EMPTY;
+}
+
+static Own modulo_operands(const Work *w, Operand *x, Operand *y) {
+  Magnitude rest;
+  int64_t exponent = x->exponent < y->exponent ? x->exponent : y->exponent;
+  return divide_whole(w, x, y, &rest) ? finish(w, x->negative, &rest, exponent) : EMPTY;
+}
+
+// x to a small positive whole power; powers of zero and of one go the slow way.
+static Own power_operands(const Work *w, Operand *x, Operand *y) {
+  mp_limb_t n = y->m.n == 1 ? y->m.p[0] : 0;
+  if (y->negative || y->exponent || !n || n >= MAX_DIGITS || x->digits * (int64_t)n >= MAX_DIGITS || !x->m.n) return EMPTY;
+  if (x->digits + x->exponent == 1 && compare_power(w->s, &x->m, (size_t)x->digits - 1) == 0) return EMPTY;
+  mp_limb_t product[2 * LIMBS];
+  Magnitude r = x->m;
+  for (mp_limb_t i = 1; i < n; i++) {
+    mpn_mul(product, r.p, (mp_size_t)r.n, x->m.p, (mp_size_t)x->m.n); // r is never the shorter
+    r.n = limbs_trim(product, r.n + x->m.n);
+    memcpy(r.p, product, r.n * sizeof *r.p);
+  }
+  return finish(w, x->negative && (n & 1), &r, x->exponent * (int64_t)n);
+}
+
 typedef Own (*Operation)(const Work *w, Operand *x, Operand *y);
 
 // The method of decimal.gila with that name, for a number of this type.
@@ -332,8 +368,8 @@ static Own slow_method(Thread *t, const Family *family, const char *name) {
   return object_getattr_c(t, VAL(family->decimal), name);
 }
 
-// a OP b here, or by the method of decimal.gila.
-static Own binary(Thread *t, Ref a, Ref b, Operation operation, const char *method) {
+// a OP b here, or by the method of decimal.gila, which gets a third argument too unless that is EMPTY.
+static Own ternary(Thread *t, Ref a, Ref b, Ref third, Operation operation, const char *method) {
   const DecimalState *s = STATE(t);
   const Family *family = family_of(s, type_of(t, a));
   bool swapped = !family; // b is the Decimal
@@ -343,22 +379,100 @@ static Own binary(Thread *t, Ref a, Ref b, Operation operation, const char *meth
   }
   Operand x, y;
   Work w;
-  if (load_operand(t, s, a, &x) && load_operand(t, s, b, &y) && begin_work(t, s, family, &w)) {
+  if (is_empty(third) && load_operand(t, s, a, &x) && load_operand(t, s, b, &y) && begin_work(t, s, family, &w)) {
     Own r = operation(&w, &x, &y);
     if (!is_empty(r)) return r;
   }
   Own first = swapped ? object_call1(t, VAL(family->decimal), a) : keep(a);
   Own f = is_error(first) ? ERROR : slow_method(t, family, method);
-  Own r = is_error(f) ? ERROR : object_call2(t, f, first, b);
+  Own r = is_error(f) ? ERROR : object_call(t, f, (const Ref[]){first, b, third}, is_empty(third) ? 2 : 3, EMPTY);
   drop(t, f);
   drop(t, first);
   return r;
+}
+
+static Own binary(Thread *t, Ref a, Ref b, Operation operation, const char *method) {
+  return ternary(t, a, b, EMPTY, operation, method);
 }
 
 static Own number_add(Thread *t, Ref a, Ref b) { return binary(t, a, b, add_operands, "_add"); }
 static Own number_subtract(Thread *t, Ref a, Ref b) { return binary(t, a, b, subtract_operands, "_subtract"); }
 static Own number_multiply(Thread *t, Ref a, Ref b) { return binary(t, a, b, multiply_operands, "_multiply"); }
 static Own number_divide(Thread *t, Ref a, Ref b) { return binary(t, a, b, divide_operands, "_divide"); }
+
+static Own number_floor_divide(Thread *t, Ref a, Ref b) { return binary(t, a, b, floor_divide_operands, "_floor_divide"); }
+static Own number_modulo(Thread *t, Ref a, Ref b) { return binary(t, a, b, modulo_operands, "_modulo"); }
+static Own number_to_power(Thread *t, Ref a, Ref b, Ref mod) {
+  return ternary(t, a, b, is_none(mod) ? (Ref)EMPTY : mod, power_operands, "_to_power");
+}
+
+// The method of decimal.gila for the number alone.
+static Own slowly(Thread *t, Ref self, const char *method) {
+  Own f = slow_method(t, family_of(STATE(t), type_of(t, self)), method);
+  Own r = is_error(f) ? ERROR : object_call1(t, f, self);
+  drop(t, f);
+  return r;
+}
+
+// The number with a sign, rounded to the context; zero loses its sign unless rounding is down.
+static Own with_sign(Thread *t, Ref self, bool negative, const char *method) {
+  const DecimalState *s = STATE(t);
+  const Family *family = family_of(s, type_of(t, self));
+  Operand x;
+  Work w;
+  if (load_operand(t, s, self, &x) && begin_work(t, s, family, &w)) {
+    Own r = finish(&w, negative && (x.m.n || w.c->rounding == FLOOR), &x.m, x.exponent);
+    if (!is_empty(r)) return r;
+  }
+  return slowly(t, self, method);
+}
+static Own number_minus(Thread *t, Ref self) { return with_sign(t, self, !NUMBER(self)->negative, "_negate"); }
+static Own number_magnitude(Thread *t, Ref self) { return with_sign(t, self, false, "_absolute"); }
+
+static int number_truth(Thread *t, Ref self) {
+  (void)t;
+  return !is_small(NUMBER(self)->exponent) || !same(NUMBER(self)->coefficient, small(0));
+}
+
+// The whole part; what is infinite, no number or very long goes the slow way.
+static Own number_whole(Thread *t, Ref self) {
+  const DecimalState *s = STATE(t);
+  Operand x;
+  if (!load_operand(t, s, self, &x) || x.exponent > 0 || x.exponent < -MAX_DIGITS) return slowly(t, self, "_truncated");
+  drop_digits(s, &x.m, -x.exponent, x.negative, DOWN);
+  return int_from_limbs(t, x.m.p, x.m.n, x.negative);
+}
+
+// --- Hash: that of the same int or fraction, a number modulo 2^61 - 1 ---
+
+enum { HASH_BITS = 61 };
+static const uint64_t hash_modulus = ((uint64_t)1 << HASH_BITS) - 1;
+
+static uint64_t hash_product(uint64_t a, uint64_t b) { return (uint64_t)((unsigned __int128)a * b % hash_modulus); }
+
+static uint64_t hash_power(uint64_t base, uint64_t n) {
+  uint64_t r = 1;
+  for (; n; n >>= 1, base = hash_product(base, base)) {
+    if (n & 1) r = hash_product(r, base);
+  }
+  return r;
+}
+
+static int64_t number_hash(Thread *t, Ref self) {
+  Operand x;
+  if (!load_operand(t, STATE(t), self, &x)) {
+    Own hash = slowly(t, self, "_hash");
+    if (is_error(hash)) return -1;
+    int64_t h = object_hash(t, hash); // an int's is itself, in range
+    drop(t, hash);
+    return h;
+  }
+  uint64_t coefficient = x.m.n ? mpn_mod_1(x.m.p, (mp_size_t)x.m.n, hash_modulus) : 0;
+  uint64_t ten = x.exponent >= 0 ? 10 : hash_power(10, hash_modulus - 2); // its inverse
+  int64_t h = (int64_t)hash_product(coefficient, hash_power(ten, (uint64_t)(x.exponent < 0 ? -x.exponent : x.exponent)));
+  if (x.negative) h = -h;
+  return h == -1 ? -2 : h;
+}
 
 // --- Comparison ---
 
@@ -397,24 +511,21 @@ static Own number_richcompare(Thread *t, Ref a, Ref b, CompareOp op) {
 
 // --- Text ---
 
-// Where the point goes: decimal.gila's __str__ says it. EMPTY to give up: an exponent is written as the context says.
-static Own plain_text(Thread *t, const Number *x) {
-  Magnitude m;
-  if (!is_small(x->exponent) || !load_magnitude(x->coefficient, &m)) return EMPTY;
-  int64_t exponent = small_value(x->exponent);
+// Digits with the point where the exponent (at most 0) puts it.
+static Own point_text(Thread *t, bool negative, const Magnitude *m, int64_t exponent) {
   unsigned char digits[MAX_DIGITS + LIMBS] = {0};
   size_t n = 1, skip = 0;
-  if (m.n) n = mpn_get_str(digits, 10, m.p, (mp_size_t)m.n);
+  Magnitude copy = *m; // mpn_get_str destroys it
+  if (m->n) n = mpn_get_str(digits, 10, copy.p, (mp_size_t)m->n);
   while (skip + 1 < n && !digits[skip]) skip++;
   n -= skip;
   int64_t point = (int64_t)n + exponent;
-  if (exponent > 0 || point <= -6) return EMPTY;
   size_t zeros = point <= 0 ? (size_t)(1 - point) : 0; // in front, the one before the point included
-  size_t length = x->negative + zeros + n + (exponent != 0);
+  size_t length = negative + zeros + n + (exponent != 0);
   Own text = str_alloc(t, length, 127);
   if (is_error(text)) return text;
   char *p = as_str(text)->data;
-  if (x->negative) *p++ = '-';
+  if (negative) *p++ = '-';
   for (int64_t i = -(int64_t)zeros; i < (int64_t)n; i++) {
     if (i == (point <= 0 ? 1 - (int64_t)zeros : point)) *p++ = '.';
     *p++ = (char)('0' + (i < 0 ? 0 : digits[skip + (size_t)i]));
@@ -422,13 +533,50 @@ static Own plain_text(Thread *t, const Number *x) {
   return text;
 }
 
-static Own number_str(Thread *t, Ref self) {
-  Own text = plain_text(t, NUMBER(self));
-  if (!is_empty(text)) return text;
-  Own f = slow_method(t, family_of(STATE(t), type_of(t, self)), "_text");
-  text = is_error(f) ? ERROR : object_call1(t, f, self);
+// As decimal.gila's _text says it. EMPTY to give up: an exponent is written as the context says.
+static Own plain_text(Thread *t, Ref self) {
+  Operand x;
+  if (!load_operand(t, STATE(t), self, &x)) return EMPTY;
+  if (x.exponent > 0 || (x.digits ? x.digits : 1) + x.exponent <= -6) return EMPTY;
+  return point_text(t, x.negative, &x.m, x.exponent);
+}
+
+// ".2f" and its like: how many decimals; -1 for any other format.
+static int fixed_decimals(Ref spec) {
+  const Str *s = as_str(spec);
+  if (!is_str(spec) || !s->ascii || s->length < 3 || s->length > 4 || s->data[0] != '.' || s->data[s->length - 1] != 'f')
+    return -1;
+  int n = 0;
+  for (size_t i = 1; i + 1 < s->length; i++) {
+    if (s->data[i] < '0' || s->data[i] > '9') return -1;
+    n = n * 10 + (s->data[i] - '0');
+  }
+  return n;
+}
+
+static Own number_format(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  const DecimalState *s = STATE(t);
+  const Family *family = family_of(s, type_of(t, a[0]));
+  int decimals = n == 2 && !names_count(names) && is_object(a[1]) ? fixed_decimals(a[1]) : -1;
+  Operand x;
+  Work w;
+  if (decimals >= 0 && family && begin_work(t, s, family, &w) && load_operand(t, s, a[0], &x)) {
+    int64_t dropped = -decimals - x.exponent;
+    if (dropped < MAX_DIGITS && x.digits - dropped < MAX_DIGITS) {
+      if (dropped > 0) drop_digits(s, &x.m, dropped, x.negative, w.c->rounding);
+      else scale_up(s, &x.m, -dropped);
+      return point_text(t, x.negative, &x.m, -decimals);
+    }
+  }
+  Own f = slow_method(t, family, "_format");
+  Own r = is_error(f) ? ERROR : object_call(t, f, a, n, names);
   drop(t, f);
-  return text;
+  return r;
+}
+
+static Own number_str(Thread *t, Ref self) {
+  Own text = plain_text(t, self);
+  return is_empty(text) ? slowly(t, self, "_text") : text;
 }
 
 // [sign]digits[.digits][e[sign]digits] of few digits; false if it is anything else.
@@ -545,6 +693,7 @@ static void number_clear(Thread *t, Object *self) {
 static const NativeDef number_methods[] = {
     NATIVE(number_quantize, "quantize(exp, rounding=None, context=None)",
            "Return the number rounded to the exponent of exp."),
+    NATIVE_RAW(number_format, "__format__(specifier, context=None)", "Return the number formatted."),
     {0},
 };
 static const GetSetDef number_getset[] = {
@@ -558,6 +707,8 @@ static const TypeDef number_def = {
   .methods = number_methods, .getset = number_getset, .new = number_new, .traverse = number_traverse,
   .clear = number_clear, .str = number_str, .richcompare = number_richcompare, .add = number_add,
   .subtract = number_subtract, .multiply = number_multiply, .true_divide = number_divide,
+  .floor_divide = number_floor_divide, .modulo = number_modulo, .power = number_to_power, .negative = number_minus,
+  .absolute = number_magnitude, .truth = number_truth, .hash = number_hash, .to_int = number_whole,
 };
 
 static void settings_traverse(Object *self, Visit visit, void *arg) {
