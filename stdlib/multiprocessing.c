@@ -254,11 +254,10 @@ static void widen(int fd, size_t message) {
 }
 
 // Writes all of it, over signals and short writes.
-static bool write_all(Thread *t, int fd, struct iovec *parts, int count) {
-  if (parts[count - 1].iov_len > PIPE_USUAL / PIPE_MESSAGES) widen(fd, parts[count - 1].iov_len);
+static bool write_all(Thread *t, int fd, struct iovec *parts, size_t count) {
   while (count) {
     Blocking b = blocking_begin(t, GIL_BLOCKING, "send");
-    ssize_t r = writev(fd, parts, count);
+    ssize_t r = writev(fd, parts, count < IOV_MAX ? (int)count : IOV_MAX);
     blocking_end(t, &b);
     if (r < 0) {
       if (errno != EINTR) return raise_errno(t, errno, EMPTY), false;
@@ -277,24 +276,51 @@ static bool write_all(Thread *t, int fd, struct iovec *parts, int count) {
   }
   return true;
 }
+// Writes a message of `count` parts behind the first one, which is free for its length.
+static bool send_parts(Thread *t, int fd, struct iovec *parts, size_t count) {
+  size_t size = 0;
+  for (size_t i = 1; i <= count; i++) size += parts[i].iov_len;
+  if (size > PIPE_USUAL / PIPE_MESSAGES) widen(fd, size);
+  uint32_t head[3] = {htonl((uint32_t)size)};
+  parts[0] = (struct iovec){head, 4};
+  if (size > INT32_MAX) {
+    uint64_t big = htobe64(size);
+    head[0] = UINT32_MAX;
+    memcpy(head + 1, &big, 8);
+    parts[0].iov_len = 12;
+  }
+  return write_all(t, fd, parts, count + 1);
+}
+static bool send_pieces(Thread *t, int fd, Ref list) {
+  size_t count = list_count(list);
+  struct iovec *parts = heap_alloc_array(t, count + 1, sizeof *parts);
+  bool ok = parts != NULL;
+  for (size_t i = 0; ok && i < count; i++) {
+    Ref piece = list_peek(list, i);
+    ok = is_bytes(piece) || fail_error(t, TypeError, "the pieces of a message must be bytes");
+    if (ok) parts[i + 1] = (struct iovec){AS(Bytes, piece)->data, AS(Bytes, piece)->length};
+  }
+  ok = ok && send_parts(t, fd, parts, count);
+  heap_free(t, parts, (count + 1) * sizeof *parts);
+  return ok;
+}
 static Own send_bytes(ARGS) {
   UNUSED;
   int fd;
   Buffer in;
-  if (!as_int(t, a[0], &fd) || !buffer_get(t, a[1], &in, false)) return ERROR;
-  uint32_t head[3];
-  size_t head_size = 4;
-  if (in.size <= INT32_MAX) {
-    head[0] = htonl((uint32_t)in.size);
+  bool ok;
+  if (!as_int(t, a[0], &fd)) return ERROR;
+  if (is_list(a[1])) {
+    Own list = object_list(t, a[1]); // nobody else's: the system reads the pieces while others run
+    if (is_error(list)) return ERROR;
+    ok = send_pieces(t, fd, list);
+    drop(t, list);
   } else {
-    uint64_t size = htobe64(in.size);
-    head[0] = UINT32_MAX;
-    memcpy(head + 1, &size, 8);
-    head_size = 12;
+    if (!buffer_get(t, a[1], &in, false)) return ERROR;
+    struct iovec parts[2] = {{0}, {in.data, in.size}};
+    ok = send_parts(t, fd, parts, 1);
+    buffer_release(t, &in);
   }
-  struct iovec parts[] = {{head, head_size}, {in.data, in.size}};
-  bool ok = write_all(t, fd, parts, in.size ? 2 : 1);
-  buffer_release(t, &in);
   return ok ? NONE : ERROR;
 }
 
@@ -520,7 +546,7 @@ static Own end_with(ARGS) {
 
 static const NativeDef functions[] = {
     NATIVE(sem_unlink_fn, "sem_unlink(name, /)", "Remove the name of a semaphore."),
-    NATIVE(send_bytes, "send_bytes(fd, data, /)", "Write a message: its length and its bytes."),
+    NATIVE(send_bytes, "send_bytes(fd, data, /)", "Write a message, given as a buffer or as a list of bytes."),
     NATIVE(recv_bytes, "recv_bytes(fd, limit=None, /)",
            "Read a message; None if it is longer than limit, EOFError at the end."),
     NATIVE(send_many, "send_many(fd, messages, /)", "Write several messages."),

@@ -92,6 +92,7 @@ typedef struct Writer {
   uint32_t *slots;           // hash table by address: number + 1
   size_t slot_mask;
   Own native_module;         // the module name that native functions share, or EMPTY
+  Own apart;                 // [place in bytes, object whose bytes belong there, ...]; EMPTY: all bytes are copied
 } Writer;
 
 static bool save(Writer *w, Ref v);
@@ -135,17 +136,19 @@ static bool put_op(Writer *w, int op) {
   char c = (char)op;
   return put(w, &c, 1);
 }
+static bool put_bare(Writer *w, const void *p, size_t size) {
+  close_frame(w);
+  if (!room(w, size)) return false;
+  memcpy(w->data + w->length, p, size);
+  w->length += size;
+  return true;
+}
 // An opcode, a number of `width` bytes, and bytes: outside of frames when there are many.
 static bool put_sized(Writer *w, int op, int width, uint64_t number, const void *p, size_t size) {
   char head[9] = {(char)op};
   memcpy(head + 1, &number, (size_t)width);
   if (size < FRAME) return put(w, head, (size_t)width + 1) && (!size || put(w, p, size));
-  close_frame(w);
-  if (!room(w, size + 9)) return false;
-  memcpy(w->data + w->length, head, (size_t)width + 1);
-  memcpy(w->data + w->length + width + 1, p, size);
-  w->length += (size_t)width + 1 + size;
-  return true;
+  return put_bare(w, head, (size_t)width + 1) && put_bare(w, p, size);
 }
 
 static size_t slot_of(const Writer *w, Ref v) {
@@ -220,9 +223,17 @@ static bool save_str(Writer *w, Ref v) {
   if (!is_error(alive)) drop(w->t, alive);
   return ok && memoize(w, v);
 }
+// Big bytes: what says so goes into the pickle, they themselves may stay where they are.
+static bool put_apart(Writer *w, Ref v, uint64_t size) {
+  char head[9] = {size <= UINT32_MAX ? BINBYTES : (char)BINBYTES8};
+  memcpy(head + 1, &size, 8);
+  return put_bare(w, head, size <= UINT32_MAX ? 5 : 9) && list_append_take(w->t, w->apart, small((int64_t)w->length)) &&
+         list_append_take(w->t, w->apart, keep(v)) && memoize(w, v);
+}
 static bool save_bytes(Writer *w, Ref v) {
   size_t size;
   const char *p = bytes_view(w->t, v, &size);
+  if (size >= FRAME && !is_empty(w->apart)) return put_apart(w, v, size);
   return (size <= 0xff         ? put_sized(w, SHORT_BINBYTES, 1, size, p, size)
           : size <= UINT32_MAX ? put_sized(w, BINBYTES, 4, size, p, size)
                                : put_sized(w, BINBYTES8, 8, size, p, size)) &&
@@ -532,11 +543,31 @@ static bool save(Writer *w, Ref v) {
   return ok;
 }
 
+// The pickle as a list of bytes, those that stand apart among them.
+static Own in_pieces(Writer *w) {
+  Thread *t = w->t;
+  size_t count = list_count(w->apart), from = 0;
+  Own pieces = list_new(t, count + 1);
+  for (size_t i = 0; !is_error(pieces) && i <= count; i += 2) {
+    size_t to = i < count ? (size_t)small_value(list_peek(w->apart, i)) : w->length;
+    Own piece = bytes_new(t, w->data + from, to - from);
+    bool ok = !is_error(piece) && list_append_take(t, pieces, piece) &&
+              (i == count || list_append_take(t, pieces, keep(list_peek(w->apart, i + 1))));
+    from = to;
+    if (ok) continue;
+    drop(t, pieces);
+    pieces = ERROR;
+  }
+  return pieces;
+}
+
 static Own dumps(ARGS) {
   UNUSED;
-  Writer w = {.t = t, .frame = -1, .table = a[2], .bytes = EMPTY, .native_module = EMPTY};
-  if (!as_int(t, a[1], &w.protocol)) return ERROR;
+  Writer w = {.t = t, .frame = -1, .table = a[2], .bytes = EMPTY, .native_module = EMPTY, .apart = EMPTY};
+  bool in_parts;
+  if (!as_int(t, a[1], &w.protocol) || !as_truth(t, a[3], &in_parts)) return ERROR;
   if ((w.protocol != 4 && w.protocol != 5) || !is_dict(a[2])) return NOT_IMPLEMENTED;
+  if (in_parts && is_error(w.apart = list_new(t, 0))) return ERROR;
   Own result = ERROR;
   bool ok = room(&w, 256);
   if (ok) {
@@ -547,7 +578,7 @@ static Own dumps(ARGS) {
   }
   if (ok) {
     close_frame(&w);
-    result = bytes_resize_take(t, TAKE(w.bytes), w.length);
+    result = !is_empty(w.apart) && list_count(w.apart) ? in_pieces(&w) : bytes_resize_take(t, TAKE(w.bytes), w.length);
   } else if (w.give_up) {
     result = NOT_IMPLEMENTED;
   } else if (error_is(t, TypeError) || error_is(t, AttributeError) ||
@@ -563,6 +594,7 @@ static Own dumps(ARGS) {
   heap_free(t, w.slots, w.memo_capacity * sizeof *w.slots);
   drop(t, w.bytes);
   drop(t, w.native_module);
+  drop(t, w.apart);
   return result;
 }
 
@@ -992,7 +1024,8 @@ static const TypeDef pickle_buffer_def = {
 static bool setup(Thread *t, Ref module) { return module_add_type(t, module, &pickle_buffer_def) != NULL; }
 
 static const NativeDef functions[] = {
-    NATIVE(dumps, "dumps(obj, protocol, dispatch_table, /)", "An object as bytes, or NotImplemented."),
+    NATIVE(dumps, "dumps(obj, protocol, dispatch_table, pieces=False, /)",
+           "An object as bytes, or NotImplemented; with pieces, where it holds big bytes, as a list with them in it."),
     NATIVE(loads, "loads(data, /)", "The object that bytes hold, or NotImplemented."),
     {0},
 };

@@ -1,0 +1,48 @@
+# Objects with big bytes in them arrive whole through every channel, several of them, shared ones once; a closed queue says so.
+# expect: Pipe True True 3
+# expect: Queue True True 3
+# expect: SimpleQueue True True 3
+# expect: 2000 messages of 70000
+# expect: handle is closed
+import multiprocessing
+
+big, other = bytes(range(256)) * 4000, b'o' * 70000
+thing = {'a': [big, 'text' * 30000, other], 'b': (big, bytearray(other)), 'c': {other: b'small'}}
+
+
+def echo(kind, source, target):
+    if kind == 'Pipe':
+        source.send(source.recv())
+    else:
+        target.put(source.get())
+
+
+def many(conn):
+    conn.send([other[:] + bytes([i % 256]) for i in range(2000)])
+
+
+if __name__ == '__main__':
+    for kind in ('Pipe', 'Queue', 'SimpleQueue'):
+        here, there = getattr(multiprocessing, kind)() if kind == 'Pipe' else (getattr(multiprocessing, kind)() for _ in 'ab')
+        child = multiprocessing.Process(target=echo, args=(kind, there, here))
+        child.start()
+        if kind == 'Pipe':
+            here.send(thing)
+            back = here.recv()
+        else:
+            there.put(thing)
+            back = here.get()
+        child.join()
+        print(kind, back == thing, back['a'][0] is back['b'][0] and back['a'][2] is next(iter(back['c'])), len(back))
+    here, there = multiprocessing.Pipe()
+    child = multiprocessing.Process(target=many, args=(there,))
+    child.start()
+    messages = here.recv()
+    child.join()
+    print(len(messages), 'messages of', min(map(len, messages)) - 1)
+    queue = multiprocessing.SimpleQueue()
+    queue.close()
+    try:
+        queue.put(other)
+    except OSError as error:
+        print(error)
