@@ -646,16 +646,6 @@ static bool merge_entries(Thread *t, Ref self, Ref other, bool override) {
   return true;
 }
 
-Own dict_copy(Thread *t, Ref self) {
-  Own copy = dict_new(t);
-  if (is_error(copy)) return ERROR;
-  if (!merge_entries(t, copy, self, true)) {
-    drop(t, copy);
-    return ERROR;
-  }
-  return copy;
-}
-
 static bool has_own_iter(Thread *t, Ref v) { return type_of(t, v)->iter != TYPE(t, dict)->iter; }
 
 // keys() and [] of anything that has them.
@@ -688,6 +678,16 @@ static bool merge_mapping(Thread *t, Ref self, Ref mapping, bool override) {
 bool dict_merge(Thread *t, Ref self, Ref mapping, bool override) {
   if (IS_A(t, mapping, DICT) && !has_own_iter(t, mapping)) return merge_entries(t, self, mapping, override);
   return merge_mapping(t, self, mapping, override);
+}
+
+Own dict_copy(Thread *t, Ref self) {
+  Own copy = dict_new(t);
+  if (is_error(copy)) return ERROR;
+  if (!dict_merge(t, copy, self, true)) {
+    drop(t, copy);
+    return ERROR;
+  }
+  return copy;
 }
 
 static bool merge_pairs(Thread *t, Ref self, Ref pairs) {

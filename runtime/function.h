@@ -42,6 +42,7 @@ Own cell_new(Thread *t, Ref value);
 Own method_new(Thread *t, Ref function, Ref self);
 Own module_new(Thread *t,
                Ref name); // with __name__, __doc__, __package__, __loader__, __spec__
+bool module_initializing(Thread *t, Ref module); // its __spec__._initializing: its body still runs
 static inline Ref module_dict(Ref m) { return AS(Module, m)->dict; }
 // Adds a native module's functions: rows to Native objects in the module's dict.
 bool module_add_natives(Thread *t, Ref module, const NativeDef *defs);

@@ -75,11 +75,34 @@ static Ref text_in(Thread *t, Ref self, Ref name) {
   return !is_empty(v) && str_check(t, v) ? v : (Ref)EMPTY;
 }
 
+// An attribute of a module's __spec__ that says something: neither missing nor None; else EMPTY. Owned.
+static Own told_by_spec(Thread *t, Ref self, const char *attribute) {
+  Ref spec = dict_peek_str(t, module_dict(self), NAME(t, __spec__));
+  Own key = str_intern_c(t, attribute), v = EMPTY;
+  if (is_object(spec) && !is_error(key) && object_lookup_attr(t, spec, key, &v) == FAILED) error_clear(t), v = EMPTY;
+  drop(t, key);
+  return is_none(v) ? EMPTY : v;
+}
+
+bool module_initializing(Thread *t, Ref self) {
+  Own v = told_by_spec(t, self, "_initializing");
+  bool on = same(v, TRUE);
+  drop(t, v);
+  return on;
+}
+
 static COLD Own no_attribute(Thread *t, Ref self, Ref name) {
-  Ref called = text_in(t, self, NAME(t, __name__));
+  Ref called = text_in(t, self, NAME(t, __name__)), file = text_in(t, self, NAME(t, __file__));
   if (is_empty(called))
     return raise_attribute_take(t, format_message(t, "module has no attribute '%S'", name), self, name);
-  return raise_attribute_take(t, format_message(t, "module '%S' has no attribute '%S'", called, name), self, name);
+  bool half_made = module_initializing(t, self);
+  Own text = half_made && !is_empty(file)
+                 ? format_message(t, "partially initialized module '%S' from '%S' has no attribute '%S' (most likely due to a "
+                                     "circular import)", called, file, name)
+             : half_made ? format_message(t, "partially initialized module '%S' has no attribute '%S' (most likely due to a "
+                                             "circular import)", called, name)
+                         : format_message(t, "module '%S' has no attribute '%S'", called, name);
+  return raise_attribute_take(t, text, self, name);
 }
 
 static Own module_getattr(Thread *t, Ref self, Ref name) {
@@ -97,15 +120,18 @@ static Own module_getattr(Thread *t, Ref self, Ref name) {
 
 static Own module_repr(Thread *t, Ref self) {
   Ref name = text_in(t, self, NAME(t, __name__)), file = text_in(t, self, NAME(t, __file__));
-  Own mark = str_from_c(t, "?");
+  Ref path = dict_peek_str(t, module_dict(self), NAME(t, __path__));
+  Own mark = str_from_c(t, "?"), origin = EMPTY, loader = EMPTY, text;
   if (is_error(mark)) return ERROR;
   if (is_empty(name)) name = mark;
-  Ref spec = dict_peek_str(t, module_dict(self), NAME(t, __spec__));
-  Own text;
   if (!is_empty(file)) text = format_message(t, "<module %R from %R>", name, file);
-  else if (is_object(spec)) text = format_message(t, "<module %R (built-in)>", name);
+  else if (!is_empty(path)) text = format_message(t, "<module %R (namespace) from %R>", name, path);
+  else if (is_object(origin = told_by_spec(t, self, "origin"))) text = format_message(t, "<module %R (%S)>", name, origin);
+  else if (is_object(loader = told_by_spec(t, self, "loader"))) text = format_message(t, "<module %R (%R)>", name, loader);
   else text = format_message(t, "<module %R>", name);
   drop(t, mark);
+  drop(t, origin);
+  drop(t, loader);
   return text;
 }
 

@@ -413,6 +413,16 @@ static bool write_text_c(Thread *t, Ref out, const char *text) {
   return ok;
 }
 
+// Writes what the builder has so far, and empties it.
+static bool write_built(Thread *t, Ref out, StrBuilder *b) {
+  Own text = builder_finish(b);
+  builder_init(b, t);
+  if (is_error(text)) return false;
+  bool ok = !str_length(text) || write_text(t, out, text);
+  drop(t, text);
+  return ok;
+}
+
 static Own builtin_print(ARGS) {
   Ref sep = NONE, end = NONE, file = NONE;
   bool flush = false;
@@ -460,41 +470,39 @@ static Own builtin_print(ARGS) {
     drop(t, out);
     return ok ? NONE : ERROR;
   }
-  // A text file gets one write, so that lines of different threads do not mix.
+  // A text file gets one write, so that lines of different threads do not mix; but what stands before an object of a script class is
+  // written before its __str__ runs, which may print or fail.
   StrBuilder b;
   builder_init(&b, t);
-  for (ptrdiff_t i = 0; i < n; i++) {
+  bool ok = true;
+  for (ptrdiff_t i = 0; ok && i < n; i++) {
     if (i) {
       if (is_none(sep)) builder_char(&b, ' ');
       else builder_str(&b, sep);
     }
-    Own text = object_str(t, a[i]);
+    if (type_of(t, a[i])->flags & TF_HEAP) ok = write_built(t, out, &b);
+    Own text = ok ? object_str(t, a[i]) : ERROR;
     if (is_error(text)) {
-      builder_drop(&b);
-      drop(t, out);
-      return ERROR;
+      Own error = error_take(t);
+      if (write_built(t, out, &b)) error_put_take(t, error);
+      else drop(t, error);
+      ok = false;
+    } else {
+      builder_str(&b, text);
+      drop(t, text);
     }
-    builder_str(&b, text);
-    drop(t, text);
   }
   if (is_none(end)) builder_char(&b, '\n');
   else builder_str(&b, end);
-  Own text = builder_finish(&b);
-  if (is_error(text)) {
-    drop(t, out);
-    return ERROR;
-  }
-  Ref args[2] = {out, text};
-  Own r = object_call_method(t, NAME(t, write), args, 2);
-  drop(t, text);
-  if (!is_error(r) && flush) {
-    drop(t, r);
-    r = object_call_method(t, NAME(t, flush), args, 1);
+  ok = ok && write_built(t, out, &b);
+  builder_drop(&b);
+  if (ok && flush) {
+    Own r = object_call_method(t, NAME(t, flush), (const Ref[]){out}, 1);
+    ok = !is_error(r);
+    if (ok) drop(t, r);
   }
   drop(t, out);
-  if (is_error(r)) return ERROR;
-  drop(t, r);
-  return NONE;
+  return ok ? NONE : ERROR;
 }
 
 static Own builtin_input(ARGS) {

@@ -508,6 +508,14 @@ static Own sys_module_getattr(ARGS) {
 static const NativeDef getattr_def[] = {
     NATIVE(sys_module_getattr, "__getattr__(name, /)", "Attributes made on first use."), {0}};
 
+// sys.meta_path: one entry, which stands for the interpreter's own search (vm/import.c); a script's finders go before or after it.
+static Own meta_path(Thread *t) {
+  static const char *const fields[] = {"__name__"};
+  Own name = str_from_c(t, "PathFinder");
+  Own entry = namespace(t, fields, &name, 1);
+  return is_error(entry) ? ERROR : list_from_take(t, &entry, 1);
+}
+
 static bool setup(Thread *t, Ref module) {
   char exe[PATH_MAX];
   ssize_t len = readlink("/proc/self/exe", exe, sizeof exe);
@@ -536,7 +544,7 @@ static bool setup(Thread *t, Ref module) {
       module_add(t, module, "base_exec_prefix", str_from_c(t, "/usr")) &&
       module_add(t, module, "warnoptions", list_new(t, 0)) &&
       module_add(t, module, "_xoptions", dict_new(t)) &&
-      module_add(t, module, "meta_path", list_new(t, 0)) &&
+      module_add(t, module, "meta_path", meta_path(t)) &&
       module_add(t, module, "path_hooks", list_new(t, 0)) &&
       module_add(t, module, "path_importer_cache", dict_new(t)) &&
       module_add(t, module, "pycache_prefix", NONE) &&

@@ -219,6 +219,33 @@ static const NativeModule *find_native(Thread *t, Ref name) {
 
 bool import_has_native(Thread *t, Ref name) { return find_native(t, name) != NULL; }
 
+static bool set_attribute(Thread *t, Ref v, const char *name, Ref value) {
+  Own key = str_intern_c(t, name);
+  bool ok = !is_error(key) && object_setattr(t, v, key, value);
+  drop(t, key);
+  return ok;
+}
+
+// A module's __spec__: a small namespace with the attributes that tools look at. `origin` and `places` (of a package) may be None.
+static bool set_spec(Thread *t, Ref d, Ref full, Ref package, Ref origin, Ref places) {
+  Own spec = object_call0(t, VAL(TYPE(t, namespace)));
+  if (is_error(spec)) return false;
+  bool ok = set_attribute(t, spec, "name", full) && set_attribute(t, spec, "loader", NONE) &&
+            set_attribute(t, spec, "origin", origin) && set_attribute(t, spec, "submodule_search_locations", places) &&
+            set_attribute(t, spec, "has_location", from_bool(!is_none(origin) && !str_equal_c(origin, "built-in"))) &&
+            set_attribute(t, spec, "parent", package) && dict_set(t, d, NAME(t, __spec__), spec);
+  drop(t, spec);
+  return ok;
+}
+
+static bool set_native_spec(Thread *t, Ref module, Ref name) {
+  Own origin = str_from_c(t, "built-in"), package = str_from_c(t, "");
+  bool ok = !is_error(origin) && !is_error(package) && set_spec(t, module_dict(module), name, package, origin, NONE);
+  drop(t, origin);
+  drop(t, package);
+  return ok;
+}
+
 // A native module is set up once: taken out of sys.modules and imported again it is the same, as its types and its state
 // in C must be.
 static Own load_native(Thread *t, const NativeModule *def, Ref name) {
@@ -227,6 +254,7 @@ static Own load_native(Thread *t, const NativeModule *def, Ref name) {
   Own module = module_new(t, name);
   if (is_error(module)) return ERROR;
   if (def->doc && !module_add(t, module, "__doc__", str_from_c(t, def->doc))) goto failed;
+  if (!set_native_spec(t, module, name)) goto failed;
   if (!dict_set(t, t->interp->modules, name, module)) goto failed;
   if ((def->functions && !module_add_natives(t, module, def->functions)) || (def->setup && !def->setup(t, module))) {
     Own error = error_take(t);
@@ -258,32 +286,17 @@ Own import_native(Thread *t, const char *name) {
 
 // ---- files as modules
 
-// Runs a file's code in a module already in sys.modules. `package_dir` not NULL: it is a package.
-static bool run_module_file(Thread *t, Ref module, const char *path, const char *package_dir) {
+// Runs a file's code in a module already in sys.modules.
+static bool run_module_file(Thread *t, Ref module, const char *path, Ref file) {
   Ref d = module_dict(module);
-  Own file = str_from_fs(t, path, strlen(path));
-  if (is_error(file)) return false;
-  bool ok = false;
-  Own code = ERROR;
-  if (package_dir) {
-    Own dir = str_from_fs(t, package_dir, strlen(package_dir));
-    Own list = is_error(dir) ? ERROR : list_from_take(t, &dir, 1);
-    if (is_error(list)) goto done;
-    ok = dict_set_take(t, d, NAME(t, __path__), list);
-    if (!ok) goto done;
-  }
-  ok = dict_set(t, d, NAME(t, __file__), file) && dict_set(t, d, NAME(t, __builtins__), t->interp->builtins);
-  if (!ok) goto done;
-  code = import_load_code(t, path, file);
-  ok = !is_error(code);
-  if (!ok) goto done;
+  if (!dict_set(t, d, NAME(t, __builtins__), t->interp->builtins)) return false;
+  Own code = import_load_code(t, path, file);
+  if (is_error(code)) return false;
   Own v = vm_run_code(t, code, d, EMPTY, EMPTY);
-  ok = !is_error(v);
-  if (ok) drop(t, v);
-done:
-  drop(t, file);
-  if (!is_error(code)) drop(t, code);
-  return ok;
+  drop(t, code);
+  if (is_error(v)) return false;
+  drop(t, v);
+  return true;
 }
 
 typedef struct Found {
@@ -340,6 +353,14 @@ static bool add_portion(Thread *t, Found *f) {
   if (!is_error(f->portions)) return true;
   f->portions = EMPTY;
   return false;
+}
+
+// A package's __path__; None for a module that is none.
+static Own found_places(Thread *t, const Found *f) {
+  if (!is_empty(f->portions)) return keep(f->portions);
+  if (!f->package) return NONE;
+  Own dir = str_from_fs(t, f->dir, strlen(f->dir));
+  return is_error(dir) ? ERROR : list_from_take(t, &dir, 1);
 }
 
 // Along a list of folders (sys.path, __path__). FOUND fills *f, whose `portions` the caller drops in any case.
@@ -410,43 +431,11 @@ static bool not_found(Thread *t, Ref full, Ref parent_not_package) {
   return false;
 }
 
-// A module's __spec__: a small namespace with the attributes that tools look at.
-static bool set_spec(Thread *t, Ref module, Ref full, Ref package) {
-  Ref d = module_dict(module);
-  Own spec = object_call0(t, VAL(TYPE(t, namespace)));
-  if (is_error(spec)) return false;
-  Own key_name = str_intern_c(t, "name"), key_parent = str_intern_c(t, "parent");
-  bool ok = object_setattr(t, spec, key_name, full) &&
-            object_setattr(t, spec, key_parent, package) &&
-            dict_set(t, d, NAME(t, __spec__), spec);
-  drop(t, key_name);
-  drop(t, key_parent);
-  drop(t, spec);
-  return ok;
-}
-
 // While a module's body runs its __spec__._initializing is true (CPython's own mark, which importers may read).
 static bool set_initializing(Thread *t, Ref module, bool on) {
   Ref spec = dict_peek_str(t, module_dict(module), NAME(t, __spec__));
   if (is_empty(spec) || !is_object(spec) || !IS(namespace, spec)) return true;
-  Own key = str_intern_c(t, "_initializing");
-  bool ok = !is_error(key) && object_setattr(t, spec, key, from_bool(on));
-  if (!is_error(key)) drop(t, key);
-  return ok;
-}
-
-bool import_under_way(Thread *t, Ref module) {
-  if (!IS(module, module)) return false;
-  Ref spec = dict_peek_str(t, module_dict(module), NAME(t, __spec__));
-  Own v = EMPTY;
-  if (is_empty(spec) || !is_object(spec) || !IS(namespace, spec)) return false;
-  Own key = str_intern_c(t, "_initializing");
-  Lookup found = object_lookup_attr(t, spec, key, &v);
-  drop(t, key);
-  if (found == FAILED) error_clear(t);
-  bool on = found == FOUND && same(v, TRUE);
-  if (found == FOUND) drop(t, v);
-  return on;
+  return set_attribute(t, spec, "_initializing", from_bool(on));
 }
 
 // One import that runs; on the importing thread's C stack.
@@ -481,8 +470,75 @@ static bool wait_for_import(Thread *t, Ref full) {
   return true;
 }
 
+// The place of the interpreter's own search in sys.meta_path: the namespace object that is there from the start. -1: taken out.
+static ptrdiff_t own_search(Ref meta_path) {
+  for (size_t i = 0; i < list_count(meta_path); i++)
+    if (IS(namespace, list_peek(meta_path, i))) return (ptrdiff_t)i;
+  return -1;
+}
+
+// Asks the finders [from, to) of sys.meta_path, which scripts put there. MISSING: none knows the module.
+static Lookup ask_finders(Thread *t, Ref meta_path, ptrdiff_t from, ptrdiff_t to, Ref full, Ref path, Own *module) {
+  if (from >= to) return MISSING;
+  Own finders = list_slice(t, meta_path, (size_t)from, (size_t)to), machinery = ERROR, ask = ERROR, name = ERROR;
+  if (is_error(finders)) return FAILED;
+  Own none = list_new(t, 0), mine = keep(meta_path); // what finders need is found without them
+  if (!is_error(none) && set_attribute(t, t->interp->sys, "meta_path", none)) {
+    machinery = import_name(t, "importlib.util");
+    Own pending = is_error(machinery) ? error_take(t) : EMPTY;
+    bool restored = set_attribute(t, t->interp->sys, "meta_path", mine);
+    if (!is_empty(pending)) error_put_take(t, pending);
+    name = !is_error(machinery) && restored ? str_intern_c(t, "_by_finders") : ERROR;
+  }
+  if (!is_error(name)) ask = object_getattr(t, machinery, name);
+  *module = is_error(ask) ? ERROR : object_call(t, ask, (const Ref[]){finders, full, path}, 3, EMPTY);
+  drop(t, none);
+  drop(t, mine);
+  drop(t, name);
+  drop(t, ask);
+  drop(t, machinery);
+  drop(t, finders);
+  if (is_error(*module)) return FAILED;
+  return is_none(*module) ? MISSING : FOUND;
+}
+
+static Own load_by_own_search(Thread *t, Ref full, Ref parent, Ref last);
+
 // Imports the one module `full` = parent.last (parent EMPTY at top level), which is not in sys.modules. Owned.
 static Own load_one(Thread *t, Ref full, Ref parent, Ref last) {
+  Own meta_path = EMPTY, path = NONE, module = EMPTY, key = str_intern_c(t, "meta_path");
+  Lookup found = is_error(key) ? FAILED : object_lookup_attr(t, t->interp->sys, key, &meta_path);
+  drop(t, key);
+  if (found == FAILED) return ERROR;
+  if (found == MISSING || !IS(list, meta_path) || list_count(meta_path) <= 1) { // nothing but what was there
+    drop(t, meta_path);
+    return load_by_own_search(t, full, parent, last);
+  }
+  if (!is_empty(parent) && object_lookup_attr(t, parent, NAME(t, __path__), &path) != FOUND) path = NONE;
+  ptrdiff_t own = own_search(meta_path), n = (ptrdiff_t)list_count(meta_path);
+  found = ask_finders(t, meta_path, 0, own < 0 ? n : own, full, path, &module);
+  if (found == MISSING && own >= 0) {
+    module = load_by_own_search(t, full, parent, last);
+    if (!is_error(module)) {
+      found = FOUND;
+    } else if (error_is(t, ModuleNotFoundError) && own + 1 < n) {
+      Own missing = error_take(t);
+      Ref name = AS(ExcImport, missing)->name;
+      bool this_one = is_object(name) && str_check(t, name) && str_equal(name, full);
+      found = this_one ? ask_finders(t, meta_path, own + 1, n, full, path, &module) : MISSING;
+      if (found == MISSING) error_put_take(t, missing), module = ERROR;
+      else drop(t, missing);
+    }
+  } else if (found == MISSING) {
+    not_found(t, full, EMPTY);
+    module = ERROR;
+  }
+  drop(t, path);
+  drop(t, meta_path);
+  return module;
+}
+
+static Own load_by_own_search(Thread *t, Ref full, Ref parent, Ref last) {
   Ref folders = EMPTY;
   Own path_attr = EMPTY, alive = EMPTY;
   Own module = ERROR;
@@ -525,14 +581,17 @@ static Own load_one(Thread *t, Ref full, Ref parent, Ref last) {
     size_t n = str_length(full), m = str_length(last);
     replace(t, &package, n > m ? str_slice(t, full, 0, n - m - 1) : str_from_c(t, ""));
   }
-  bool ok = !is_error(package) && dict_set(t, module_dict(module), NAME(t, __package__), package) &&
-            set_spec(t, module, full, package) && dict_set(t, t->interp->modules, full, module);
+  Ref d = module_dict(module);
+  Own places = found_places(t, f), file = is_empty(f->portions) ? str_from_fs(t, f->path, strlen(f->path)) : NONE;
+  bool ok = !is_error(package) && !is_error(places) && !is_error(file) && dict_set(t, d, NAME(t, __package__), package) &&
+            dict_set(t, d, NAME(t, __file__), file) && (is_none(places) || dict_set(t, d, NAME(t, __path__), places)) &&
+            set_spec(t, d, full, package, file, places) && dict_set(t, t->interp->modules, full, module);
   drop(t, package);
-  if (ok && !is_empty(f->portions))
-    ok = dict_set(t, module_dict(module), NAME(t, __path__), f->portions);
-  else
-    ok = ok && set_initializing(t, module, true) && run_module_file(t, module, f->path, f->package ? f->dir : NULL) &&
+  drop(t, places);
+  if (ok && is_empty(f->portions))
+    ok = set_initializing(t, module, true) && run_module_file(t, module, f->path, file) &&
          set_initializing(t, module, false);
+  drop(t, file);
   if (!ok) {
     Own error = error_take(t);
     dict_delete(t, t->interp->modules, full);
@@ -827,9 +886,32 @@ bool import_run_main_file(Thread *t, const char *path) {
   return run_main_code(t, code);
 }
 
+bool import_run_main_folder(Thread *t, const char *path) {
+  Ref d = import_main_dict(t);
+  if (is_empty(d)) return false;
+  Own file = str_from_fs(t, path, strlen(path)), package = str_from_c(t, "");
+  bool ok = !is_error(file) && !is_error(package) && dict_set(t, d, NAME(t, __package__), package) &&
+            set_spec(t, d, NAME(t, __main__), package, file, NONE);
+  drop(t, file);
+  drop(t, package);
+  return ok && import_run_main_file(t, path);
+}
+
 // SystemExit with a text, which is shown as it is.
 static void cannot_run(Thread *t, const char *format, Ref module) {
   Own text = str_format_c(t, format, module, module);
+  if (is_error(text)) return;
+  raise_value(t, TYPE(t, SystemExit), text);
+  drop(t, text);
+}
+
+// The pending error of a missing parent package, in one line.
+static void no_spec(Thread *t, Ref full) {
+  Own error = error_take(t), why = object_str(t, error);
+  drop(t, error);
+  if (is_error(why)) return;
+  Own text = str_format_c(t, "gila: Error while finding module specification for %R (ModuleNotFoundError: %S)", full, why);
+  drop(t, why);
   if (is_error(text)) return;
   raise_value(t, TYPE(t, SystemExit), text);
   drop(t, text);
@@ -851,6 +933,7 @@ bool import_run_main_module(Thread *t, const char *name) {
     if (!is_error(parent_name)) drop(t, parent_name);
     if (is_error(parent)) {
       parent = EMPTY;
+      if (error_is(t, ModuleNotFoundError)) no_spec(t, full);
       goto done;
     }
     path_attr = object_getattr(t, parent, NAME(t, __path__));
@@ -862,7 +945,8 @@ bool import_run_main_module(Thread *t, const char *name) {
     goto done;
   }
   Lookup found = find_along(t, path_attr, name + start, f);
-  if (found == FOUND && f->package) {
+  bool is_package = found == FOUND && f->package;
+  if (is_package) {
     // `-m package` runs package/__main__.
     Own pkg = import_dotted(t, full, &first),
         folders = is_error(pkg) ? ERROR : object_getattr(t, pkg, NAME(t, __path__));
@@ -878,10 +962,14 @@ bool import_run_main_module(Thread *t, const char *name) {
   }
   if (found == MISSING) cannot_run(t, "gila: No module named %S", full);
   if (found != FOUND) goto done;
-  Own package = start ? str_slice(t, full, 0, start - 1) : str_from_c(t, "");
-  ok = !is_error(package) && dict_set_take(t, d, NAME(t, __package__), package);
+  Own package = is_package ? keep(full) : start ? str_slice(t, full, 0, start - 1) : str_from_c(t, "");
+  Own spec_name = is_package ? str_format_c(t, "%S.__main__", full) : keep(full);
   // sys.argv[0] is the file's path.
   Own argv, file = str_from_fs(t, f->path, strlen(f->path));
+  ok = !is_error(package) && !is_error(spec_name) && !is_error(file) && dict_set(t, d, NAME(t, __package__), package) &&
+       set_spec(t, d, spec_name, package, file, NONE);
+  drop(t, package);
+  drop(t, spec_name);
   if (ok && object_lookup_attr(t, t->interp->sys, str_intern_c(t, "argv"), &argv) == FOUND) {
     if (IS(list, argv) && list_count(argv)) list_set(t, argv, 0, file);
     drop(t, argv);

@@ -18,13 +18,12 @@ void import_absolute_path(const char *path, char *out, size_t size);
 // Runs a file, or source text, as module __main__. `path` is the script's; sets __file__. False with the exception pending.
 bool import_run_main_file(Thread *t, const char *path);
 bool import_run_main_source(Thread *t, const char *source, size_t n, const char *filename);
+bool import_run_main_folder(Thread *t, const char *path);    // the __main__ file of a folder
 bool import_run_main_module(Thread *t, const char *name);    // -m
 // The main module's dict, made on first use. Borrowed; EMPTY with an exception.
 Ref import_main_dict(Thread *t);
 // Source text or cache to a code object. Owned.
 Own import_load_code(Thread *t, const char *path, Ref filename);
-// Whether the module is in sys.modules but its body still runs (circular imports).
-bool import_under_way(Thread *t, Ref module);
 // In the child of a fork: the imports of threads that are gone are nobody's.
 void imports_after_fork(Thread *t);
 // At shutdown: __main__ goes, and with it all that only its names kept.

@@ -339,7 +339,7 @@ static bool run_folder(Thread *t, const char *path) {
   for (int i = 0; i < 2; i++)
     if (snprintf(file, sizeof file, "%s/%s", path, mains[i]) < (int)sizeof file &&
         access(file, R_OK) == 0)
-      return import_run_main_file(t, file);
+      return import_run_main_folder(t, file);
   import_absolute_path(path, file, sizeof file);
   fprintf(stderr, "gila: can't find '__main__' module in '%s'\n", file);
   return raise_value(t, TYPE(t, SystemExit), small(1)), false;

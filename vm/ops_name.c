@@ -170,7 +170,7 @@ Own op_import_from(Thread *t, Ref module, Ref name) {
   }
   if (object_lookup_attr(t, module, NAME(t, __file__), &file) == FAILED) goto failed;
   if (is_none(file)) file = EMPTY;
-  if (import_under_way(t, module)) {
+  if (IS(module, module) && module_initializing(t, module)) {
     raise_error(t, ImportError,
                 "cannot import name '%S' from partially initialized module '%S' (most likely "
                 "due to a circular import) (%S)",

@@ -172,17 +172,11 @@ void handled_leave(Thread *t, Own *R, Own before) {
 }
 
 static Own method_missing(Thread *t, Ref v, bool is_async, const char *name) {
-  Ref other = is_async ? NAME(t, __enter__) : NAME(t, __aenter__);
-  bool has_other = !is_empty(type_lookup_peek(t, type_of(t, v), other));
-  return raise_error(
-      t, TypeError, "'%T' object does not support the %scontext manager protocol%s%s", v,
-      is_async ? "asynchronous " : "",
-      strcmp(name, "__exit__") == 0    ? " (missed __exit__ method)"
-      : strcmp(name, "__aexit__") == 0 ? " (missed __aexit__ method)"
-                                       : "",
-      has_other
-          ? (is_async ? ". Did you mean to use 'with'?" : ". Did you mean to use 'async with'?")
-          : "");
+  return raise_error(t, TypeError, "'%T' object does not support the %scontext manager protocol%s", v,
+                     is_async ? "asynchronous " : "",
+                     strcmp(name, "__exit__") == 0    ? " (missed __exit__ method)"
+                     : strcmp(name, "__aexit__") == 0 ? " (missed __aexit__ method)"
+                                                      : "");
 }
 
 bool op_with_enter(Thread *t, Own *slot, bool is_async) {
