@@ -316,9 +316,12 @@ static Own divide_operands(const Work *w, Operand *x, Operand *y) {
   if (rest.n) {
     if (mpn_mod_1(q->p, (mp_size_t)q->n, 5) == 0) add_one(q);
   } else {
-    for (; exponent < ideal && mpn_mod_1(q->p, (mp_size_t)q->n, 10) == 0; exponent++) {
-      mpn_divrem_1(q->p, 0, q->p, (mp_size_t)q->n, 10);
-      q->n = limbs_trim(q->p, q->n);
+    for (int k = 16; k; k >>= 1) { // zeros go in blocks
+      mp_limb_t power = w->s->powers[k][0];
+      for (; exponent + k <= ideal && mpn_mod_1(q->p, (mp_size_t)q->n, power) == 0; exponent += k) {
+        mpn_divrem_1(q->p, 0, q->p, (mp_size_t)q->n, power);
+        q->n = limbs_trim(q->p, q->n);
+      }
     }
   }
   return finish(w, negative, q, exponent);

@@ -609,14 +609,24 @@ static Own run_function(Thread *t, Ref fn, const Ref *args, ptrdiff_t npos, Ref 
   ptrdiff_t total = npos + names_count(names);
   Own *R = t->registers;
   Own *slot = stack_top(t);
-  if (!stack_has_room(t, slot + FRAME_WORDS + total + 2)) return ERROR;
   Own *window = slot + FRAME_WORDS;
+  const Code *c = AS(Function, fn)->code;
+  Own unused;
+  if (LIKELY(c->simple && total == (ptrdiff_t)c->arg_count && is_empty(names) && !breaker_is_set(t))) {
+    if (!stack_has_room(t, window + c->register_count + 2)) return ERROR;
+    for (ptrdiff_t i = 0; i < npos; i++) window[i] = keep(args[i]);
+    for (ptrdiff_t i = npos; i < (ptrdiff_t)c->local_count; i++) window[i] = EMPTY;
+    *(Frame *)slot = (Frame){
+        .function = keep(fn), .return_pc = t->pc, .caller = (uintptr_t)R | FRAME_ENTRY, .object = EMPTY};
+    t->depth++;
+    return eval_run(t, window, c->words, false, &unused);
+  }
+  if (!stack_has_room(t, window + total + 2)) return ERROR;
   for (ptrdiff_t i = 0; i < total; i++) window[i] = keep(args[i]);
   const Word *pc = t->pc;
   CallOutcome outcome = enter_function(t, R, slot, keep(fn), window, npos, names, pc, FRAME_ENTRY);
   if (outcome == CALL_FAILED) return ERROR;
   if (outcome == CALL_DONE) return *slot;
-  Own unused;
   return eval_run(t, t->registers, t->pc, outcome == CALL_INTERRUPTED, &unused);
 }
 
