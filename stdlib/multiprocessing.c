@@ -6,7 +6,8 @@
 // to each process for itself; the semaphore's value is all they share.
 //
 // send_bytes and recv_bytes are the wire of Connection (connection.gila says what a message looks like) with one system call for
-// a small message each way.
+// a small message each way. Big bytes are not copied on their way: send_bytes takes a pickle in pieces, recv_pickle reads one that
+// is all bytes into these.
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -345,10 +346,29 @@ static bool read_part(Thread *t, int fd, void *p, size_t size, bool first) {
   if (r == 0 && first) return raise_value(t, TYPE(t, EOFError), EMPTY), false;
   return fail_error(t, OSError, "got end of file during message");
 }
+// Reads the length of a message.
+static bool read_size(Thread *t, int fd, uint64_t *size) {
+  uint32_t head;
+  if (!read_part(t, fd, &head, 4, true)) return false;
+  *size = ntohl(head);
+  if (head == UINT32_MAX) {
+    if (!read_part(t, fd, size, 8, false)) return false;
+    *size = be64toh(*size);
+  }
+  return *size <= PTRDIFF_MAX / 2 || fail_error(t, OSError, "bad message length");
+}
+// Reads `size` bytes, of which the first `count` are here.
+static Own read_bytes(Thread *t, int fd, const char *here, size_t count, size_t size) {
+  Own v = bytes_alloc(t, size);
+  if (is_error(v)) return ERROR;
+  if (count) memcpy(AS(Bytes, v)->data, here, count);
+  if (count == size || read_part(t, fd, AS(Bytes, v)->data + count, size - count, false)) return v;
+  drop(t, v);
+  return ERROR;
+}
 static Own recv_bytes(ARGS) {
   UNUSED;
   int fd;
-  uint32_t head;
   uint64_t size, limit = UINT64_MAX;
   if (!as_int(t, a[0], &fd)) return ERROR;
   if (!is_none(a[1])) {
@@ -356,19 +376,33 @@ static Own recv_bytes(ARGS) {
     if (!as_i64(t, a[1], &most)) return ERROR;
     limit = (uint64_t)most;
   }
-  if (!read_part(t, fd, &head, 4, true)) return ERROR;
-  size = ntohl(head);
-  if (head == UINT32_MAX) {
-    if (!read_part(t, fd, &size, 8, false)) return ERROR;
-    size = be64toh(size);
+  if (!read_size(t, fd, &size)) return ERROR;
+  return size > limit ? NONE : read_bytes(t, fd, NULL, 0, size);
+}
+
+// A pickle of one bytes object is PROTO, BINBYTES or BINBYTES8, the bytes, MEMOIZE and STOP: big ones are read to where they stay.
+static Own recv_pickle(ARGS) {
+  UNUSED;
+  enum { BIG = 1 << 20, HEAD = 11 };
+  int fd;
+  uint64_t size, count = 0;
+  char head[HEAD], end[2];
+  if (!as_int(t, a[0], &fd) || !read_size(t, fd, &size)) return ERROR;
+  if (size < BIG) return read_bytes(t, fd, NULL, 0, size);
+  if (!read_part(t, fd, head, HEAD, false)) return ERROR;
+  size_t start = memcmp(head, "\x80\x04", 2) ? 0 : head[2] == 'B' ? 7 : head[2] == '\x8e' ? 11 : 0;
+  if (start) memcpy(&count, head + 3, start - 3);
+  if (!start || count != size - start - 2) return read_bytes(t, fd, head, HEAD, size);
+  Own body = read_bytes(t, fd, head + start, HEAD - start, count), whole = ERROR;
+  if (is_error(body)) return ERROR;
+  if (read_part(t, fd, end, 2, false)) whole = memcmp(end, "\x94.", 2) ? bytes_alloc(t, size) : tuple_pack1(t, body);
+  if (!is_error(whole) && is_bytes(whole)) { // something else follows
+    memcpy(AS(Bytes, whole)->data, head, start);
+    memcpy(AS(Bytes, whole)->data + start, AS(Bytes, body)->data, count);
+    memcpy(AS(Bytes, whole)->data + start + count, end, 2);
   }
-  if (size > limit) return NONE;
-  if (size > PTRDIFF_MAX / 2) return raise_error(t, OSError, "bad message length");
-  Own v = bytes_alloc(t, size);
-  if (is_error(v)) return ERROR;
-  if (size == 0 || read_part(t, fd, AS(Bytes, v)->data, size, false)) return v;
-  drop(t, v);
-  return ERROR;
+  drop(t, body);
+  return whole;
 }
 
 // Several messages with one call. What recv_many reads is cut into messages; of the last one the rest is waited for, so that
@@ -549,6 +583,8 @@ static const NativeDef functions[] = {
     NATIVE(send_bytes, "send_bytes(fd, data, /)", "Write a message, given as a buffer or as a list of bytes."),
     NATIVE(recv_bytes, "recv_bytes(fd, limit=None, /)",
            "Read a message; None if it is longer than limit, EOFError at the end."),
+    NATIVE(recv_pickle, "recv_pickle(fd, /)",
+           "Read a message, a pickle; if it is of one big bytes object, a tuple that holds this."),
     NATIVE(send_many, "send_many(fd, messages, /)", "Write several messages."),
     NATIVE(recv_many, "recv_many(fd, /)",
            "Read one message or more: a list. EOFError at the end."),
