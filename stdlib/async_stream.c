@@ -23,7 +23,7 @@ enum { SCRATCH = 256 * 1024, WARN_AFTER = 5 /* writes to a lost connection befor
 
 typedef struct Transport {
   Object h;
-  bool closing, paused, eof, protocol_paused, buffered;
+  bool closing, paused, eof, protocol_paused, buffered, sending_file;
   int fd;                  // -1 once closed
   int64_t conn_lost;       // raised when closing begins, and by each write after a loss
   int64_t high, low;       // marks of the write buffer
@@ -567,6 +567,7 @@ static bool transport_send(Thread *t, Ref self, Ref data) {
       !is_instance_of(t, data, TYPE(t, bytearray)))
     return fail_error(t, TypeError, "data argument must be a bytes-like object, not '%T'", data);
   if (x->eof) return fail_error(t, RuntimeError, "Cannot call write() after write_eof()");
+  if (x->sending_file) return fail_error(t, RuntimeError, "unable to write; sendfile is in progress");
   Buffer b;
   if (!buffer_get(t, data, &b, false)) return false;
   bool ok = true;
@@ -636,6 +637,7 @@ FLAG_FIELD(Transport, transport, paused)
 FLAG_FIELD(Transport, transport, eof)
 FLAG_FIELD(Transport, transport, protocol_paused)
 FLAG_FIELD(Transport, transport, buffered)
+FLAG_FIELD(Transport, transport, sending_file)
 INT_FIELD(Transport, transport, conn_lost)
 INT_FIELD(Transport, transport, high)
 INT_FIELD(Transport, transport, low)
@@ -670,6 +672,7 @@ static const GetSetDef transport_getset[] = {
     ROW(transport, "_eof", eof),
     ROW(transport, "_protocol_paused", protocol_paused),
     ROW(transport, "_buffered", buffered),
+    ROW(transport, "_sending_file", sending_file),
     ROW(transport, "_conn_lost", conn_lost),
     ROW(transport, "_high_water", high),
     ROW(transport, "_low_water", low),
