@@ -46,5 +46,5 @@ def process():
 
 a, b, c, d = best(take, 1000), best(with_lock, 1000), best(thread, 50), best(process, 10)
 print('a lock costs far less than a thread:', 10 * a < c)
-print('with lock costs about as much:', a / 5 < b < 5 * a)
+print('with lock costs about as much:', a / 10 < b < 10 * a)
 print('a thread costs far less than a process:', 2 * c < d)
