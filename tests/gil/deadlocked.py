@@ -2,12 +2,11 @@
 # Ends in a deadlock; with `read FILE`, looks at what was reported of it.
 import sys
 import threading
-import time
 
 
 def take(first, second):
     with first:
-        time.sleep(0.05)
+        both.wait()
         with second:
             pass
 
@@ -18,7 +17,7 @@ if len(sys.argv) > 1:
     print('second waits:', 'Thread second' in text and 'held by thread first' in text)
     print('reported:', 'deadlock' in text)
 else:
-    a, b = threading.Lock(), threading.Lock()
+    a, b, both = threading.Lock(), threading.Lock(), threading.Barrier(2)
     one = threading.Thread(target=take, args=(a, b), name='first', daemon=True)
     two = threading.Thread(target=take, args=(b, a), name='second', daemon=True)
     one.start()

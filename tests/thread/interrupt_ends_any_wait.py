@@ -31,14 +31,19 @@ for name, wait in (
     ('simple queue', lambda: queue.SimpleQueue().get()),
     ('loop', loop),
 ):
-    held = threading.Lock()
-    held.acquire()
-    sleeper = threading.Thread(target=time.sleep, args=(0.3,))
-    sleeper.start()
-    start = time.monotonic()
-    signal.setitimer(signal.ITIMER_REAL, 0.03)
-    try:
-        wait()
-    except KeyboardInterrupt:
-        print(name, time.monotonic() - start < 0.25)
-    sleeper.join()
+    for _ in range(5):  # where other programs are busy one try may last
+        held, over = threading.Lock(), threading.Event()
+        held.acquire()
+        sleeper = threading.Thread(target=over.wait, args=(5,))
+        start = time.monotonic()
+        try:
+            sleeper.start()
+            signal.setitimer(signal.ITIMER_REAL, 0.03)
+            wait()
+        except KeyboardInterrupt:
+            at_once = time.monotonic() - start < 0.25
+        over.set()
+        sleeper.join()
+        if at_once:
+            break
+    print(name, at_once)

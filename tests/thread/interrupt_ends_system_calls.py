@@ -36,8 +36,10 @@ import sys
 import tempfile
 import threading
 import time
+import warnings
 from concurrent.futures import ThreadPoolExecutor
 
+warnings.simplefilter('ignore', RuntimeWarning)  # where other programs are busy the signal may come before a coroutine runs
 pair = socket.socketpair()
 timed = socket.socketpair()
 timed[0].settimeout(20)

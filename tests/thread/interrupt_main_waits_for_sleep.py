@@ -12,6 +12,7 @@ def interrupt():
 
 
 for _ in range(10):
+    start = time.monotonic()
     try:
         threading.Thread(target=interrupt).start()
         start = time.monotonic()
