@@ -7,7 +7,8 @@
 // go, and then waits on `switch_cond` until someone else has really taken the lock: a busy thread would otherwise win its own
 // lock back, and the waiter would starve. A thread that lets go on its own, around a blocking call, without a request pending, may
 // take the lock again at once; and an arriving thread takes a free lock without queueing. There is no queue, no priority, and no
-// fairness beyond that: the kernel's wake-up picks.
+// fairness beyond that: the kernel's wake-up picks. Before it sleeps, a thread looks for a moment whether the lock comes free (spin.h);
+// that changes nothing but the time a wake-up costs.
 //
 //     A: holds ................. request ─┐ drops, waits on switch_cond          wakes, waits on cond ...
 //     B: waits on cond ─ interval over ───┘          takes, signals switch_cond, runs .................
