@@ -577,8 +577,17 @@ static bool digit(uint8_t c) { return c >= '0' && c <= '9'; }
     (void)inside;                                                                              \
     return r;                                                                                  \
   }
-MAP_ALL(upper, c ^ (lower(c) << 5))
-MAP_ALL(lower, c ^ (upper(c) << 5))
+static Own flipped(Thread *t, Ref self, uint8_t low, uint8_t high) {
+  size_t length;
+  const char *p = bytes_view(t, self, &length);
+  Own r = make(t, self, p, length);
+  if (is_error(r) || !length) return r;
+  uint8_t *d = (uint8_t *)bytes_view(t, r, &length);
+  flip_case(d, d, length, low, high);
+  return r;
+}
+METHOD(upper) { return UNUSED, flipped(t, a[0], 'a', 'z'); }
+METHOD(lower) { return UNUSED, flipped(t, a[0], 'A', 'Z'); }
 MAP_ALL(swapcase, c ^ (letter(c) << 5))
 MAP_ALL(title, !letter(c) ? c : inside ? c | 0x20 : c & ~0x20)
 MAP_ALL(capitalize, !letter(c) ? c : i ? c | 0x20 : c & ~0x20)

@@ -918,6 +918,7 @@ static void normalise(const char *name, char *out, size_t size) {
 }
 
 static const Codec *codec_find(const char *name) {
+  if (!strcmp(name, "utf-8")) return &codecs[CODEC_UTF8]; // the default of everything
   char wanted[64];
   normalise(name, wanted, sizeof wanted);
   size_t n = strlen(wanted);

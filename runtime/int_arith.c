@@ -567,7 +567,33 @@ static bool room_for_bits(Thread *t, double bits) {
   return probe != NULL;
 }
 
+// The odd parts of 0!, 1!, ... modulo 2^64. The power of two in n! is n minus the ones among its bits.
+static const uint64_t odd_factorials[] = {
+  0x1, 0x1, 0x1, 0x3, 0x3, 0xf, 0x2d, 0x13b, 0x13b, 0xb13, 0x375f, 0x26115, 0x7233f, 0x5cca33, 0x2898765,
+  0x260eeeeb, 0x260eeeeb, 0x286fddd9b, 0x16beecca73, 0x1b02b930689, 0x870d9df20ad, 0xb141df4dae31, 0x79dd498567c1b,
+  0xaf2e19afc5266d, 0x20d8a4d0f4f7347, 0x335281867ec241ef, 0x9b3093d46fdd5923, 0x5e1f9767cc5866b1,
+  0x92dd23d6966aced7, 0xa30d0f4f0a196e5b, 0x8dc3e5a1977d7755, 0x2ab8ce915831734b, 0x2ab8ce915831734b,
+  0x81d2a0bc5e5fdcab, 0x9efcac82445da75b, 0xbc8b95cf58cde171, 0xa0e8444a1f3cecf9, 0x4191deb683ce3ffd,
+  0xddd3878bc84ebfc7, 0xcb39a64b83ff3751, 0xf8203f7993fc1495, 0xbd2a2a78b35f4bdd, 0x84757be6b6d13921,
+  0x3fbbcfc0b524988b, 0xbd11ed47c8928df9, 0x3c26b59e41c2f4c5, 0x677a5137e883fdb3, 0xff74e943b03b93dd,
+  0xfe5ebbcb10b2bb97, 0xb021f1de3235e7e7, 0x33509eb2e743a58f, 0x390f9da41279fb7d, 0xe5cb0154f031c559,
+  0x93074695ba4ddb6d, 0x81c471caa636247f, 0xe1347289b5a1d749, 0x286f21c3f76ce2ff, 0xbe84a2173e8ac7,
+  0x1595065ca215b88b, 0xf95877595b018809, 0x9c2efe3c5516f887, 0x373294604679382b, 0xaf1ff7a888adcd35,
+  0x18ddf279a2c5800b, 0x18ddf279a2c5800b, 0x505a90e2542582cb, 0x5bacad2cd8d5dc2b, 0xfe3152bcbff89f41,
+};
+enum { EXACT_FACTORIALS = 21, WORD_BINOMIALS = sizeof odd_factorials / sizeof *odd_factorials }; // a word holds those below
+
+static unsigned factorial_twos(uint64_t n) { return (unsigned)n - (unsigned)__builtin_popcountll(n); }
+
+// n choose k, k <= n < WORD_BINOMIALS: odd parts divide modulo 2^64, by an inverse that Newton's iteration finds.
+static uint64_t word_binomial(uint64_t n, uint64_t k) {
+  uint64_t divisor = odd_factorials[k] * odd_factorials[n - k], inverse = 3 * divisor ^ 2; // right in 5 bits
+  for (int bits = 5; bits < 64; bits *= 2) inverse *= 2 - divisor * inverse;
+  return odd_factorials[n] * inverse << (factorial_twos(n) - factorial_twos(k) - factorial_twos(n - k));
+}
+
 Own int_factorial(Thread *t, uint64_t n) {
+  if (n < EXACT_FACTORIALS) return int_from_u64(t, odd_factorials[n] << factorial_twos(n));
   if (!room_for_bits(t, lgamma((double)n + 1) / log(2))) return ERROR;
   mpz_t r;
   mpz_init(r);
@@ -576,6 +602,8 @@ Own int_factorial(Thread *t, uint64_t n) {
 }
 
 Own int_binomial(Thread *t, Ref n, uint64_t k) {
+  if (is_small(n) && small_value(n) < WORD_BINOMIALS && k <= (uint64_t)small_value(n))
+    return int_from_u64(t, word_binomial((uint64_t)small_value(n), k));
   IntView x;
   int_view(n, &x);
   // (n/k * e)^k bounds it.

@@ -35,15 +35,16 @@ static int lower_at(const Str *s, size_t i, uint32_t out[3]) {
   return 1;
 }
 
-// Eight ASCII bytes at once: flips the case of those from low to high, a range of letters. Adding what lacks to 0x80
+// Eight bytes at once: flips the case of those from low to high, a range of letters. Adding what lacks to 0x80
 // sets a byte's top bit exactly where it is at least that letter; no byte carries into the next.
 static uint64_t flip_range(uint64_t w, uint8_t low, uint8_t high) {
   const uint64_t ones = 0x0101010101010101u;
-  uint64_t from_low = w + ones * (0x80u - low), above_high = w + ones * (0x7fu - high);
-  return w ^ (((from_low & ~above_high) & ones * 0x80u) >> 2);
+  uint64_t low_bits = w & ones * 0x7fu;
+  uint64_t from_low = low_bits + ones * (0x80u - low), above_high = low_bits + ones * (0x7fu - high);
+  return w ^ (((from_low & ~above_high & ~w) & ones * 0x80u) >> 2);
 }
 
-static void flip_all(uint8_t *d, const uint8_t *s, size_t n, uint8_t low, uint8_t high) {
+void flip_case(uint8_t *d, const uint8_t *s, size_t n, uint8_t low, uint8_t high) {
   size_t i = 0;
   for (uint64_t w; i + 8 <= n; i += 8) {
     memcpy(&w, s + i, 8);
@@ -123,7 +124,7 @@ Own str_upper_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   uint8_t *d;
   Own r = ascii_copy(t, a[0], &d);
   if (is_error(r)) return r;
-  flip_all(d, CHARS1(a[0]), str_length(a[0]), 'a', 'z');
+  flip_case(d, CHARS1(a[0]), str_length(a[0]), 'a', 'z');
   return r;
 }
 
@@ -133,7 +134,7 @@ Own str_lower_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   uint8_t *d;
   Own r = ascii_copy(t, a[0], &d);
   if (is_error(r)) return r;
-  flip_all(d, CHARS1(a[0]), str_length(a[0]), 'A', 'Z');
+  flip_case(d, CHARS1(a[0]), str_length(a[0]), 'A', 'Z');
   return r;
 }
 

@@ -11,6 +11,9 @@
 #include "runtime/str.h"
 #include "runtime/text.h"
 #include "vm/blocking.h"
+#if GILA_ZLIB
+#include <zlib.h>
+#endif
 
 typedef struct BinasciiState { Type *error, *incomplete; } BinasciiState;
 #define STATE(t) MODULE_STATE(t, binascii, BinasciiState)
@@ -95,9 +98,26 @@ METHOD(unhexlify) {
 
 static const char base64_letters[65] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+// What the characters from '+' to 'z' stand for, plus one; 0: nothing.
+static const uint8_t base64_numbers[80] = {
+  63, 0,  0,  0,  64, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 0,  0,  0,  0,  0,  0,  0,  1,  2,  3,  4,  5,
+  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 0,  0,  0,  0,  0,  0,
+  27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52,
+};
+
 static int base64_value(uint8_t c) {
-  return c >= 'A' && c <= 'Z' ? c - 'A' : c >= 'a' && c <= 'z' ? c - 'a' + 26 : c >= '0' && c <= '9' ? c - '0' + 52
-       : c == '+' ? 62 : c == '/' ? 63 : -1;
+  unsigned i = (unsigned)c - '+';
+  return i < sizeof base64_numbers ? base64_numbers[i] - 1 : -1;
+}
+
+// Three bytes of four letters; false if one of them is none.
+static bool whole_quad(const uint8_t *p, uint8_t out[3]) {
+  int a = base64_value(p[0]), b = base64_value(p[1]), c = base64_value(p[2]), d = base64_value(p[3]);
+  if ((a | b | c | d) < 0) return false;
+  out[0] = (uint8_t)(a << 2 | b >> 4);
+  out[1] = (uint8_t)(b << 4 | c >> 2);
+  out[2] = (uint8_t)(c << 6 | d);
+  return true;
 }
 
 METHOD(b2a_base64) {
@@ -139,6 +159,10 @@ static const char *decode_base64(ByteBuilder *out, const uint8_t *p, size_t size
   bool padding_started = false;
   if (strict && size && p[0] == '=') return "Leading padding not allowed";
   for (size_t i = 0; i < size; i++) {
+    for (uint8_t bytes[3]; !quad && !padding_started && i + 4 < size && whole_quad(p + i, bytes); i += 4) {
+      if (!byte_builder_add(out, bytes, sizeof bytes)) return "";
+      pads = 0;
+    }
     uint8_t c = p[i];
     if (c == '=') {
       padding_started = true;
@@ -354,6 +378,9 @@ METHOD(crc_hqx) {
   return small(crc);
 }
 
+#if GILA_ZLIB
+static uint32_t crc32_of(uint32_t crc, const uint8_t *p, size_t n) { return (uint32_t)crc32_z(crc, p, n); }
+#else
 // Bits of the polynomial 0xedb88320, four at a time.
 static uint32_t crc32_of(uint32_t crc, const uint8_t *p, size_t n) {
   static const uint32_t nibbles[16] = {0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4,
@@ -366,8 +393,9 @@ static uint32_t crc32_of(uint32_t crc, const uint8_t *p, size_t n) {
   }
   return ~crc;
 }
+#endif
 
-METHOD(crc32) {
+METHOD(crc32_function) {
   UNUSED_ARGS;
   Own start = number_index(t, a[1]);
   if (is_error(start)) return ERROR;
@@ -401,7 +429,7 @@ static const NativeDef functions[] = {
   NATIVE(b2a_qp, "b2a_qp(data, quotetabs=False, istext=True, header=False)", "Bytes as quoted-printable text."),
   NATIVE(a2b_qp, "a2b_qp(data, header=False)", "The bytes that quoted-printable text stands for."),
   NATIVE(crc_hqx, "crc_hqx(data, crc, /)", "The CRC-CCITT checksum, going on from crc."),
-  NATIVE(crc32, "crc32(data, crc=0, /)", "The CRC-32 checksum, going on from crc."),
+  NATIVE(crc32_function, "crc32(data, crc=0, /)", "The CRC-32 checksum, going on from crc."),
   {0},
 };
 
