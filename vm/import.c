@@ -930,13 +930,19 @@ bool import_run_main_module(Thread *t, const char *name) {
   if (start) {
     Own parent_name = str_slice(t, full, 0, start - 1);
     parent = is_error(parent_name) ? ERROR : import_dotted(t, parent_name, &first);
-    if (!is_error(parent_name)) drop(t, parent_name);
     if (is_error(parent)) {
+      if (!is_error(parent_name)) drop(t, parent_name);
       parent = EMPTY;
       if (error_is(t, ModuleNotFoundError)) no_spec(t, full);
       goto done;
     }
-    path_attr = object_getattr(t, parent, NAME(t, __path__));
+    Lookup got = object_lookup_attr(t, parent, NAME(t, __path__), &path_attr);
+    if (got == MISSING) {
+      raise_error(t, ModuleNotFoundError, "__path__ attribute not found on %R while trying to find %R", parent_name, full);
+      no_spec(t, full);
+    }
+    drop(t, parent_name);
+    if (got != FOUND) path_attr = ERROR;
   } else {
     path_attr = object_getattr(t, t->interp->sys, NAME(t, path));
   }

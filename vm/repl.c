@@ -244,7 +244,10 @@ static int run_session(Session *s) {
     }
     StatementResult result = run_text(s, got == LINE_END);
     if (result == STATEMENT_EXIT) return report_exit_status(t);
-    if (got == LINE_END && !s->length) return 0;
+    if (got == LINE_END && !s->length) {
+      fputs("\n", s->terminal ? stdout : stderr);
+      return 0;
+    }
     if (result == STATEMENT_DONE) s->length = 0;
   }
 }
@@ -283,7 +286,6 @@ int repl_run(Thread *t, bool after_script) {
     if (!is_error(name)) drop(t, name);
   }
   int status = run_session(&s);
-  fputs("\n", s.terminal ? stdout : stderr);
   if (s.terminal) editor_end();
   free(s.text);
   return status;

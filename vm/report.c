@@ -166,7 +166,7 @@ static bool is_end_of_pipe(Thread *t, Ref exc) {
 }
 
 void report_print(Thread *t, Ref exc) {
-  if (!is_end_of_pipe(t, exc)) print_with(t, exc, "print_exception");
+  if (!is_end_of_pipe(t, exc)) print_with(t, exc, "_print_uncaught");
 }
 
 void report_pending(Thread *t) {
