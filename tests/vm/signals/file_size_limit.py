@@ -5,8 +5,9 @@ import tempfile
 
 print(signal.getsignal(signal.SIGXFSZ) == signal.SIG_IGN)
 # expect: True
+limits = resource.getrlimit(resource.RLIMIT_FSIZE)
 with tempfile.TemporaryFile(buffering=0) as f:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
     try:
         print(f.write(b'x' * 1000))
         f.write(b'y')
@@ -14,3 +15,4 @@ with tempfile.TemporaryFile(buffering=0) as f:
         print(e)
 # expect: 1000
 # expect: [Errno 27] File too large
+resource.setrlimit(resource.RLIMIT_FSIZE, limits)
