@@ -29,7 +29,6 @@ def without_time(handle):
 
 
 async def main():
-    logging.getLogger('asyncio').addHandler(Show())
     loop = asyncio.get_running_loop()
     timer = loop.call_later(60, print)
     print(without_time(timer))
@@ -43,6 +42,9 @@ async def main():
     await asyncio.sleep(0.001)
 
 
+logger, show = logging.getLogger('asyncio'), Show()
+logger.addHandler(show)
 asyncio.run(main(), debug=True)
-logging.getLogger('asyncio').setLevel(logging.DEBUG)
+logger.setLevel(logging.DEBUG)
 asyncio.new_event_loop().close()
+logger.removeHandler(show)
