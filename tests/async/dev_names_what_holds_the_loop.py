@@ -2,8 +2,8 @@
 # awaits that led there; short ones are not.
 # options: -X dev
 # cpython: differs (it says how long it took, and not where)
-# expect: It held up every other task in time.sleep, called by main():71 > outer():37 > inner():27
-# expect: It held up every other task in main():71 > outer():37 > inner():29 > compute():21
+# expect: It held up every other task in time.sleep, called by main():69 > outer():37 > inner():27
+# expect: It held up every other task in main():69 > outer():37 > inner():29 > compute():21
 # expect: It held up every other task in read, called by reads():41
 # expect: It held up every other task in time.sleep, called by callback():45
 # expect: It held up every other task in time.sleep, called by soon():53
@@ -66,8 +66,6 @@ class Collect(logging.Handler):
 
 
 async def main():
-    logging.getLogger('asyncio').addHandler(Collect())
-    logging.getLogger('asyncio').propagate = False
     await outer()
     source, target = os.pipe()
     threading.Timer(0.2, os.write, (target, b'x')).start()
@@ -79,6 +77,8 @@ async def main():
     os.close(target)
 
 
+logging.getLogger('asyncio').addHandler(Collect())
+logging.getLogger('asyncio').propagate = False
 asyncio.run(main())
 print('reports:', Collect.reports)
 logging.getLogger('asyncio').handlers.clear()
