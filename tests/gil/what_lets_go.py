@@ -160,6 +160,8 @@ TABLE = '''
   pid = helper.child()
 1 os.waitpid(pid, 0)
 1 os.system('true')
+# a pipe that tells what went wrong before exec, its ends closed, the end of the program
+5 subprocess.run(['true'])
 0 os.getpid(), os.getppid(), os.kill(os.getpid(), 0), os.umask(os.umask(0o22)), os.times(), os.cpu_count(), os.getloadavg()
 0 os.sysconf('SC_PAGESIZE'), os.environ.get('HOME'), signal.signal(signal.SIGUSR1, signal.SIG_IGN)
 1 os.sched_yield()
@@ -227,7 +229,7 @@ class helper:
 
 names = {'helper': helper}
 exec('''import base64, binascii, csv, decimal, fcntl, gc, glob, hashlib, heapq, hmac, io, itertools, json, math, mmap, multiprocessing
-import os, pickle, queue, random, re, select, signal, socket, struct, threading, time, unicodedata, warnings, zlib
+import os, pickle, queue, random, re, select, signal, socket, struct, subprocess, threading, time, unicodedata, warnings, zlib
 import copy as copy_module
 csv_writer = csv.writer(io.StringIO())
 warnings.simplefilter('ignore')
