@@ -937,13 +937,29 @@ static Own local_moment(Thread *t, const Family *family, int64_t seconds, int us
   return stamp_make(t, family->types[DATETIME], family, &f, NONE);
 }
 
+// The moment of a POSIX time in a zone, which gets it as UTC's and converts it; EMPTY beyond the calendar's ends.
+static Own zone_moment(Thread *t, const Family *family, Ref zone, int64_t seconds, int us) {
+  if (is_none(zone)) return local_moment(t, family, seconds, us);
+  if (!is_object(zone) || !is_instance_of(t, zone, family->types[TZINFO])) return EMPTY;
+  if (seconds < -62135000000 || seconds > 253402000000) return EMPTY;
+  Fields f = {.microsecond = us};
+  int64_t rest;
+  set_ordinal(&f, (int)(floor_divide(seconds, DAY_SECONDS, &rest) + EPOCH_ORDINAL));
+  set_seconds(&f, (int)rest);
+  Own utc = stamp_make(t, family->types[DATETIME], family, &f, zone), name = is_error(utc) ? ERROR : str_intern_c(t, "fromutc");
+  Own r = is_error(name) ? ERROR : object_call_method(t, name, (const Ref[]){zone, utc}, 2);
+  if (!is_error(utc)) drop(t, utc);
+  if (!is_error(name)) drop(t, name);
+  return r;
+}
+
 static Own moment_now(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
   const Family *family = family_of(STATE(t), AS(Type, a[0]), DATETIME);
-  if (family && VAL(family->types[DATETIME]) == a[0] && is_none(a[1])) {
+  if (family && VAL(family->types[DATETIME]) == a[0]) {
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
-    Own r = local_moment(t, family, now.tv_sec, (int)(now.tv_nsec / 1000));
+    Own r = zone_moment(t, family, a[1], now.tv_sec, (int)(now.tv_nsec / 1000));
     if (!is_empty(r)) return r;
   }
   return slowly(t, family, DATETIME, "_now", a, 2);
@@ -952,12 +968,12 @@ static Own moment_now(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 static Own moment_from_timestamp(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
   const Family *family = family_of(STATE(t), AS(Type, a[0]), DATETIME);
-  if (family && VAL(family->types[DATETIME]) == a[0] && is_none(a[2])) {
+  if (family && VAL(family->types[DATETIME]) == a[0]) {
     Own r = EMPTY;
-    if (is_small(a[1])) r = local_moment(t, family, small_value(a[1]), 0);
+    if (is_small(a[1])) r = zone_moment(t, family, a[2], small_value(a[1]), 0);
     else if (is_float(a[1]) && fabs(float_value(a[1])) < 1e12) {
       double whole = floor(float_value(a[1])), us = nearbyint((float_value(a[1]) - whole) * 1e6);
-      r = local_moment(t, family, (int64_t)whole + (us >= US_SECOND), us >= US_SECOND ? 0 : (int)us);
+      r = zone_moment(t, family, a[2], (int64_t)whole + (us >= US_SECOND), us >= US_SECOND ? 0 : (int)us);
     }
     if (!is_empty(r)) return r;
   }

@@ -449,7 +449,7 @@ static Own number_whole(Thread *t, Ref self) {
 // --- Hash: that of the same int or fraction, a number modulo 2^61 - 1 ---
 
 enum { HASH_BITS = 61 };
-static const uint64_t hash_modulus = ((uint64_t)1 << HASH_BITS) - 1;
+static const uint64_t hash_modulus = ((uint64_t)1 << HASH_BITS) - 1, hash_tenth = 2075258708292324556; // times 10 is 1
 
 static uint64_t hash_product(uint64_t a, uint64_t b) { return (uint64_t)((unsigned __int128)a * b % hash_modulus); }
 
@@ -471,7 +471,7 @@ static int64_t number_hash(Thread *t, Ref self) {
     return h;
   }
   uint64_t coefficient = x.m.n ? mpn_mod_1(x.m.p, (mp_size_t)x.m.n, hash_modulus) : 0;
-  uint64_t ten = x.exponent >= 0 ? 10 : hash_power(10, hash_modulus - 2); // its inverse
+  uint64_t ten = x.exponent >= 0 ? 10 : hash_tenth;
   int64_t h = (int64_t)hash_product(coefficient, hash_power(ten, (uint64_t)(x.exponent < 0 ? -x.exponent : x.exponent)));
   if (x.negative) h = -h;
   return h == -1 ? -2 : h;
