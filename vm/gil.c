@@ -124,11 +124,11 @@ static bool take_new(Gil *gil, Thread *t) {
     spin_ended(&gil->spin, hit);
     if (gil_must_not_return(gil, t)) return false;
   }
-  while (atomic_load_explicit(&gil->locked, memory_order_relaxed)) {
+  while (!is_free(gil)) {
     uint64_t seen = gil->switch_number;
     bool timed_out = gil_wait_interval(gil, &gil->cond);
     if (gil_must_not_return(gil, t)) return false;
-    if (timed_out && atomic_load_explicit(&gil->locked, memory_order_relaxed) && gil->switch_number == seen) {
+    if (timed_out && !is_free(gil) && gil->switch_number == seen) {
       breaker_request(atomic_load_explicit(&gil->last_holder, memory_order_relaxed), BREAK_DROP);
       mine(t)->counters.requests_sent++;
     }
@@ -137,14 +137,13 @@ static bool take_new(Gil *gil, Thread *t) {
   return true;
 }
 
-static void drop_new(Gil *gil, Thread *t, GilReason reason) {
-  (void)reason;
+void gil_set_free(Gil *gil, Thread *t) {
   atomic_store_explicit(&gil->last_holder, t, memory_order_relaxed);
   atomic_store_explicit(&gil->locked, 0, memory_order_relaxed);
   pthread_cond_signal(&gil->cond);
 }
 
-static const GilPolicy gil_new_policy = {.name = "new", .take = take_new, .drop = drop_new, .forced = true};
+static const GilPolicy gil_new_policy = {.name = "new", .take = take_new, .drop = gil_set_free, .forced = true};
 extern const GilPolicy gil_ticks_policy, gil_fair_policy, gil_mutex_policy;
 const GilPolicy *const gil_policies[] = {&gil_new_policy, &gil_ticks_policy, &gil_fair_policy, &gil_mutex_policy, NULL};
 
@@ -218,7 +217,7 @@ TRUSTED void gil_drop(Thread *t, GilReason reason) {
 
   pthread_mutex_lock(&gil->mutex);
   if (final) add_to_dead(gil, me);
-  gil->policy->drop(gil, t, reason);
+  gil->policy->drop(gil, t);
   pthread_mutex_unlock(&gil->mutex);
 
   // The finalizing thread waits for nobody: a waiter that asked may have been parked for good since.

@@ -42,8 +42,7 @@ static bool take(Gil *gil, Thread *t) {
   return true;
 }
 
-static void drop_lock(Gil *gil, Thread *t, GilReason reason) {
-  (void)reason;
+static void drop_lock(Gil *gil, Thread *t) {
   atomic_store_explicit(&gil->last_holder, t, memory_order_relaxed);
   GilWaiter *next = gil->queue;
   if (!next) {

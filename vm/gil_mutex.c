@@ -5,6 +5,5 @@
 #include "gil_policy.h"
 
 bool gil_ticks_take(Gil *gil, Thread *t);
-void gil_ticks_drop(Gil *gil, Thread *t, GilReason reason);
 
-const GilPolicy gil_mutex_policy = {.name = "mutex", .take = gil_ticks_take, .drop = gil_ticks_drop, .checks = 1};
+const GilPolicy gil_mutex_policy = {.name = "mutex", .take = gil_ticks_take, .drop = gil_set_free, .checks = 1};

@@ -15,7 +15,7 @@ struct GilPolicy {
   // False: the interpreter is being shut down by another thread (gil_must_not_return). drop:
   // `locked` is free, or someone else's, afterwards.
   bool (*take)(Gil *gil, Thread *t);
-  void (*drop)(Gil *gil, Thread *t, GilReason reason);
+  void (*drop)(Gil *gil, Thread *t);
   int checks;              // 0: the holder looks up on request; else it lets go at every so-many-th check
   bool forced;             // after letting go on request the holder waits until someone else has taken the lock
 };
@@ -25,6 +25,8 @@ const GilPolicy *gil_policy_find(const char *name);
 bool gil_must_not_return(Gil *gil, Thread *t);
 // Sleeps on `cond` for one switch interval; true if it passed.
 bool gil_wait_interval(Gil *gil, pthread_cond_t *cond);
+// A drop for policies without a queue: the lock is free, and one of those that sleep on `cond` wakes.
+void gil_set_free(Gil *gil, Thread *t);
 // The holder becomes t.
 void gil_now_held_by(Gil *gil, Thread *t);
 #endif

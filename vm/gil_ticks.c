@@ -15,11 +15,4 @@ bool gil_ticks_take(Gil *gil, Thread *t) {
   return true;
 }
 
-void gil_ticks_drop(Gil *gil, Thread *t, GilReason reason) {
-  (void)reason;
-  atomic_store_explicit(&gil->last_holder, t, memory_order_relaxed);
-  atomic_store_explicit(&gil->locked, 0, memory_order_relaxed);
-  pthread_cond_signal(&gil->cond);
-}
-
-const GilPolicy gil_ticks_policy = {.name = "ticks", .take = gil_ticks_take, .drop = gil_ticks_drop, .checks = 100};
+const GilPolicy gil_ticks_policy = {.name = "ticks", .take = gil_ticks_take, .drop = gil_set_free, .checks = 100};
