@@ -11,7 +11,7 @@
 //
 // Invariants  a task in `task_step` is `current` of its loop; the list of tasks holds no references: a dying task unlinks
 //             itself. Futures and loops are used by one thread; others go through call_soon_threadsafe.
-// Read next   async_loop.c (the turn of the loop), async_wait.c (coroutines in C), lib/_async.gila
+// Read next   async_loop.c (the turn of the loop and its one blocking point), async_wait.c (coroutines in C), lib/_async.gila
 #include <stdio.h>
 #include <stdlib.h>
 #include "async.h"

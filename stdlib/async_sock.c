@@ -16,9 +16,9 @@ static bool is_nonblocking(Thread *t, Ref loop, Ref sock) {
   if (LIKELY(!LOOP(loop)->debug)) return true;
   Own timeout = call_name(t, sock, "gettimeout", NULL, 0);
   if (is_error(timeout)) return false;
-  int same_as_zero = object_equal(t, timeout, small(0));
+  int is_zero = object_equal(t, timeout, small(0));
   drop(t, timeout);
-  return same_as_zero > 0 || (!same_as_zero && fail_error(t, ValueError, "the socket must be non-blocking"));
+  return is_zero > 0 || (!is_zero && fail_error(t, ValueError, "the socket must be non-blocking"));
 }
 static Own wait_for_socket(Thread *t, Routine *r, int side) {
   Ref loop = loop_of(r);
@@ -100,10 +100,6 @@ static Own sendall_step(Thread *t, Routine *r, bool failed, Own *result) {
     replace(t, &r->arg, arg);
   }
 }
-static Own readable_step(Thread *t, Routine *r, bool failed, Own *result) {
-  if (!begin(t, r, failed, 0)) return ERROR;
-  return r->phase ? (*result = NONE, EMPTY) : wait_for_socket(t, r, 0);
-}
 static Own writable_step(Thread *t, Routine *r, bool failed, Own *result) {
   if (!begin(t, r, failed, 1)) return ERROR;
   return r->phase ? (*result = NONE, EMPTY) : wait_for_socket(t, r, 1);
@@ -132,7 +128,6 @@ SOCKET_METHOD(sock_recvfrom_into, receive_step, 4)
 SOCKET_METHOD(sock_sendto, send_step, 4)
 SOCKET_METHOD(sock_sendall, sendall_step, 3)
 SOCKET_METHOD(sock_accept, accept_step, 2)
-SOCKET_METHOD(_sock_readable, readable_step, 2)
 SOCKET_METHOD(_sock_writable, writable_step, 2)
 
 static const NativeDef sock_methods[] = {
@@ -144,7 +139,6 @@ static const NativeDef sock_methods[] = {
     NATIVE_COROUTINE(sock_sendto, "sock_sendto(sock, data, address)", "Send a datagram."),
     NATIVE_COROUTINE(sock_sendall, "sock_sendall(sock, data)", "Send all of data."),
     NATIVE_COROUTINE(sock_accept, "sock_accept(sock)", "Accept a connection: (socket, address)."),
-    NATIVE_COROUTINE(_sock_readable, "_sock_readable(sock)", "Wait until the socket can be read."),
     NATIVE_COROUTINE(_sock_writable, "_sock_writable(sock)", "Wait until the socket can be written."),
     {0},
 };
