@@ -221,7 +221,7 @@ static Own make(Thread *t, Type *type, double d) {
 static Own construct(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
   if (!args_no_names_in_new(t, "float", type, names) || !args_count(t, "float", n, 0, 1)) return ERROR;
   double d = 0;
-  if (n && str_check(t, args[0])) {
+  if (n && str_check(t, args[0]) && !type_of(t, args[0])->to_float) {
     if (!float_from_str(t, args[0], &d)) return ERROR;
   } else if (n && has_buffer(t, args[0]) && !type_of(t, args[0])->to_float && !type_of(t, args[0])->index) {
     Buffer b;

@@ -221,9 +221,9 @@ static Own float_by_slots(Thread *t, Ref v) {
 
 Own number_float(Thread *t, Ref v) {
   if (is_float(v)) return keep(v);
-  if (str_check(t, v) || IS_A(t, v, BYTES) || IS(bytearray, v)) return object_call1(t, VAL(TYPE(t, float)), v);
-  Own f = float_by_slots(t, v);
+  Own f = float_by_slots(t, v); // a subclass of str or bytes may have __float__
   if (!is_empty(f)) return f;
+  if (str_check(t, v) || IS_A(t, v, BYTES) || IS(bytearray, v)) return object_call1(t, VAL(TYPE(t, float)), v);
   return raise_error(t, TypeError, "float() argument must be a string or a real number, not '%T'", v);
 }
 
