@@ -35,3 +35,6 @@ except ModuleNotFoundError as e:
 import made_up
 print('fallback', made_up.__name__)
 print('bisect' in [m.__name__ for m in (made_up,)])
+sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, Finder)]
+for name in 'virtual', 'virtual_package', 'virtual_package.part', 'made_up':
+    del sys.modules[name]
