@@ -581,7 +581,8 @@ static const uint64_t odd_factorials[] = {
   0x1595065ca215b88b, 0xf95877595b018809, 0x9c2efe3c5516f887, 0x373294604679382b, 0xaf1ff7a888adcd35,
   0x18ddf279a2c5800b, 0x18ddf279a2c5800b, 0x505a90e2542582cb, 0x5bacad2cd8d5dc2b, 0xfe3152bcbff89f41,
 };
-enum { EXACT_FACTORIALS = 21, WORD_BINOMIALS = sizeof odd_factorials / sizeof *odd_factorials }; // a word holds those below
+// A word holds what lies below.
+enum { EXACT_FACTORIALS = 21, WORD_BINOMIALS = sizeof odd_factorials / sizeof *odd_factorials };
 
 static unsigned factorial_twos(uint64_t n) { return (unsigned)n - (unsigned)__builtin_popcountll(n); }
 

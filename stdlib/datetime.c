@@ -54,7 +54,9 @@ typedef struct Stamp {
 #define STAMP(v) AS(Stamp, v)
 #define FIELDS(v) (&STAMP(v)->f)
 
-enum { P_YEAR, P_MONTH, P_DAY, P_HOUR, P_MINUTE, P_SECOND, P_MICROSECOND, P_TZINFO, P_FOLD, P_DAYS, P_COUNT = P_DAYS + 7 };
+enum {
+  P_YEAR, P_MONTH, P_DAY, P_HOUR, P_MINUTE, P_SECOND, P_MICROSECOND, P_TZINFO, P_FOLD, P_DAYS, P_COUNT = P_DAYS + 7
+};
 static const char *const parameter_names[P_COUNT] = {
   "year", "month", "day", "hour", "minute", "second", "microsecond", "tzinfo", "fold",
   "days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks",
@@ -118,7 +120,8 @@ static bool gather(Thread *t, const Parameters *p, const Ref *args, ptrdiff_t n,
     if (i == p->count) {
       stranger = name;
     } else if (i < n) {
-      return fail_error(t, TypeError, "argument for %s given by name ('%S') and position (%d)", p->function, name, i + 1);
+      return fail_error(t, TypeError, "argument for %s given by name ('%S') and position (%d)", p->function, name,
+                        i + 1);
     } else {
       out[i] = args[n + k];
     }
@@ -210,8 +213,7 @@ static int64_t mix(uint64_t hash) {
   hash ^= hash >> 32;
   hash *= 0x9e3779b97f4a7c15u;
   hash ^= hash >> 29;
-  int64_t h = (int64_t)(hash >> 3);
-  return h;
+  return (int64_t)(hash >> 3);
 }
 
 // --- Durations ---
@@ -239,8 +241,8 @@ static Own duration_from(Thread *t, const Family *family, int64_t days, int64_t 
 static bool in_us(Ref v, int64_t *us) {
   const Duration *d = DURATION(v);
   int64_t seconds = (int64_t)d->days * DAY_SECONDS + d->seconds;
-  return !__builtin_mul_overflow(seconds, (int64_t)US_SECOND, us) && !__builtin_add_overflow(*us, d->microseconds, us) &&
-         fits_small(*us);
+  return !__builtin_mul_overflow(seconds, (int64_t)US_SECOND, us) &&
+         !__builtin_add_overflow(*us, d->microseconds, us) && fits_small(*us);
 }
 
 static const int64_t unit_us[7] = {86400000000, 1000000, 1, 1000, 60000000, 3600000000, 604800000000};
@@ -311,7 +313,9 @@ static Own duration_signed(Thread *t, Ref self, int sign) {
 }
 static Own duration_negative(Thread *t, Ref self) { return duration_signed(t, self, -1); }
 static Own duration_positive(Thread *t, Ref self) { return duration_signed(t, self, 1); }
-static Own duration_absolute(Thread *t, Ref self) { return duration_signed(t, self, DURATION(self)->days < 0 ? -1 : 1); }
+static Own duration_absolute(Thread *t, Ref self) {
+  return duration_signed(t, self, DURATION(self)->days < 0 ? -1 : 1);
+}
 
 static Own duration_multiply(Thread *t, Ref a, Ref b) {
   if (!is_duration(t, a)) {
@@ -348,7 +352,8 @@ static Own duration_true_divide(Thread *t, Ref a, Ref b) {
   if (!load_division(t, a, b, &x, &y)) return duration_slowly(t, "_true_divide", a, b);
   if (!is_small(b)) return int_true_divide(t, small(x), small(y));
   int64_t rest, q = floor_divide(x, y, &rest), other = y - rest;
-  return duration_from(t, DURATION(a)->family, 0, 0, q + (rest > other || (rest == other && (q & 1)))); // halves to even
+  bool up = rest > other || (rest == other && (q & 1)); // halves to even
+  return duration_from(t, DURATION(a)->family, 0, 0, q + up);
 }
 
 static Own duration_modulo(Thread *t, Ref a, Ref b) {
@@ -379,7 +384,8 @@ static Own duration_richcompare(Thread *t, Ref a, Ref b, CompareOp op) {
 static int64_t duration_hash(Thread *t, Ref self) {
   (void)t;
   const Duration *d = DURATION(self);
-  return mix(((uint64_t)(uint32_t)d->days * DAY_SECONDS + (uint64_t)d->seconds) * US_SECOND + (uint64_t)d->microseconds);
+  uint64_t seconds = (uint64_t)(uint32_t)d->days * DAY_SECONDS + (uint64_t)d->seconds;
+  return mix(seconds * US_SECOND + (uint64_t)d->microseconds);
 }
 
 static int duration_truth(Thread *t, Ref self) {
@@ -530,7 +536,9 @@ static Own stamp_replace(Thread *t, Kind kind, const Ref *a, ptrdiff_t n, Ref na
   return slowly(t, s->family, kind, "_replace", values, p->count + 1);
 }
 static Own day_replace(Thread *t, const Ref *a, ptrdiff_t n, Ref names) { return stamp_replace(t, DATE, a, n, names); }
-static Own clock_replace(Thread *t, const Ref *a, ptrdiff_t n, Ref names) { return stamp_replace(t, TIME, a, n, names); }
+static Own clock_replace(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  return stamp_replace(t, TIME, a, n, names);
+}
 static Own moment_replace(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   return stamp_replace(t, DATETIME, a, n, names);
 }
@@ -817,7 +825,9 @@ static Own from_iso(Thread *t, Kind kind, const Ref *a) {
     return stamp_make(t, family->types[kind], family, &f, NONE);
   return slowly(t, family, kind, "_from_iso", a, 2);
 }
-static Own day_from_iso(Thread *t, const Ref *a, ptrdiff_t n, Ref names) { return (void)n, (void)names, from_iso(t, DATE, a); }
+static Own day_from_iso(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  return (void)n, (void)names, from_iso(t, DATE, a);
+}
 static Own clock_from_iso(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   return (void)n, (void)names, from_iso(t, TIME, a);
 }
@@ -946,7 +956,8 @@ static Own zone_moment(Thread *t, const Family *family, Ref zone, int64_t second
   int64_t rest;
   set_ordinal(&f, (int)(floor_divide(seconds, DAY_SECONDS, &rest) + EPOCH_ORDINAL));
   set_seconds(&f, (int)rest);
-  Own utc = stamp_make(t, family->types[DATETIME], family, &f, zone), name = is_error(utc) ? ERROR : str_intern_c(t, "fromutc");
+  Own utc = stamp_make(t, family->types[DATETIME], family, &f, zone);
+  Own name = is_error(utc) ? ERROR : str_intern_c(t, "fromutc");
   Own r = is_error(name) ? ERROR : object_call_method(t, name, (const Ref[]){zone, utc}, 2);
   if (!is_error(utc)) drop(t, utc);
   if (!is_error(name)) drop(t, name);
@@ -1087,8 +1098,8 @@ static const NativeDef moment_methods[] = {
 };
 static const GetSetDef moment_getset[] = {TIME_GETSET, {0}};
 static const TypeDef moment_def = {
-  .name = "_datetime.Moment", .doc = "What datetime is made of.", .size = sizeof(Stamp), .flags = TF_BASE | TF_IMMUTABLE,
-  .methods = moment_methods, .getset = moment_getset, .new = moment_new, .traverse = stamp_traverse,
+  .name = "_datetime.Moment", .doc = "What datetime is made of.", .size = sizeof(Stamp),
+  .flags = TF_BASE | TF_IMMUTABLE, .methods = moment_methods, .getset = moment_getset, .new = moment_new, .traverse = stamp_traverse,
   .clear = stamp_clear, .repr = moment_repr, .str = moment_str, .hash = moment_hash, .richcompare = moment_richcompare,
   .add = moment_add, .subtract = moment_subtract,
 };
@@ -1106,7 +1117,8 @@ static Own datetime_adopt(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 }
 
 static const NativeDef functions[] = {
-  NATIVE(datetime_adopt, "adopt(timedelta, date, time, datetime, tzinfo, /)", "Tell the classes made of the types here."),
+  NATIVE(datetime_adopt, "adopt(timedelta, date, time, datetime, tzinfo, /)",
+         "Tell the classes made of the types here."),
   NATIVE(datetime_plain_hash, "plain_hash(stamp, /)", "Return the hash of a date or time as if it had no zone."),
   NATIVE(datetime_posix_time, "posix_time(moment, /)", "Return the POSIX time of a local clock time, as an int."),
   {0},

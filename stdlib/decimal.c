@@ -351,7 +351,8 @@ static Own modulo_operands(const Work *w, Operand *x, Operand *y) {
 // x to a small positive whole power; powers of zero and of one go the slow way.
 static Own power_operands(const Work *w, Operand *x, Operand *y) {
   mp_limb_t n = y->m.n == 1 ? y->m.p[0] : 0;
-  if (y->negative || y->exponent || !n || n >= MAX_DIGITS || x->digits * (int64_t)n >= MAX_DIGITS || !x->m.n) return EMPTY;
+  if (y->negative || y->exponent || !n || n >= MAX_DIGITS) return EMPTY;
+  if (x->digits * (int64_t)n >= MAX_DIGITS || !x->m.n) return EMPTY;
   if (x->digits + x->exponent == 1 && compare_power(w->s, &x->m, (size_t)x->digits - 1) == 0) return EMPTY;
   mp_limb_t product[2 * LIMBS];
   Magnitude r = x->m;
@@ -403,7 +404,9 @@ static Own number_subtract(Thread *t, Ref a, Ref b) { return binary(t, a, b, sub
 static Own number_multiply(Thread *t, Ref a, Ref b) { return binary(t, a, b, multiply_operands, "_multiply"); }
 static Own number_divide(Thread *t, Ref a, Ref b) { return binary(t, a, b, divide_operands, "_divide"); }
 
-static Own number_floor_divide(Thread *t, Ref a, Ref b) { return binary(t, a, b, floor_divide_operands, "_floor_divide"); }
+static Own number_floor_divide(Thread *t, Ref a, Ref b) {
+  return binary(t, a, b, floor_divide_operands, "_floor_divide");
+}
 static Own number_modulo(Thread *t, Ref a, Ref b) { return binary(t, a, b, modulo_operands, "_modulo"); }
 static Own number_to_power(Thread *t, Ref a, Ref b, Ref mod) {
   return ternary(t, a, b, is_none(mod) ? (Ref)EMPTY : mod, power_operands, "_to_power");
@@ -472,7 +475,8 @@ static int64_t number_hash(Thread *t, Ref self) {
   }
   uint64_t coefficient = x.m.n ? mpn_mod_1(x.m.p, (mp_size_t)x.m.n, hash_modulus) : 0;
   uint64_t ten = x.exponent >= 0 ? 10 : hash_tenth;
-  int64_t h = (int64_t)hash_product(coefficient, hash_power(ten, (uint64_t)(x.exponent < 0 ? -x.exponent : x.exponent)));
+  uint64_t power = hash_power(ten, (uint64_t)(x.exponent < 0 ? -x.exponent : x.exponent));
+  int64_t h = (int64_t)hash_product(coefficient, power);
   if (x.negative) h = -h;
   return h == -1 ? -2 : h;
 }
@@ -547,8 +551,8 @@ static Own plain_text(Thread *t, Ref self) {
 // ".2f" and its like: how many decimals; -1 for any other format.
 static int fixed_decimals(Ref spec) {
   const Str *s = as_str(spec);
-  if (!is_str(spec) || !s->ascii || s->length < 3 || s->length > 4 || s->data[0] != '.' || s->data[s->length - 1] != 'f')
-    return -1;
+  if (!is_str(spec) || !s->ascii || s->length < 3 || s->length > 4) return -1;
+  if (s->data[0] != '.' || s->data[s->length - 1] != 'f') return -1;
   int n = 0;
   for (size_t i = 1; i + 1 < s->length; i++) {
     if (s->data[i] < '0' || s->data[i] > '9') return -1;
