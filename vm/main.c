@@ -450,10 +450,7 @@ int main(int argc, char **argv) {
   t->interp->report_unraisable = report_unraisable;
   t->interp->vm->inspect = c.inspect;
   bool ok = set_paths(t, &c, argc, argv);
-  if (c.look != LOOK_NONE) {
-    status = look(t, &c);
-    _exit(status);
-  }
+  if (c.look != LOOK_NONE) return look(t, &c);
   ok = ok && streams_start(t);
   ok = ok && run(t, &c);
   if (c.what == RUN_REPL || c.inspect) {
