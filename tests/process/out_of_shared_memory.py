@@ -6,12 +6,12 @@
 import os
 from multiprocessing import shared_memory
 
-before = set(os.listdir('/dev/shm'))
+name = f'too_large_{os.getpid()}'
 try:
-    shared_memory.SharedMemory(create=True, size=1 << 46)
+    shared_memory.SharedMemory(name, create=True, size=1 << 46)
 except OSError:
     print('OSError')
-print('nothing left' if set(os.listdir('/dev/shm')) <= before else 'a name is left')
+print('a name is left' if name in os.listdir('/dev/shm') else 'nothing left')
 block = shared_memory.SharedMemory(create=True, size=1 << 20)
 print(block.size)
 block.close()
