@@ -282,7 +282,7 @@ static const char *const operand_texts[] = {
 
 static const char introduction[] =
     "# Gila's bytecode\n\n"
-    "Generated from `opcodes.def` and `intrinsics.def` by `gila dis --table`; a test fails "
+    "Generated from `opcodes.def` and `intrinsics.def` by `gila --bytecode`; a test fails "
     "when it is stale.\n\n"
     "An instruction is a 64-bit word (operation in bits 0-7, flags 8-15, A 16-31, B 32-47, C "
     "48-63; a 32-bit operand fills B and C),\n"

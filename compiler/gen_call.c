@@ -3,8 +3,7 @@
 //
 // A call's window starts at `top`: the callee, three registers that the callee's frame header will use, the arguments. `x.f(…)` is one
 // instruction with the receiver as first argument (two, LOAD_METHOD before the arguments, where evaluating them may run code),
-// `super().f(…)` another. Starred arguments, and more arguments than are sensible in
-// registers, go through a tuple and a dict (CALL_EX).
+// `super().f(…)` another. Starred arguments, and more arguments than are sensible in registers, go through a tuple and a dict (CALL_EX).
 #include "gen.h"
 #include <string.h>
 #include "runtime/tuple.h"
@@ -145,8 +144,8 @@ static bool visit_running(Node *n, void *arg) {
   }
 }
 
-// Does evaluating the arguments run code that could see, or come before, the look-up of the method? (What an operator, subscript or attribute
-// of a class of its own does is taken as no such code.)
+// Does evaluating the arguments run code that could see, or come before, the look-up of the method? (What an operator, subscript or
+// attribute of a class of its own does is taken as no such code.)
 static bool arguments_run(Compiler *c, const NodeList *args, const NodeList *keywords) {
   bool runs = false;
   ast_walk_list(c->arena, args, visit_running, &runs);

@@ -348,10 +348,11 @@ static CallOutcome call_class(Thread *t, Own *R, Own *win, Type *type, Function 
   return outcome;
 }
 
-// CALL of such a class with exactly its __init__'s parameters becomes CALL_CLASS. (The cache words end at return_pc.)
+// CALL of such a class with exactly its __init__'s parameters becomes CALL_CLASS. (Every call without names has two
+// cache words, which end at return_pc.)
 static void quicken_class(Thread *t, Type *type, Function *init, ptrdiff_t npos, Ref names, const Word *return_pc) {
   Word *ins = (Word *)return_pc - 3;
-  if (word_op(*ins) != OP_CODE_CALL || word_b(*ins) != npos || !is_empty(names)) return;
+  if (!is_empty(names) || word_op(*ins) != OP_CODE_CALL || word_b(*ins) != npos) return;
   if (OBJ(VAL(type))->shape != SHAPE_type || !init->code->simple || init->code->arg_count != npos + 1) return;
   ins[1] = (Word)t->interp->type_epoch << 32 | type->shape;
   ins[2] = BITS(VAL(init));

@@ -300,18 +300,18 @@ static inline uint32_t loaded_arguments(Own *win, uint32_t n) {
     else if (outcome_ == CALL_INTERRUPTED) { R = t->registers; pc = t->pc; goto error; } \
     else { pc += outcome_ == CALL_NO_METHOD; goto error; } \
   } while (0)
-// Calls win[0] with argc arguments; pc stands before the call's cache words.
-#define CALL_WINDOW(argc, cache_words) do { \
+// Calls win[0] with argc arguments; pc stands before the call's two cache words.
+#define CALL_WINDOW(argc) do { \
     Own callee_ = win[0]; \
     Function *f_ = AS(Function, callee_); \
     Native *native_ = AS(Native, callee_); \
     if (LIKELY(IS(function, callee_) && f_->code->simple && f_->code->arg_count == (argc))) { \
-      SKIP(cache_words); \
+      SKIP(2); \
       ENTER_FRAME(win, f_, argc); \
     } else if (IS(native, callee_) && native_->max == (int)(argc) && !native_->owner && !(native_->def->flags & NF_METHOD)) { \
       SYNC(); /* a module's function: no self */ \
       Own v_ = native_->def->fn(t, REFS(win + FRAME_WORDS), argc, EMPTY); \
-      SKIP(cache_words); \
+      SKIP(2); \
       for (Own *arg_ = win + FRAME_WORDS, *end_ = arg_ + (argc); arg_ < end_; arg_++) drop(t, *arg_); \
       uint32_t flags_ = native_->def->flags; \
       win[0] = v_; \
@@ -320,7 +320,7 @@ static inline uint32_t loaded_arguments(Own *win, uint32_t n) {
       if (!(flags_ & NF_NO_POLL)) POLL_NEXT(); \
     } else { \
       SYNC(); \
-      OUTCOME(call_value(t, R, win, argc, EMPTY, pc + (cache_words)), cache_words); \
+      OUTCOME(call_value(t, R, win, argc, EMPTY, pc + 2), 2); \
     } \
   } while (0)
 // Goes on in a new or suspended generator's frame, sending it a value. The caller has set nothing yet but SYNC.
@@ -1142,7 +1142,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   // ---- calls
   OP(CALL): {
     Own *win = &R[A];
-    CALL_WINDOW(B, 2);
+    CALL_WINDOW(B);
     NEXT;
   }
   OP(CALL_CLASS): {
@@ -1256,7 +1256,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     arguments_down(win, B);
     SYNC();
     drop(t, self);
-    CALL_WINDOW(B, 2);
+    CALL_WINDOW(B);
     NEXT;
   }
   OP(LOAD_METHOD): { SYNC(); FAIL_IF(!load_method(t, &R[A], K[C], CACHE)); SKIP(2); NEXT; }
@@ -1286,15 +1286,17 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
       if (LIKELY((def->flags & NF_RAW) || AS(Native, method)->max == (int)argc)) {
         SYNC();
         Own v = def->fn(t, REFS(win + FRAME_WORDS), argc, EMPTY);
+        SKIP(2);
         for (Own *arg = win + FRAME_WORDS, *end = arg + argc; arg < end; arg++) drop(t, *arg);
+        uint32_t flags = def->flags;
         win[0] = v;
         drop(t, method);
         FAIL_IF(is_error(v));
-        if (!(def->flags & NF_NO_POLL)) POLL_NEXT();
+        if (!(flags & NF_NO_POLL)) POLL_NEXT();
         NEXT;
       }
     }
-    CALL_WINDOW(argc, 0);
+    CALL_WINDOW(argc);
     NEXT;
   }
   OP(CALL_LOADED_KW): {

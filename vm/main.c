@@ -388,10 +388,6 @@ static bool run(Thread *t, const Command *c) {
 // --check, --tokens, --ast, dis: look at a file without running it.
 static int look(Thread *t, const Command *c) {
   size_t n;
-  if (c->look == LOOK_DIS && strcmp(c->text, "--table") == 0) { // compiler/BYTECODE.md
-    bytecode_print(stdout);
-    return fflush(stdout) != 0;
-  }
   bool from_stdin = strcmp(c->text, "-") == 0;
   char *text = slurp(from_stdin ? NULL : c->text, &n);
   if (!text) {
