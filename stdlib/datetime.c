@@ -489,8 +489,8 @@ static Own stamp_new(Thread *t, Type *type, Kind kind, const Ref *args, ptrdiff_
   const Family *family = family_of(STATE(t), type, kind);
   Fields f = {0};
   if (read_stamp(t, family, kind, values + 1, &f, &zone)) return stamp_make(t, type, family, &f, zone);
-  if (family && n <= 2 && read_state(values[1], kind, &f)) {
-    zone = is_empty(values[2]) ? (Ref)NONE : values[2];
+  if (family && n >= 1 && n <= (kind == DATE ? 1 : 2) && read_state(values[1], kind, &f)) {
+    if (n == 2) zone = values[2];
     if (!is_none(zone) && (!is_object(zone) || !is_instance_of(t, zone, family->types[TZINFO])))
       return raise_error(t, TypeError, "bad tzinfo state arg");
     return stamp_make(t, type, family, &f, zone);

@@ -124,8 +124,7 @@ static const NativeDef functions[] = {
     {0},
 };
 static bool setup(Thread *t, Ref module) {
-  static const struct { const char *name; int64_t value;
-  } rows[] = {
+  static const ModuleNumber rows[] = {
 #define C(x) {#x, x}
       C(F_DUPFD),     C(F_DUPFD_CLOEXEC), C(F_GETFD),      C(F_SETFD),
       C(F_GETFL),     C(F_SETFL),         C(F_GETLK),      C(F_SETLK),
@@ -137,10 +136,9 @@ static bool setup(Thread *t, Ref module) {
       C(F_SEAL_GROW), C(F_SEAL_WRITE),    C(FD_CLOEXEC),   C(LOCK_SH),
       C(LOCK_EX),     C(LOCK_NB),         C(LOCK_UN),      {"FASYNC", O_ASYNC},
 #undef C
+      {0},
   };
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    if (!module_add(t, module, rows[i].name, small(rows[i].value))) return false;
-  return true;
+  return module_add_numbers(t, module, rows);
 }
 const NativeModule fcntl_module = {
     .name = "fcntl",

@@ -121,16 +121,17 @@ static const NativeDef functions[] = {
 };
 
 static bool setup(Thread *t, Ref module) {
-  static const struct { const char *name; int value;
-  } flags[] = {{"DEBUG_STATS", 1},
-               {"DEBUG_COLLECTABLE", 2},
-               {"DEBUG_UNCOLLECTABLE", 4},
-               {"DEBUG_SAVEALL", 32},
-               {"DEBUG_LEAK", 38}};
-  for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
-    if (!module_add(t, module, flags[i].name, small(flags[i].value))) return false;
-  }
-  return module_add(t, module, "garbage", list_new(t, 0)) && module_add(t, module, "callbacks", list_new(t, 0));
+  static const ModuleNumber flags[] = {
+      {"DEBUG_STATS", 1},
+      {"DEBUG_COLLECTABLE", 2},
+      {"DEBUG_UNCOLLECTABLE", 4},
+      {"DEBUG_SAVEALL", 32},
+      {"DEBUG_LEAK", 38},
+      {0},
+  };
+  return module_add_numbers(t, module, flags) &&
+         module_add(t, module, "garbage", list_new(t, 0)) &&
+         module_add(t, module, "callbacks", list_new(t, 0));
 }
 
 const NativeModule gc_module = {.name = "gc", .doc = "The cycle collector.", .functions = functions, .setup = setup};

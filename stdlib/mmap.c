@@ -435,14 +435,8 @@ static const TypeDef map_def = {
     .buffer = &map_buffer_ops,
 };
 
-typedef struct Constant { const char *name; int64_t value; } Constant;
-static bool add_all(Thread *t, Ref module, const Constant *rows, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (!module_add(t, module, rows[i].name, small(rows[i].value))) return false;
-  return true;
-}
 static bool map_setup(Thread *t, Ref module) {
-  static const Constant rows[] = {
+  static const ModuleNumber rows[] = {
 #define C(x) {#x, x}
       C(PROT_EXEC),       C(PROT_READ),       C(PROT_WRITE),
       C(MAP_SHARED),      C(MAP_PRIVATE),     C(MAP_DENYWRITE),
@@ -453,13 +447,14 @@ static bool map_setup(Thread *t, Ref module) {
       C(MADV_SEQUENTIAL), C(MADV_WILLNEED),   C(MADV_DONTNEED),
       C(MADV_REMOVE),     C(MADV_DONTFORK),   C(MADV_DOFORK),
       C(MADV_HUGEPAGE),   C(MADV_NOHUGEPAGE), C(MADV_FREE),
+      {0},
 #undef C
   };
   int64_t page = sysconf(_SC_PAGESIZE);
   Type *type = module_add_type(t, module, &map_def);
   if (!type) return false;
   t->interp->module_state[MODULE_mmap] = type;
-  return add_all(t, module, rows, sizeof rows / sizeof *rows) &&
+  return module_add_numbers(t, module, rows) &&
          module_add(t, module, "PAGESIZE", small(page)) &&
          module_add(t, module, "ALLOCATIONGRANULARITY", small(page)) &&
          module_add(t, module, "error", keep(VAL(TYPE(t, OSError))));

@@ -19,6 +19,12 @@ Type *module_add_type(Thread *t, Ref module, const TypeDef *def) {
   return NULL;
 }
 
+bool module_add_numbers(Thread *t, Ref module, const ModuleNumber *rows) {
+  for (; rows->name; rows++)
+    if (!module_add(t, module, rows->name, small(rows->value))) return false;
+  return true;
+}
+
 Own attribute_dict_get(Thread *t, Ref self) {
   Ref dict = instance_dict(t, self);
   return is_empty(dict) ? ERROR : keep(dict);

@@ -25,6 +25,13 @@ enum {
 // state keeps it). NULL on failure.
 Type *module_add_type(Thread *t, Ref module, const TypeDef *def);
 
+// A number that a module has under a name; a table of them ends with {0}.
+typedef struct ModuleNumber {
+  const char *name;
+  int64_t value;
+} ModuleNumber;
+bool module_add_numbers(Thread *t, Ref module, const ModuleNumber *rows);
+
 // Makes `class name(base)` in the module, for its own errors; returned as by module_add_type.
 Type *module_add_exception(Thread *t, Ref module, const char *name, Type *base);
 // Raises one of them, with raise_error's formats; returns ERROR.
@@ -34,7 +41,6 @@ Own module_raise(Thread *t, Type *exception, const char *format, ...);
 #define ATTRIBUTE_DICT {"__dict__", attribute_dict_get, attribute_dict_set, NULL}
 Own attribute_dict_get(Thread *t, Ref self);
 bool attribute_dict_set(Thread *t, Ref self, Ref value);
-
 
 // All of them, ending with NULL (modules.c).
 extern const NativeModule *const native_modules[];

@@ -755,7 +755,9 @@ static char **environment_of(Thread *t, Ref mapping) {
   for (size_t i = 0; ok && i < count; i++) {
     Ref pair = list_peek(items, i);
     Own k = EMPTY, v = EMPTY;
-    const char *key = IS(tuple, pair) && tuple_count(pair) == 2 ? as_path(t, tuple_peek(pair, 0), &k) : NULL;
+    bool is_pair = IS(tuple, pair) && tuple_count(pair) == 2;
+    if (!is_pair) raise_error(t, TypeError, "items() of an environment must give pairs");
+    const char *key = is_pair ? as_path(t, tuple_peek(pair, 0), &k) : NULL;
     const char *value = key ? as_path(t, tuple_peek(pair, 1), &v) : NULL;
     ok = value && (strchr(key, '=') ? fail_error(t, ValueError, "illegal environment variable name") : true);
     if (ok && asprintf(&out[i], "%s=%s", key, value) < 0) {
@@ -1200,8 +1202,7 @@ static bool setup(Thread *t, Ref module) {
   if (!s) return raise_memory(t), false;
   *s = (PosixState){EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY};
   t->interp->module_state[MODULE_posix] = s;
-  static const struct { const char *name; int64_t value;
-  } rows[] = {
+  static const ModuleNumber rows[] = {
 #define C(x) {#x, x}
       C(F_OK),       C(R_OK),        C(W_OK),         C(X_OK),    C(O_RDONLY),
       C(O_WRONLY),   C(O_RDWR),      C(O_CREAT),      C(O_EXCL),  C(O_TRUNC),
@@ -1209,11 +1210,11 @@ static bool setup(Thread *t, Ref module) {
       C(O_NOCTTY),   C(O_DIRECTORY), C(O_NOFOLLOW),   C(O_PATH),  C(O_TMPFILE),
       C(O_NOATIME),  C(O_NDELAY),    C(O_ACCMODE),    C(WNOHANG), C(WUNTRACED),
       C(WCONTINUED), C(MFD_CLOEXEC), C(PRIO_PROCESS),
+      {0},
 #undef C
   };
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    if (rows[i].value >= 0 && !module_add(t, module, rows[i].name, small(rows[i].value))) return false;
-  return module_add(t, module, "error", keep(VAL(TYPE(t, OSError))));
+  return module_add_numbers(t, module, rows) &&
+         module_add(t, module, "error", keep(VAL(TYPE(t, OSError))));
 }
 
 const NativeModule posix_module = {

@@ -89,21 +89,21 @@ static const NativeDef functions[] = {
 };
 
 static bool setup(Thread *t, Ref module) {
-  static const struct { const char *name; int value; } constants[] = {
+  static const ModuleNumber constants[] = {
     {"RUSAGE_SELF", RUSAGE_SELF}, {"RUSAGE_CHILDREN", RUSAGE_CHILDREN}, {"RUSAGE_THREAD", RUSAGE_THREAD},
     {"RLIM_INFINITY", -1}, {"RLIMIT_CPU", RLIMIT_CPU}, {"RLIMIT_FSIZE", RLIMIT_FSIZE}, {"RLIMIT_DATA", RLIMIT_DATA},
     {"RLIMIT_STACK", RLIMIT_STACK}, {"RLIMIT_CORE", RLIMIT_CORE}, {"RLIMIT_RSS", RLIMIT_RSS},
     {"RLIMIT_NPROC", RLIMIT_NPROC}, {"RLIMIT_NOFILE", RLIMIT_NOFILE}, {"RLIMIT_MEMLOCK", RLIMIT_MEMLOCK},
     {"RLIMIT_AS", RLIMIT_AS},
+    {0},
   };
   ResourceState *s = heap_alloc(t, sizeof *s);
   if (!s) return false;
   t->interp->module_state[MODULE_resource] = s;
   s->usage = record_type(t, "resource", "struct_rusage", usage_fields, USAGE_FIELDS);
   if (is_error(s->usage) || !module_add(t, module, "struct_rusage", keep(s->usage))) return false;
-  for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
-    if (!module_add(t, module, constants[i].name, small(constants[i].value))) return false;
-  return module_add(t, module, "error", keep(VAL(TYPE(t, OSError))));
+  return module_add_numbers(t, module, constants) &&
+         module_add(t, module, "error", keep(VAL(TYPE(t, OSError))));
 }
 
 const NativeModule resource_module = {"resource", "What the process uses, and its limits.", functions, setup};

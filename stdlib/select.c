@@ -385,8 +385,7 @@ static bool setup(Thread *t, Ref module) {
   if (!(s->epoll = module_add_type(t, module, &epoll_def)) ||
       !(s->poll = type_from_def(t, &poll_def, NULL)))
     return false;
-  static const struct { const char *name; int64_t value;
-  } rows[] = {
+  static const ModuleNumber rows[] = {
 #define C(x) {#x, (int64_t)(x)}
       C(POLLIN),
       C(POLLPRI),
@@ -416,11 +415,11 @@ static bool setup(Thread *t, Ref module) {
       C(EPOLLMSG),
       C(EPOLL_CLOEXEC),
       C(PIPE_BUF),
+      {0},
 #undef C
   };
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    if (!module_add(t, module, rows[i].name, small(rows[i].value))) return false;
-  return module_add(t, module, "error", keep(VAL(TYPE(t, OSError))));
+  return module_add_numbers(t, module, rows) &&
+         module_add(t, module, "error", keep(VAL(TYPE(t, OSError))));
 }
 
 const NativeModule select_module = {

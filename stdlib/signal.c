@@ -314,8 +314,7 @@ static const NativeDef functions[] = {
 };
 
 static bool setup(Thread *t, Ref module) {
-  static const struct { const char *name; int value;
-  } numbers[] = {
+  static const ModuleNumber numbers[] = {
 #define S(x) {#x, x}
       S(SIGHUP),         S(SIGINT),           S(SIGQUIT),     S(SIGILL),
       S(SIGTRAP),        S(SIGABRT),          S(SIGBUS),      S(SIGFPE),
@@ -328,13 +327,14 @@ static bool setup(Thread *t, Ref module) {
       S(SIGPOLL),        {"SIGCLD", SIGCHLD}, {"SIG_DFL", 0}, {"SIG_IGN", 1},
       S(SIG_BLOCK),      S(SIG_UNBLOCK),      S(SIG_SETMASK), S(ITIMER_REAL),
       S(ITIMER_VIRTUAL), S(ITIMER_PROF),      S(NSIG),
+      {0},
+#undef S
   };
   SignalState *s = calloc(1, sizeof *s);
   if (!s) return raise_memory(t), false;
   t->interp->module_state[MODULE_signal] = s;
-  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-    if (!module_add(t, module, numbers[i].name, small(numbers[i].value))) return false;
-  if (!module_add(t, module, "SIGRTMIN", small(SIGRTMIN)) ||
+  if (!module_add_numbers(t, module, numbers) ||
+      !module_add(t, module, "SIGRTMIN", small(SIGRTMIN)) ||
       !module_add(t, module, "SIGRTMAX", small(SIGRTMAX)))
     return false;
   static const char *const fields[] = {"si_signo", "si_code", "si_errno", "si_pid", "si_uid", "si_status", "si_band"};

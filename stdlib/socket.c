@@ -1327,8 +1327,7 @@ static bool setup(Thread *t, Ref module) {
   if (is_error(s->gaierror = error_class(t, module, "gaierror")) ||
       is_error(s->herror = error_class(t, module, "herror")))
     return false;
-  static const struct { const char *name; int64_t value;
-  } rows[] = {
+  static const ModuleNumber rows[] = {
 #define C(x) {#x, (int64_t)(x)}
       C(AF_UNSPEC),
       C(AF_UNIX),
@@ -1468,11 +1467,11 @@ static bool setup(Thread *t, Ref module) {
       C(SHUT_RD),
       C(SHUT_WR),
       C(SHUT_RDWR),
+      {0},
 #undef C
   };
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    if (!module_add(t, module, rows[i].name, small(rows[i].value))) return false;
-  return module_add(t, module, "error", keep(VAL(TYPE(t, OSError)))) &&
+  return module_add_numbers(t, module, rows) &&
+         module_add(t, module, "error", keep(VAL(TYPE(t, OSError)))) &&
          module_add(t, module, "timeout", keep(VAL(TYPE(t, TimeoutError)))) &&
          module_add(t, module, "SocketType", keep(VAL(s->socket))) &&
          module_add(t, module, "has_ipv6", TRUE);

@@ -396,8 +396,7 @@ static bool setup(Thread *t, Ref module) {
   t->interp->module_state[MODULE_time] = s;
   s->struct_time = record_type(t, "time", "struct_time", fields, 9);
   if (is_error(s->struct_time) || !module_add(t, module, "struct_time", keep(s->struct_time))) return false;
-  static const struct { const char *name; int id;
-  } ids[] = {
+  static const ModuleNumber ids[] = {
       {"CLOCK_REALTIME", CLOCK_REALTIME},
       {"CLOCK_MONOTONIC", CLOCK_MONOTONIC},
       {"CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW},
@@ -405,10 +404,9 @@ static bool setup(Thread *t, Ref module) {
       {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID},
       {"CLOCK_BOOTTIME", CLOCK_BOOTTIME},
       {"CLOCK_TAI", CLOCK_TAI},
+      {0},
   };
-  for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
-    if (!module_add(t, module, ids[i].name, small(ids[i].id))) return false;
-  return set_zone(t, module);
+  return module_add_numbers(t, module, ids) && set_zone(t, module);
 }
 
 const NativeModule time_module = {"time", "Clocks, sleeping, and times as nine numbers.", functions, setup};

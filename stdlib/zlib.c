@@ -571,20 +571,20 @@ static const NativeDef functions[] = {
 };
 
 static bool setup(Thread *t, Ref module) {
-  static const struct { const char *name; int value; } constants[] = {
+  static const ModuleNumber constants[] = {
     {"DEFLATED", Z_DEFLATED}, {"DEF_BUF_SIZE", DEFAULT_BUFFER}, {"DEF_MEM_LEVEL", 8}, {"MAX_WBITS", MAX_WBITS},
     {"Z_BEST_COMPRESSION", Z_BEST_COMPRESSION}, {"Z_BEST_SPEED", Z_BEST_SPEED}, {"Z_BLOCK", Z_BLOCK},
     {"Z_DEFAULT_COMPRESSION", Z_DEFAULT_COMPRESSION}, {"Z_DEFAULT_STRATEGY", Z_DEFAULT_STRATEGY},
     {"Z_FILTERED", Z_FILTERED}, {"Z_FINISH", Z_FINISH}, {"Z_FIXED", Z_FIXED}, {"Z_FULL_FLUSH", Z_FULL_FLUSH},
     {"Z_HUFFMAN_ONLY", Z_HUFFMAN_ONLY}, {"Z_NO_COMPRESSION", Z_NO_COMPRESSION}, {"Z_NO_FLUSH", Z_NO_FLUSH},
-    {"Z_PARTIAL_FLUSH", Z_PARTIAL_FLUSH}, {"Z_RLE", Z_RLE}, {"Z_SYNC_FLUSH", Z_SYNC_FLUSH}, {"Z_TREES", Z_TREES}};
+    {"Z_PARTIAL_FLUSH", Z_PARTIAL_FLUSH}, {"Z_RLE", Z_RLE}, {"Z_SYNC_FLUSH", Z_SYNC_FLUSH}, {"Z_TREES", Z_TREES},
+    {0},
+  };
   ZlibState *s = heap_alloc(t, sizeof *s);
   if (!s) return false;
   t->interp->module_state[MODULE_zlib] = s;
-  for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
-    if (!module_add(t, module, constants[i].name, small(constants[i].value))) return false;
-  }
-  return module_add(t, module, "ZLIB_VERSION", str_from_c(t, ZLIB_VERSION)) &&
+  return module_add_numbers(t, module, constants) &&
+         module_add(t, module, "ZLIB_VERSION", str_from_c(t, ZLIB_VERSION)) &&
          module_add(t, module, "ZLIB_RUNTIME_VERSION", str_from_c(t, zlibVersion())) &&
          (s->error = module_add_exception(t, module, "error", TYPE(t, Exception))) &&
          (s->compress = module_add_type(t, module, &zlib_compress_type_def)) &&
