@@ -2,9 +2,9 @@
 // posixsubprocess.c: module _posixsubprocess: fork_exec, which starts a program.
 //
 // Between fork and exec only one thread exists and, after vfork, its memory is the parent's: the child touches nothing but a Plan
-// that was made before, and calls only what may be called in a signal handler. With vfork the parent sleeps until exec, whatever
-// the size of its memory; all signals are blocked meanwhile, so that no handler of ours runs in the child, and the child
-// puts the handlers back to the default before it unblocks them.
+// that was made before, and calls only what may be called in a signal handler. With vfork the thread that calls it sleeps until
+// exec, whatever the size of its memory, so it lets go of the GIL; all signals are blocked meanwhile, so that no handler of ours
+// runs in the child, and the child puts the handlers back to the default before it unblocks them.
 //
 // What fails in the child goes through errpipe_write as "OSError:<errno in hex>:<text>"; the pipe closes itself on exec, so an empty one
 // means success. The text "noexec" says that the program is not to blame, "noexec:chdir" that the folder is.
@@ -24,7 +24,7 @@
 #include "runtime/int.h"
 #include "runtime/list.h"
 #include "runtime/tuple.h"
-#include "vm/vm.h"
+#include "vm/blocking.h"
 
 #define ARGS Thread *t, const Ref *a, ptrdiff_t n, Ref names
 #define UNUSED (void)n, (void)names
@@ -221,6 +221,16 @@ static __attribute__((noinline)) pid_t start_by_vfork(Plan *p) {
   return pid;
 }
 
+// The parent's variables as they are now: other threads may change environ while the child is about to read it. Only the array
+// is copied; the C library keeps the strings.
+static char **variables_now(void) {
+  size_t count = 0;
+  while (environ && environ[count]) count++;
+  char **copy = calloc(count + 1, sizeof *copy);
+  if (copy && count) memcpy(copy, environ, count * sizeof *copy);
+  return copy;
+}
+
 enum {
   A_ARGS,
   A_PROGRAMS,
@@ -244,6 +254,7 @@ static Own fork_exec(ARGS) {
   UNUSED;
   Plan p = {.thread = t, .preexec = a[A_PREEXEC]};
   Own cwd_alive = EMPTY, result = ERROR;
+  char **variables = NULL;
   int *const pipes[] = {&p.p2cread, &p.p2cwrite, &p.c2pread,      &p.c2pwrite,
                         &p.errread, &p.errwrite, &p.errpipe_read, &p.errpipe_write};
   for (size_t i = 0; i < 8; i++)
@@ -267,11 +278,16 @@ static Own fork_exec(ARGS) {
   if (!is_none(a[A_ENV]) && !(p.env = c_strings_of(t, a[A_ENV]))) goto done;
   if (!is_none(a[A_CWD]) && !(p.cwd = as_path(t, a[A_CWD], &cwd_alive))) goto done;
   pid_t pid;
-  if (is_none(p.preexec)) {
-    pid = by_vfork ? start_by_vfork(&p) : fork();
-    if (pid == 0) child(&p);
+  if (by_vfork && is_none(p.preexec)) {
+    if (!p.env && !(p.env = variables = variables_now())) {
+      raise_memory(t);
+      goto done;
+    }
+    Blocking b = blocking_begin(t, GIL_BLOCKING, "vfork");
+    pid = start_by_vfork(&p);
+    blocking_end(t, &b);
   } else {
-    pid = vm_fork(t);
+    pid = is_none(p.preexec) ? fork() : vm_fork(t);
     if (pid == 0) child(&p);
   }
   result = pid < 0 ? raise_errno(t, errno, EMPTY) : small(pid);
@@ -279,7 +295,8 @@ done:
   if (!is_error(cwd_alive)) drop(t, cwd_alive);
   c_strings_free(p.argv);
   c_strings_free(p.programs);
-  c_strings_free(p.env);
+  if (p.env != variables) c_strings_free(p.env);
+  free(variables);
   free(p.keep);
   free(p.groups);
   return result;

@@ -31,7 +31,7 @@ def threads(k):
 
 
 # Processor time, not the clock's: other programs count little. They do disturb the one or the other half of a pair, through the caches:
-# a quarter of the pairs on either side is left out.
+# a quarter of the pairs on either side is left out, and what remains must reach into the limits.
 for k in 2, 4:
     ratios, parallel = [], []
     same = False

@@ -5,6 +5,7 @@
 # expect: two threads hash faster than one: True
 import hashlib
 import os
+import sys
 import threading
 import time
 
@@ -16,7 +17,8 @@ def hash_some(times):
         hashlib.sha256(data)
 
 
-# While the flag is up the worker is inside one call, or about to begin or end it.
+# While the flag is up the worker is inside one call, or about to begin or end it; and with this interval nobody is asked to let go,
+# so that others run only if the call lets go itself.
 big = bytes(32 << 20)
 inside = False
 
@@ -29,6 +31,8 @@ def hash_big():
 
 
 # On a loaded machine the worker may be done before this thread comes to run: it tries again.
+interval = sys.getswitchinterval()
+sys.setswitchinterval(100)
 for _ in range(40):
     turns = 0
     worker = threading.Thread(target=hash_big)
@@ -37,9 +41,11 @@ for _ in range(40):
         time.sleep(0)
     while inside:
         turns += 1
+        time.sleep(0)
     worker.join()
     if turns > 100:
         break
+sys.setswitchinterval(interval)
 print('a loop went on while a buffer was hashed:', turns > 100)
 
 

@@ -160,8 +160,8 @@ TABLE = '''
   pid = helper.child()
 1 os.waitpid(pid, 0)
 1 os.system('true')
-# a pipe that tells what went wrong before exec, its ends closed, the end of the program
-5 subprocess.run(['true'])
+# a pipe that tells what went wrong before exec, its ends closed; the start until exec, the end of the program
+6 subprocess.run(['true'])
 0 os.getpid(), os.getppid(), os.kill(os.getpid(), 0), os.umask(os.umask(0o22)), os.times(), os.cpu_count(), os.getloadavg()
 0 os.sysconf('SC_PAGESIZE'), os.environ.get('HOME'), signal.signal(signal.SIGUSR1, signal.SIG_IGN)
 1 os.sched_yield()

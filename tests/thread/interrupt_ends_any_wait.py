@@ -32,7 +32,7 @@ for name, wait in (
     ('loop', loop),
 ):
     for _ in range(5):  # where other programs are busy one try may last
-        held, over = threading.Lock(), threading.Event()
+        at_once, held, over = False, threading.Lock(), threading.Event()
         held.acquire()
         sleeper = threading.Thread(target=over.wait, args=(5,))
         start = time.monotonic()
