@@ -28,6 +28,7 @@ bool bytes_start(Thread *t) NEEDS_GIL;                             // the shared
 void bytes_stop(Thread *t) NEEDS_GIL;
 Own bytes_repr(Thread *t, const char *p, size_t n) NEEDS_GIL;      // "b'...'"
 Own bytes_repr_around(Thread *t, const char *p, size_t n, const char *before, const char *after) NEEDS_GIL;
+Own bytes_by_method(Thread *t, Ref v) NEEDS_GIL;                  // what __bytes__ gives, EMPTY without one
 Own bytes_percent(Thread *t, const char *format, size_t n, Ref args) NEEDS_GIL; // b"%d" % x (str_format.c)
 // A read-only look at an instance of bytes or bytearray (or a subclass): valid until code runs.
 static inline const char *bytes_view(Thread *t, Ref v, size_t *n) {

@@ -933,16 +933,22 @@ bool bytes_collect(Thread *t, ByteBuilder *b, Ref v, const char *range_message) 
   return add_items(t, b, v, range_message);
 }
 
+Own bytes_by_method(Thread *t, Ref source) {
+  Own made = is_empty(source) ? EMPTY : object_call_special(t, NAME(t, __bytes__), &source, 1);
+  if (is_error(made) || is_empty(made) || IS_A(t, made, BYTES)) return made;
+  raise_error(t, TypeError, "__bytes__ returned non-bytes (type %T)", made);
+  drop(t, made);
+  return ERROR;
+}
+
 bool bytes_content(Thread *t, ByteBuilder *b, Ref source, Ref encoding, Ref errors,
                    bool for_array) {
   const char *e, *h;
-  if (!for_array && !is_empty(source) && is_empty(encoding) && is_empty(errors)) {
-    Own made = object_call_special(t, NAME(t, __bytes__), &source, 1);
+  if (!for_array && is_empty(encoding) && is_empty(errors)) {
+    Own made = bytes_by_method(t, source);
     if (is_error(made)) return false;
     if (!is_empty(made)) {
-      bool ok = IS_A(t, made, BYTES)
-                    ? byte_builder_add(b, AS(Bytes, made)->data, AS(Bytes, made)->length)
-                    : fail_error(t, TypeError, "__bytes__ returned non-bytes (type %T)", made);
+      bool ok = byte_builder_add(b, AS(Bytes, made)->data, AS(Bytes, made)->length);
       drop(t, made);
       return ok;
     }

@@ -57,6 +57,8 @@ static Own bytes_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   bool exact = type == TYPE(t, bytes);
   if (exact && is_empty(a[2]) && is_empty(a[3]) && !is_empty(a[1]) && is_bytes(a[1]))
     return keep(a[1]);
+  Own made = exact && is_empty(a[2]) && is_empty(a[3]) ? bytes_by_method(t, a[1]) : EMPTY;
+  if (!is_empty(made)) return made;
   ByteBuilder b;
   byte_builder_init(&b, t);
   if (!bytes_content(t, &b, a[1], a[2], a[3], false)) {

@@ -243,8 +243,8 @@ static bool from_text(Thread *t, Ref text, Pair *out) {
 
 // __complex__ where it exists: FOUND and an exact complex's parts.
 static Lookup by_method(Thread *t, Ref v, Pair *out) {
-  if (complex_check(t, v)) return *out = pair_of(v), FOUND;
-  Own c = object_call_special(t, NAME(t, __complex__), &v, 1);
+  if (IS(complex, v)) return *out = pair_of(v), FOUND;
+  Own c = object_call_special(t, NAME(t, __complex__), &v, 1); // complex itself has one, and with it its subclasses
   if (is_empty(c)) return MISSING;
   if (is_error(c)) return FAILED;
   bool ok = complex_check(t, c);

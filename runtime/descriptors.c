@@ -6,6 +6,7 @@
 #include "abstract.h"
 #include "args.h"
 #include "dict.h"
+#include "generic_alias.h"
 #include "heap.h"
 #include "shape.h"
 #include "str.h"
@@ -493,6 +494,7 @@ static const NativeDef proxy_methods[] = {
   NATIVE(proxy_items, "items()", "A view of the (key, value) pairs."),
   NATIVE(proxy_copy, "copy()", "A copy of the mapping behind it."),
   NATIVE(proxy_reversed, "__reversed__()", "An iterator over the keys from the last to the first."),
+  NATIVE_CLASS(generic_alias_native, "__class_getitem__(item, /)", "mappingproxy[key, value], for annotations."),
   {0},
 };
 

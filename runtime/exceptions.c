@@ -288,9 +288,10 @@ static COLD bool unknown_keyword(Thread *t, Ref self, Ref keyword, const Ref *al
   return false;
 }
 
-// Stores each keyword into the field of that name; the fields follow the head in the order of `allowed`.
+// Stores each keyword into the field of that name and unsets the others; the fields follow the head in the order of `allowed`.
 static bool take_keywords(Thread *t, Ref self, const Ref *values, Ref names, const Ref *allowed,
                           size_t count, Own *fields) {
+  for (size_t i = 0; i < count; i++) drop_slot(t, &fields[i]);
   for (size_t k = 0; !is_empty(names) && k < tuple_count(names); k++) {
     size_t i = 0;
     while (i < count && !str_equal(tuple_peek(names, k), allowed[i])) i++;

@@ -348,13 +348,30 @@ Own float_hex_text(Thread *t, double d) {
   return ascii_text(t, buf, (size_t)n);
 }
 
+// mantissa * 2**exponent, rounded once: ldexp would round a subnormal a second time.
+static double scaled(uint64_t mantissa, int64_t exponent) {
+  if (!mantissa) return 0;
+  int bits = 64 - __builtin_clzll(mantissa);
+  int64_t last = exponent + bits - 53; // the exponent of the last bit that a double has room for
+  if (last < -1074) last = -1074;
+  int64_t cut = last - exponent;
+  if (cut > bits) return 0;
+  if (cut > 0) {
+    uint64_t half = (uint64_t)1 << (cut - 1), rest = mantissa & (2 * half - 1);
+    mantissa >>= cut;
+    mantissa += rest > half || (rest == half && mantissa & 1);
+    exponent = last;
+  }
+  return ldexp((double)mantissa, exponent > 2000 ? 2000 : (int)exponent);
+}
+
 bool float_from_hex(Thread *t, Ref text, double *out) {
   size_t n = str_length(text);
   char *copy = heap_alloc(t, n + 1);
   if (!copy) return false;
-  float_ascii(text, copy);
+  for (size_t i = 0; i < n; i++) copy[i] = str_char(text, i) < 128 ? (char)str_char(text, i) : 1; // stands for no digit or blank
   copy[n] = 0;
-  const char *p = copy, *end = copy + n, *start;
+  const char *p = copy, *end = copy + n;
   bool ok = false, overflow = false;
   while (end > p && is_blank(end[-1])) end--;
   while (p < end && is_blank(*p)) p++;
@@ -368,32 +385,33 @@ bool float_from_hex(Thread *t, Ref text, double *out) {
     goto done;
   }
   if (p[0] == '0' && (p[1] | 0x20) == 'x') p += 2;
-  start = p;
-  while (isxdigit((unsigned char)*p)) p++;
-  ptrdiff_t digits = p - start;
-  if (*p == '.') {
-    p++;
-    const char *fraction = p;
-    while (isxdigit((unsigned char)*p)) p++;
-    digits += p - fraction;
+  uint64_t mantissa = 0; // of the digits after the first 60 bits only whether one is not 0, in the last bit
+  int64_t exponent = 0, power = 0;
+  bool any = false, fraction = false;
+  for (;; p++) {
+    if (*p == '.' && !fraction) {
+      fraction = true;
+      continue;
+    }
+    if (!isxdigit((unsigned char)*p)) break;
+    unsigned digit = is_digit(*p) ? (unsigned)(*p - '0') : (unsigned)((*p | 0x20) - 'a' + 10);
+    bool full = mantissa >> 56;
+    mantissa = full ? mantissa | (digit != 0) : mantissa << 4 | digit;
+    exponent += 4 * (full - fraction);
+    any = true;
   }
-  if (!digits) goto done;
+  if (!any) goto done;
   if ((*p | 0x20) == 'p') {
     p++;
+    bool down = *p == '-';
     if (*p == '-' || *p == '+') p++;
     if (!is_digit(*p)) goto done;
-    while (is_digit(*p)) p++;
+    for (; is_digit(*p); p++)
+      if (power < INT64_MAX / 100) power = power * 10 + (*p - '0');
+    if (down) power = -power;
   }
   if (p != end) goto done;
-  // strtod wants the prefix, which may be missing in the text.
-  size_t length = (size_t)(end - start);
-  char *full = heap_alloc(t, length + 3);
-  if (!full) return heap_free(t, copy, n + 1), false;
-  memcpy(full, "0x", 2);
-  memcpy(full + 2, start, length);
-  full[length + 2] = 0;
-  *out = strtod(full, NULL);
-  heap_free(t, full, length + 3);
+  *out = scaled(mantissa, exponent + power);
   overflow = isinf(*out);
   if (negative) *out = -*out;
   ok = true;

@@ -193,7 +193,9 @@ static bool set_type_params(Thread *t, Ref self, Ref value) {
   return true;
 }
 static Own get_dict(Thread *t, Ref self) { return instance_dict_getset.get(t, self); }
-static bool set_dict(Thread *t, Ref self, Ref value) { return instance_dict_getset.set(t, self, value); }
+static bool set_dict(Thread *t, Ref self, Ref value) {
+  return is_empty(value) ? fail_error(t, TypeError, "cannot delete __dict__") : instance_dict_getset.set(t, self, value);
+}
 
 static const GetSetDef function_getset[] = {
   {"__code__", get_code, set_code, NULL}, {"__defaults__", get_defaults, set_defaults, NULL},

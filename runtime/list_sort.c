@@ -639,6 +639,10 @@ bool list_sort(Thread *t, Ref list, Ref key, bool descending) {
     if (descending) reverse(s.a, n);
   }
   heap_free(t, s.temp.k, s.temp_count * (s.a.v ? 2 : 1) * sizeof(Own));
+  if (keys) {
+    for (size_t i = 0; i < n; i++) drop(t, keys[i]);
+    heap_free(t, keys, n * sizeof(Own));
+  }
 
   List intruders = *l;
   l->items = items;
@@ -648,10 +652,6 @@ bool list_sort(Thread *t, Ref list, Ref key, bool descending) {
     for (size_t i = 0; i < intruders.count; i++) drop(t, intruders.items[i]);
     heap_free(t, intruders.items, intruders.capacity * sizeof(Own));
     if (ok) ok = fail_error(t, ValueError, "list modified during sort");
-  }
-  if (keys) {
-    for (size_t i = 0; i < n; i++) drop(t, keys[i]);
-    heap_free(t, keys, n * sizeof(Own));
   }
   return ok;
 }

@@ -183,7 +183,8 @@ Own number_int(Thread *t, Ref v) {
   Own method = object_call_special(t, NAME(t, __trunc__), &v, 1);
   if (!is_empty(method)) {
     if (is_error(method)) return ERROR;
-    Own i = number_index(t, method);
+    bool ok = warn(t, DeprecationWarning, 1, "The delegation of int() to __trunc__ is deprecated.");
+    Own i = ok ? number_index(t, method) : ERROR;
     drop(t, method);
     return i;
   }

@@ -459,13 +459,8 @@ static Own bytes_argument(Percent *p, Ref v) {
   Thread *t = p->t;
   Own made = EMPTY;
   if (!is_bytes(v)) {
-    made = object_call_special(t, NAME(t, __bytes__), &v, 1);
+    made = bytes_by_method(t, v);
     if (is_error(made)) return made;
-    if (!is_empty(made) && !IS_A(t, made, BYTES)) {
-      raise_error(t, TypeError, "__bytes__ returned non-bytes (type %T)", made);
-      drop(t, made);
-      return ERROR;
-    }
   }
   Buffer b;
   if (!buffer_get(t, is_empty(made) ? v : (Ref)made, &b, false)) {

@@ -361,29 +361,57 @@ static Own forward_two(Thread *t, Ref a, Ref b, Own (*fn)(Thread *, BinaryOp, Re
   return v;
 }
 
+// The in-place slots stand in the order of the binary ones, with power where divmod is there.
+static BinaryOp inplace_op(size_t field) {
+  size_t i = (field - offsetof(Type, inplace_add)) / sizeof(BinaryFn);
+  return i == BIN_DIVMOD ? BIN_POWER : (BinaryOp)i;
+}
+
 #define SLOT(field, Fn, dunder, wrap, doc)
 #define SLOT_ALIAS(field, Fn, dunder, wrap, doc)
 #define SLOT_BINARY(field, dunder, rdunder, doc, rdoc) \
   static Own proxy_##field(Thread *t, Ref a, Ref b) { \
     return forward_two(t, a, b, number_binary, (offsetof(Type, field) - offsetof(Type, add)) / sizeof(BinaryFn)); \
   }
-#define SLOT_INPLACE(field, dunder, doc)
+#define SLOT_INPLACE(field, dunder, doc) \
+  static Own proxy_##field(Thread *t, Ref a, Ref b) { \
+    return forward_two(t, a, b, number_inplace, inplace_op(offsetof(Type, field))); \
+  }
 #include "slots.def"
 #undef SLOT
 #undef SLOT_ALIAS
 #undef SLOT_BINARY
 #undef SLOT_INPLACE
 
-#define FORWARD(name, fn) \
-  static Own proxy_##name(Thread *t, Ref self) { return forward(t, self, fn); }
-FORWARD(str, object_str)
-FORWARD(iter, object_iter) FORWARD(negative, number_negative) FORWARD(positive, number_positive)
-    FORWARD(absolute, number_absolute) FORWARD(invert, number_invert)
-        FORWARD(to_int, number_int) FORWARD(to_float, number_float) FORWARD(index, number_index)
-
-            static Own proxy_next(Thread *t, Ref self) {
-  return forward(t, self, object_next);
+static Own step(Thread *t, Ref v) {
+  return type_of(t, v)->next ? object_next(t, v)
+                             : raise_error(t, TypeError, "Weakref proxy referenced a non-iterator '%T' object", v);
 }
+static Own to_bytes(Thread *t, Ref v) { return object_call1(t, VAL(TYPE(t, bytes)), v); }
+static Own backwards(Thread *t, Ref v) { return object_call1(t, VAL(TYPE(t, reversed)), v); }
+
+#define FORWARD(name, fn) static Own proxy_##name(Thread *t, Ref self) { return forward(t, self, fn); }
+FORWARD(str, object_str)
+FORWARD(iter, object_iter)
+FORWARD(next, step)
+FORWARD(negative, number_negative)
+FORWARD(positive, number_positive)
+FORWARD(absolute, number_absolute)
+FORWARD(invert, number_invert)
+FORWARD(to_int, number_int)
+FORWARD(to_float, number_float)
+FORWARD(index, number_index)
+
+#define FORWARD_METHOD(name, fn) \
+  static Own proxy_##name(Thread *t, const Ref *a, ptrdiff_t n, Ref names) { return (void)n, (void)names, forward(t, a[0], fn); }
+FORWARD_METHOD(bytes, to_bytes)
+FORWARD_METHOD(reversed, backwards)
+static const NativeDef proxy_methods[] = {
+  NATIVE(proxy_bytes, "__bytes__()", "bytes() of the object."),
+  NATIVE(proxy_reversed, "__reversed__()", "reversed() of the object."),
+  {0},
+};
+
 static Own proxy_repr(Thread *t, Ref self) {
   Own o = weakref_get(t, self);
   Own text = is_none(o) ? format_message(t, "<weakproxy at %p; dead>", self)
@@ -463,14 +491,14 @@ static Own proxy_power(Thread *t, Ref a, Ref b, Ref mod) {
 
 const TypeDef weakproxy_type_def = {
   .name = "weakref.ProxyType", .doc = "What weakref.proxy() returns.", .size = sizeof(WeakRef),
-  .flags = TF_GC | TF_NO_NEW, .traverse = traverse, .clear = clear,
+  .flags = TF_GC | TF_NO_NEW, .methods = proxy_methods, .traverse = traverse, .clear = clear,
   .repr = proxy_repr, .str = proxy_str, .getattr = proxy_getattr, .setattr = proxy_setattr,
   .iter = proxy_iter, .next = proxy_next, .length = proxy_length, .getitem = proxy_getitem, .setitem = proxy_setitem,
   .contains = proxy_contains, .truth = proxy_truth, .richcompare = proxy_compare, .hash = NULL,
 #define SLOT(field, Fn, dunder, wrap, doc)
 #define SLOT_ALIAS(field, Fn, dunder, wrap, doc)
 #define SLOT_BINARY(field, dunder, rdunder, doc, rdoc) .field = proxy_##field,
-#define SLOT_INPLACE(field, dunder, doc)
+#define SLOT_INPLACE(field, dunder, doc) .field = proxy_##field,
 #include "slots.def"
 #undef SLOT
 #undef SLOT_ALIAS

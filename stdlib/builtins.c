@@ -630,7 +630,7 @@ static const char *source_text(Thread *t, Ref v, const char *name, size_t *size,
   if (str_check(t, v)) {
     p = str_utf8(t, v, size, alive);
     *is_text = true;
-  } else if (IS_A(t, v, BYTES) || IS(bytearray, v)) {
+  } else if (has_buffer(t, v)) {
     *alive = object_call1(t, VAL(TYPE(t, bytes)), v);
     if (is_error(*alive)) return NULL;
     p = AS(Bytes, *alive)->data;
@@ -840,8 +840,9 @@ static Own builtin_build_class(ARGS) {
   }
   if (is_error(ns)) goto done;
   if (!IS_A(t, ns, DICT) && !type_of(t, ns)->getitem) {
-    raise_error(t, TypeError, "%S.__prepare__() must return a mapping, not %T",
-                IS_A(t, meta, TYPE) ? (Ref)AS(Type, meta)->name : meta, ns);
+    if (IS_A(t, meta, TYPE))
+      raise_error(t, TypeError, "%N.__prepare__() must return a mapping, not %T", AS(Type, meta), ns);
+    else raise_error(t, TypeError, "<metaclass>.__prepare__() must return a mapping, not %T", ns);
     goto done;
   }
   cell = vm_run_class_body(t, a[0], ns);

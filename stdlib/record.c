@@ -88,10 +88,11 @@ done:;
 }
 
 Own record_new_take(Thread *t, Ref cls, Own *values, size_t n) {
-  for (size_t i = 0; i < n; i++) {
-    if (!is_error(values[i])) continue;
-    for (size_t k = 0; k < n; k++)
-      if (!is_error(values[k])) drop(t, values[k]);
+  bool ok = !is_error(cls);
+  for (size_t i = 0; i < n; i++) ok &= !is_error(values[i]);
+  if (!ok) {
+    for (size_t i = 0; i < n; i++)
+      if (!is_error(values[i])) drop(t, values[i]);
     return ERROR;
   }
   Own tuple = tuple_from_take(t, values, n);

@@ -6,6 +6,6 @@
 
 // A class for such records: a subclass of tuple with a property for each of the n fields and a repr that names them. Owned.
 Own record_type(Thread *t, const char *module, const char *name, const char *const *fields, size_t n);
-// A record of the class; consumes the values, even on failure (a value may be ERROR).
+// A record of the class; consumes the values, even on failure (the class or a value may be ERROR).
 Own record_new_take(Thread *t, Ref cls, Own *values, size_t n);
 #endif

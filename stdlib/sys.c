@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "module.h"
+#include "record.h"
 #include "runtime/dict.h"
 #include "runtime/exceptions.h"
 #include "runtime/float.h"
@@ -316,49 +317,12 @@ static const NativeDef functions[] = {
     {0},
 };
 
-// A struct-like record: a SimpleNamespace is not enough for code that indexes version_info, so a small tuple subclass is made in Gila's
-// own terms: class name, field names, values.
+// A record of a class of its own: version_info and its like.
 static Own record(Thread *t, const char *name, const char *const *fields, Own *values, size_t n) {
-  Own tuple = tuple_from_take(t, values, n);
-  if (is_error(tuple)) return ERROR;
-  Own ns = dict_new(t), cls = ERROR, result = ERROR;
-  Own cls_name = str_from_c(t, name), bases = tuple_pack1(t, VAL(TYPE(t, tuple)));
-  Own getter_module = EMPTY;
-  if (is_error(ns) || is_error(cls_name) || is_error(bases)) goto done;
-  if (!dict_set_c(t, ns, "__slots__", t->interp->empty_tuple) ||
-      !dict_set_c(t, ns, "n_fields", small((int64_t)n)))
-    goto done;
-  Own module_name = str_intern_c(t, "sys");
-  dict_set_c(t, ns, "__module__", module_name);
-  drop(t, module_name);
-  // Fields are properties over operator.itemgetter.
-  getter_module = import_native(t, "_operator");
-  if (is_error(getter_module)) goto done;
-  Own itemgetter = object_getattr_c(t, getter_module, "itemgetter");
-  if (is_error(itemgetter)) goto done;
-  for (size_t i = 0; i < n; i++) {
-    Own get = object_call1(t, itemgetter, small((int64_t)i));
-    Own property = is_error(get) ? ERROR : object_call1(t, VAL(TYPE(t, property)), get);
-    bool ok = !is_error(property) && dict_set_c(t, ns, fields[i], property);
-    if (!is_error(get)) drop(t, get);
-    if (!is_error(property)) drop(t, property);
-    if (!ok) {
-      drop(t, itemgetter);
-      goto done;
-    }
-  }
-  drop(t, itemgetter);
-  cls = object_call3(t, VAL(TYPE(t, type)), cls_name, bases, ns);
-  if (is_error(cls)) goto done;
-  result = object_call1(t, cls, tuple);
-done:
-  if (!is_error(ns)) drop(t, ns);
-  if (!is_error(cls_name)) drop(t, cls_name);
-  if (!is_error(bases)) drop(t, bases);
+  Own cls = record_type(t, "sys", name, fields, n);
+  Own v = record_new_take(t, cls, values, n);
   if (!is_error(cls)) drop(t, cls);
-  if (!is_error(getter_module)) drop(t, getter_module);
-  drop(t, tuple);
-  return result;
+  return v;
 }
 
 static Own namespace(Thread *t, const char *const *fields, Own *values, size_t n) {
