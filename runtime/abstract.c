@@ -14,6 +14,7 @@
 #include "shape.h"
 #include "slots.h"
 #include "str.h"
+#include "text.h"
 #include "tuple.h"
 
 // --- Attributes ---
@@ -271,20 +272,31 @@ Own object_ascii(Thread *t, Ref v) {
   if (is_error(text) || as_str(text)->ascii) return text;
   StrBuilder b;
   builder_init(&b, t);
-  static const char digits[] = "0123456789abcdef";
   for (size_t i = 0; i < str_length(text); i++) {
     uint32_t c = str_char(text, i);
-    if (c < 128) {
-      builder_char(&b, c);
-      continue;
-    }
-    int width = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
-    builder_char(&b, '\\');
-    builder_char(&b, width == 2 ? 'x' : width == 4 ? 'u' : 'U');
-    while (width--) builder_char(&b, (unsigned char)digits[(c >> (4 * width)) & 15]);
+    char escape[10];
+    if (c < 128) builder_char(&b, c);
+    else builder_ascii(&b, escape, quote_char(escape, c, escape_width(c)));
   }
   drop(t, text);
   return builder_finish(&b);
+}
+
+Own reduced_take(Thread *t, Ref callable, Own args, Own state) {
+  Own result = is_error(args) || is_error(state) ? ERROR
+               : is_empty(state)                 ? tuple_pack2(t, callable, args)
+                                                 : tuple_pack3(t, callable, args, state);
+  drop(t, args);
+  drop(t, state);
+  return result;
+}
+
+Own reduced_by_builtin_take(Thread *t, const char *name, Own args, Own state) {
+  Ref callable = is_error(args) || is_error(state) ? NONE : dict_peek_c(t, t->interp->builtins, name);
+  if (!is_empty(callable)) return reduced_take(t, callable, args, state);
+  drop(t, args);
+  drop(t, state);
+  return raise_error(t, AttributeError, "%s", name);
 }
 
 Own object_format(Thread *t, Ref v, Ref spec) {

@@ -38,6 +38,12 @@ Own object_repr(Thread *t, Ref v) NEEDS_GIL;
 Own object_str(Thread *t, Ref v) NEEDS_GIL;
 Own object_ascii(Thread *t, Ref v) NEEDS_GIL;
 Own object_format(Thread *t, Ref v, Ref spec);                     // spec EMPTY: ""
+
+// What __reduce__ returns: (callable, args), and the state unless that is EMPTY. args and state are consumed, and may be ERROR.
+Own reduced_take(Thread *t, Ref callable, Own args, Own state) NEEDS_GIL;
+// The same with the built-in function of that name. AttributeError if scripts have deleted it.
+Own reduced_by_builtin_take(Thread *t, const char *name, Own args, Own state) NEEDS_GIL;
+
 // Recursion mark for container reprs: 1 entered, 0 already inside (print "[...]"), -1 error. Leave after 1.
 int repr_enter(Thread *t, Ref v) NEEDS_GIL;
 void repr_leave(Thread *t, Ref v) NEEDS_GIL;

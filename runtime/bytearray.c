@@ -327,10 +327,7 @@ static Own content_arguments(Thread *t, ByteArray *array, bool as_text) {
 
 static Own how_to_make(Thread *t, Ref self, int protocol) {
   Own args = content_arguments(t, ARRAY(self), protocol < 3), state = object_state(t, self);
-  Own r = is_error(args) || is_error(state) ? ERROR : tuple_pack3(t, VAL(type_of(t, self)), args, state);
-  drop(t, args);
-  drop(t, state);
-  return r;
+  return reduced_take(t, VAL(type_of(t, self)), args, state);
 }
 
 METHOD(reduce) { UNUSED; return how_to_make(t, a[0], 2); }

@@ -184,14 +184,8 @@ static Own iterator_setstate(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 static Own iterator_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
   const BytesIter *it = AS(BytesIter, a[0]);
-  Own iter = keep(dict_peek_c(t, t->interp->builtins, "iter"));
-  Own args = tuple_pack1(t, is_empty(it->seq) ? (Ref)t->interp->empty_tuple : (Ref)it->seq);
-  Own r = is_error(args)      ? ERROR
-          : is_empty(it->seq) ? tuple_pack2(t, iter, args)
-                              : tuple_pack3(t, iter, args, small((int64_t)it->pos));
-  drop(t, iter);
-  drop(t, args);
-  return r;
+  if (is_empty(it->seq)) return reduced_by_builtin_take(t, "iter", tuple_pack1(t, t->interp->empty_tuple), EMPTY);
+  return reduced_by_builtin_take(t, "iter", tuple_pack1(t, it->seq), small((int64_t)it->pos));
 }
 
 static const NativeDef iterator_methods[] = {

@@ -48,7 +48,8 @@ static inline Lookup check_size(Thread *t, DictIter *it) {
   return LIKELY(AS(Dict, it->dict)->count == it->used) ? FOUND : changed(t, it, "changed size");
 }
 
-Lookup dict_iter_next(Thread *t, DictIter *it, Ref *key, Ref *value) {
+// One step forward: borrowed key and value; MISSING at the end (the iterator lets go of the dict), FAILED if it changed.
+static Lookup step_forward(Thread *t, DictIter *it, Ref *key, Ref *value) {
   if (is_empty(it->dict)) return MISSING;
   if (UNLIKELY(check_size(t, it) == FAILED)) return FAILED;
   if (UNLIKELY(!dict_next(it->dict, &it->pos, key, value))) {
@@ -89,9 +90,9 @@ static Lookup iter_previous(Thread *t, DictIter *it, Ref *key, Ref *value) {
     if (UNLIKELY(r != FOUND)) return r == FAILED ? ERROR : EMPTY; \
     return result;                                                \
   }
-DEFINE_NEXT(next_key, dict_iter_next, keep(key))
-DEFINE_NEXT(next_value, dict_iter_next, keep(value))
-DEFINE_NEXT(next_item, dict_iter_next, tuple_pair_renew_take(t, &ITER(self)->pair, keep(key), keep(value)))
+DEFINE_NEXT(next_key, step_forward, keep(key))
+DEFINE_NEXT(next_value, step_forward, keep(value))
+DEFINE_NEXT(next_item, step_forward, tuple_pair_renew_take(t, &ITER(self)->pair, keep(key), keep(value)))
 DEFINE_NEXT(previous_key, iter_previous, keep(key))
 DEFINE_NEXT(previous_value, iter_previous, keep(value))
 DEFINE_NEXT(previous_item, iter_previous, tuple_pair_renew_take(t, &ITER(self)->pair, keep(key), keep(value)))
@@ -127,9 +128,7 @@ static Own iter_reduce_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   ITER(a[0])->count = copy.count;
   Own args = failed ? ERROR : tuple_pack1(t, list);
   drop(t, list);
-  Own result = is_error(args) ? ERROR : tuple_pack2(t, dict_peek_c(t, t->interp->builtins, "iter"), args);
-  drop(t, args);
-  return result;
+  return reduced_by_builtin_take(t, "iter", args, EMPTY);
 }
 
 static void iter_traverse(Object *self, Visit visit, void *arg) {

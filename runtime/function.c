@@ -340,16 +340,11 @@ static const GetSetDef method_getset[] = {{"__func__", method_function, NULL, NU
 static Own method_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
   Method *m = AS(Method, a[0]);
-  Ref getattr = dict_peek_c(t, t->interp->builtins, "getattr");
-  if (is_empty(getattr)) return raise_error(t, RuntimeError, "lost builtins.getattr");
   Own name = object_getattr(t, m->function, NAME(t, __name__));
   if (is_error(name)) return ERROR;
   Own args = tuple_pack2(t, m->self, name);
   drop(t, name);
-  if (is_error(args)) return ERROR;
-  Own result = tuple_pack2(t, getattr, args);
-  drop(t, args);
-  return result;
+  return reduced_by_builtin_take(t, "getattr", args, EMPTY);
 }
 static const NativeDef method_methods[] = {
     NATIVE(method_reduce, "__reduce__()", "How pickle finds the method again."), {0}};

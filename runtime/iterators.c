@@ -22,28 +22,6 @@ static Own iter_self(Thread *t, Ref self) {
   return keep(self);
 }
 
-Own iter_reduced_take(Thread *t, Own args, Own state) {
-  Own result = ERROR;
-  if (!is_error(args) && !is_error(state)) {
-    Ref iter = dict_peek_c(t, t->interp->builtins, "iter");
-    result = is_empty(state) ? tuple_pack2(t, iter, args) : tuple_pack3(t, iter, args, state);
-  }
-  drop(t, args);
-  drop(t, state);
-  return result;
-}
-
-// (type of self, args, state)
-static Own reduced_take(Thread *t, Ref self, Own args, Own state) {
-  Own result = ERROR;
-  Ref type = VAL(type_of(t, self));
-  if (!is_error(args) && !is_error(state))
-    result = is_empty(state) ? tuple_pack2(t, type, args) : tuple_pack3(t, type, args, state);
-  drop(t, args);
-  drop(t, state);
-  return result;
-}
-
 // --- Over sequences ---
 
 #define SEQ(v) AS(SeqIter, v)
@@ -143,9 +121,9 @@ static Own backward_length_hint(Thread *t, const Ref *a, ptrdiff_t n, Ref names)
 static Own forward_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
   SeqIter *it = SEQ(a[0]);
-  if (!is_empty(it->seq)) return iter_reduced_take(t, tuple_pack1(t, it->seq), int_from_i64(t, it->pos));
+  if (!is_empty(it->seq)) return reduced_by_builtin_take(t, "iter", tuple_pack1(t, it->seq), int_from_i64(t, it->pos));
   Own nothing = IS(list_iterator, a[0]) ? list_new(t, 0) : tuple_alloc(t, 0);
-  return iter_reduced_take(t, is_error(nothing) ? ERROR : tuple_from_take(t, &nothing, 1), EMPTY);
+  return reduced_by_builtin_take(t, "iter", is_error(nothing) ? ERROR : tuple_from_take(t, &nothing, 1), EMPTY);
 }
 
 static Own backward_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
@@ -305,9 +283,9 @@ static Own callable_next(Thread *t, Ref self) {
 static Own callable_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
   CallableIter *it = CALLABLE(a[0]);
-  if (!is_empty(it->callable)) return iter_reduced_take(t, tuple_pack2(t, it->callable, it->sentinel), EMPTY);
+  if (!is_empty(it->callable)) return reduced_by_builtin_take(t, "iter", tuple_pack2(t, it->callable, it->sentinel), EMPTY);
   Own nothing = tuple_alloc(t, 0);
-  return iter_reduced_take(t, is_error(nothing) ? ERROR : tuple_from_take(t, &nothing, 1), EMPTY);
+  return reduced_by_builtin_take(t, "iter", is_error(nothing) ? ERROR : tuple_from_take(t, &nothing, 1), EMPTY);
 }
 
 static void callable_traverse(Object *self, Visit visit, void *arg) {
@@ -395,7 +373,7 @@ static Own enumerate_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
   Enumerate *e = ENUMERATE(a[0]);
   Ref index = is_empty(e->big) ? small(e->index) : e->big;
-  return reduced_take(t, a[0], tuple_pack2(t, e->iter, index), EMPTY);
+  return reduced_take(t, VAL(type_of(t, a[0])), tuple_pack2(t, e->iter, index), EMPTY);
 }
 
 static Own class_getitem_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
@@ -523,7 +501,7 @@ static Own zip_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
   Own args = keep(ZIP(a[0])->iters);
   if (is_empty(args)) args = tuple_alloc(t, 0);
-  return reduced_take(t, a[0], args, ZIP(a[0])->strict ? TRUE : EMPTY);
+  return reduced_take(t, VAL(type_of(t, a[0])), args, ZIP(a[0])->strict ? TRUE : EMPTY);
 }
 
 static Own zip_setstate(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
@@ -618,7 +596,7 @@ static Own map_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   if (is_error(fn)) return ERROR;
   Own args = tuple_concat(t, fn, m->iters);
   drop(t, fn);
-  return reduced_take(t, a[0], args, EMPTY);
+  return reduced_take(t, VAL(type_of(t, a[0])), args, EMPTY);
 }
 
 static void map_traverse(Object *self, Visit visit, void *arg) {
@@ -690,7 +668,7 @@ static Own filter_next(Thread *t, Ref self) {
 
 static Own filter_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
-  return reduced_take(t, a[0], tuple_pack2(t, FILTER(a[0])->fn, FILTER(a[0])->iter), EMPTY);
+  return reduced_take(t, VAL(type_of(t, a[0])), tuple_pack2(t, FILTER(a[0])->fn, FILTER(a[0])->iter), EMPTY);
 }
 
 static void filter_traverse(Object *self, Visit visit, void *arg) {

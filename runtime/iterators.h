@@ -26,7 +26,5 @@ typedef struct Filter { Object h; Own fn, iter; } Filter;
 
 // The iterator of that shape over a sequence, at index `pos`.
 Own seq_iter_new(Thread *t, uint32_t shape, Ref seq, ptrdiff_t pos);
-// (iter, args, state): what __reduce__ of an iterator returns. Consumes args; EMPTY state: left out.
-Own iter_reduced_take(Thread *t, Own args, Own state);
 Own callable_iter_new(Thread *t, Ref callable, Ref sentinel);
 #endif

@@ -209,7 +209,8 @@ const NativeParams *native_params(Thread *t, const NativeDef *def) {
 ptrdiff_t native_param_count(const NativeParams *params) { return params->count; }
 bool native_takes_names(const NativeParams *params) { return params->by_name; }
 
-const char *native_signature_text(const NativeDef *def) {
+// "(index=-1, /)" for __text_signature__ and help().
+static const char *signature_text(const NativeDef *def) {
   const char *p = strchr(def->signature, '(');
   return p ? p : "()";
 }
@@ -546,7 +547,7 @@ static Own get_is_coroutine(Thread *t, Ref self) {
 }
 static Own get_signature(Thread *t, Ref self) {
   Native *f = AS(Native, self);
-  const char *rest = native_signature_text(f->def) + 1;
+  const char *rest = signature_text(f->def) + 1;
   const char *first = f->def->flags & NF_STATIC  ? ""
                       : f->def->flags & NF_CLASS ? "$type"
                       : f->owner                 ? "$self"
@@ -563,13 +564,7 @@ static Own reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
     if (!f->owner) return keep(f->name);
     unbound = true; // a static method: found on its type
   }
-  Ref getattr = dict_peek_c(t, t->interp->builtins, "getattr");
-  if (is_empty(getattr)) return raise_error(t, RuntimeError, "lost builtins.getattr");
-  Own args = tuple_pack2(t, unbound ? (Ref)VAL(f->owner) : f->self, f->name);
-  if (is_error(args)) return ERROR;
-  Own result = tuple_pack2(t, getattr, args);
-  drop(t, args);
-  return result;
+  return reduced_by_builtin_take(t, "getattr", tuple_pack2(t, unbound ? (Ref)VAL(f->owner) : f->self, f->name), EMPTY);
 }
 
 static Own compare(Thread *t, Ref a, Ref b, CompareOp op) {

@@ -32,7 +32,7 @@ enum {
   NF_RAW = 1,      // no binding (see above)
   NF_STATIC = 2,   // in a type: staticmethod
   NF_CLASS = 4,    // in a type: classmethod; a[0] is the class
-  NF_NO_POLL = 8,  // no safepoint after a call of it (gil.md section 1: len, isinstance, list.append, type(x))
+  NF_NO_POLL = 8,  // no safepoint after a call of it (vm/GIL.md: len, isinstance, list.append, type(x))
   NF_METHOD = 16,  // set by the runtime: a[0] is self
   NF_COROUTINE = 32, // what it returns is awaited: a coroutine function to scripts
 };
@@ -77,6 +77,4 @@ ptrdiff_t native_param_count(const NativeParams *params);
 bool native_takes_names(const NativeParams *params); // some parameters can be given by name
 bool native_bind_parsed(Thread *t, const NativeDef *def, const NativeParams *params, const Ref *args, ptrdiff_t n,
                         Ref names, int skip, Ref *out, int out_max, Own *keep_alive);
-// "(index=-1, /)" for __text_signature__ and help().
-const char *native_signature_text(const NativeDef *def);
 #endif

@@ -308,11 +308,7 @@ static Own iter_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
   Own rest = iter_rest(t, AS(RangeIter, a[0]));
   if (is_error(rest)) return ERROR;
-  Own args = tuple_from_take(t, &rest, 1);
-  if (is_error(args)) return ERROR;
-  Own result = tuple_pack3(t, dict_peek_c(t, t->interp->builtins, "iter"), args, NONE);
-  drop(t, args);
-  return result;
+  return reduced_by_builtin_take(t, "iter", tuple_from_take(t, &rest, 1), NONE);
 }
 
 static Own iter_setstate(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {

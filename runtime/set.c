@@ -709,10 +709,7 @@ static Own iter_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
       drop(t, list);
       return ERROR;
     }
-  Own args = tuple_from_take(t, &list, 1);
-  Own result = is_error(args) ? ERROR : tuple_pack2(t, dict_peek_c(t, t->interp->builtins, "iter"), args);
-  drop(t, args);
-  return result;
+  return reduced_by_builtin_take(t, "iter", tuple_from_take(t, &list, 1), EMPTY);
 }
 
 static void iter_traverse(Object *self, Visit visit, void *arg) { VISIT(((SetIter *)self)->set); }
@@ -967,11 +964,7 @@ static Own reduce_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   if (is_error(list)) return ERROR;
   Own args = tuple_from_take(t, &list, 1);
   if (is_error(args)) return ERROR;
-  Own state = object_state(t, a[0]);
-  Own result = is_error(state) ? ERROR : tuple_pack3(t, VAL(type_of(t, a[0])), args, state);
-  drop(t, args);
-  drop(t, state);
-  return result;
+  return reduced_take(t, VAL(type_of(t, a[0])), args, object_state(t, a[0]));
 }
 
 static Own sizeof_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {

@@ -107,7 +107,7 @@ static Own call_slot(Thread *t, const SlotRow *row, Type *owner, Ref self, const
 }
 
 // A script may put a wrapper where the slot it calls looks (C.__repr__ = C.__str__), hence the guard.
-Own slot_wrapper_call(Thread *t, const SlotRow *row, Type *owner, Ref self, const Ref *a, ptrdiff_t n, Ref names) {
+static Own call_wrapped(Thread *t, const SlotRow *row, Type *owner, Ref self, const Ref *a, ptrdiff_t n, Ref names) {
   if (!enter_recursion(t, "")) return ERROR;
   Own result = call_slot(t, row, owner, self, a, n, names);
   leave_recursion(t);
@@ -132,7 +132,7 @@ static Own wrapper_call(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref n
   if (!is_instance_of(t, args[0], w->owner))
     return raise_error(t, TypeError, "descriptor '%S' requires a '%N' object but received a '%T'", w->name, w->owner,
                        args[0]);
-  return slot_wrapper_call(t, w->row, w->owner, args[0], args + 1, n - 1, names);
+  return call_wrapped(t, w->row, w->owner, args[0], args + 1, n - 1, names);
 }
 
 static Own wrapper_get(Thread *t, Ref self, Ref obj, Ref type) {
@@ -194,12 +194,7 @@ static void wrapper_clear(Thread *t, Object *o) { drop_slot(t, &((SlotWrapper *)
 
 // What pickle needs to find an attribute again: (getattr, (owner, name)).
 static Own attribute_of(Thread *t, Ref owner, Ref name) {
-  Ref getattr = dict_peek_c(t, t->interp->builtins, "getattr");
-  if (is_empty(getattr)) return raise_error(t, RuntimeError, "lost builtins.getattr");
-  Own args = tuple_pack2(t, owner, name);
-  Own result = is_error(args) ? ERROR : tuple_pack2(t, getattr, args);
-  if (!is_error(args)) drop(t, args);
-  return result;
+  return reduced_by_builtin_take(t, "getattr", tuple_pack2(t, owner, name), EMPTY);
 }
 static Own wrapper_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
@@ -219,7 +214,7 @@ const TypeDef slot_wrapper_type_def = {
 static Own bound_call(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref names) {
   MethodWrapper *m = AS(MethodWrapper, self);
   SlotWrapper *w = AS(SlotWrapper, m->wrapper);
-  return slot_wrapper_call(t, w->row, w->owner, m->self, args, n, names);
+  return call_wrapped(t, w->row, w->owner, m->self, args, n, names);
 }
 
 static Own bound_repr(Thread *t, Ref self) {

@@ -3,7 +3,6 @@
 // those methods that search, replace, pad, translate and encode. Case is in str_case.c,
 // splitting in str_split.c, formatting in str_format.c.
 #include "args.h"
-#include "codecs.h"
 #include "dict.h"
 #include "heap.h"
 #include "int.h"
@@ -48,28 +47,28 @@ static ptrdiff_t search(Thread *t, const Ref *a, const char *name, bool from_rig
   return from_right ? str_rfind(a[0], a[1], from, to) : str_find(a[0], a[1], from, to);
 }
 
-STR_METHOD(find) {
+static STR_METHOD(find) {
   (void)n, (void)names;
   ptrdiff_t i = search(t, a, "find", false);
   return i < -1 ? ERROR : small(i);
 }
-STR_METHOD(rfind) {
+static STR_METHOD(rfind) {
   (void)n, (void)names;
   ptrdiff_t i = search(t, a, "rfind", true);
   return i < -1 ? ERROR : small(i);
 }
-STR_METHOD(index) {
+static STR_METHOD(index) {
   (void)n, (void)names;
   ptrdiff_t i = search(t, a, "index", false);
   return i < -1 ? ERROR : i < 0 ? raise_error(t, ValueError, "substring not found") : small(i);
 }
-STR_METHOD(rindex) {
+static STR_METHOD(rindex) {
   (void)n, (void)names;
   ptrdiff_t i = search(t, a, "rindex", true);
   return i < -1 ? ERROR : i < 0 ? raise_error(t, ValueError, "substring not found") : small(i);
 }
 
-STR_METHOD(count) {
+static STR_METHOD(count) {
   (void)n, (void)names;
   size_t from, to;
   if (!want_str(t, "count", "argument 1", a[1]) ||
@@ -101,19 +100,19 @@ static Own starts_or_ends(Thread *t, const Ref *a, const char *name, bool at_end
   }
   return FALSE;
 }
-STR_METHOD(startswith) {
+static STR_METHOD(startswith) {
   return (void)n, (void)names, starts_or_ends(t, a, "startswith", false);
 }
-STR_METHOD(endswith) { return (void)n, (void)names, starts_or_ends(t, a, "endswith", true); }
+static STR_METHOD(endswith) { return (void)n, (void)names, starts_or_ends(t, a, "endswith", true); }
 
-STR_METHOD(removeprefix) {
+static STR_METHOD(removeprefix) {
   (void)n, (void)names;
   if (!want_str(t, "removeprefix", "argument", a[1])) return ERROR;
   size_t length = str_length(a[0]);
   return str_slice(t, a[0], has_fix(a[0], a[1], 0, length, false) ? str_length(a[1]) : 0,
                    length);
 }
-STR_METHOD(removesuffix) {
+static STR_METHOD(removesuffix) {
   (void)n, (void)names;
   if (!want_str(t, "removesuffix", "argument", a[1])) return ERROR;
   size_t length = str_length(a[0]);
@@ -215,7 +214,7 @@ static Own str_replace(Thread *t, Ref self, Ref old, Ref new, size_t max) {
   return builder_finish(&b);
 }
 
-STR_METHOD(replace) {
+static STR_METHOD(replace) {
   (void)n, (void)names;
   ptrdiff_t max;
   if (!want_str(t, "replace", "argument 1", a[1]) ||
@@ -260,7 +259,7 @@ static bool translate_char(Thread *t, StrBuilder *b, Ref table, uint32_t c) {
 
 // Answers of a plain dict for ASCII characters with ASCII answers are remembered: asking again
 // would not run code.
-STR_METHOD(translate) {
+static STR_METHOD(translate) {
   (void)n, (void)names;
   enum { UNKNOWN = 255, DELETED = 254 };
   uint8_t cache[128];
@@ -315,7 +314,7 @@ static Own maketrans_of(Thread *t, Ref map) {
   return ERROR;
 }
 
-STR_METHOD(maketrans) {
+static STR_METHOD(maketrans) {
   (void)n, (void)names;
   if (is_empty(a[1])) return maketrans_of(t, a[0]);
   if (!str_check(t, a[0])) {
@@ -381,19 +380,19 @@ static bool pad_arguments(Thread *t, const Ref *a, size_t *missing, uint32_t *fi
   return true;
 }
 
-STR_METHOD(ljust) {
+static STR_METHOD(ljust) {
   (void)n, (void)names;
   size_t missing;
   uint32_t fill;
   return pad_arguments(t, a, &missing, &fill) ? pad(t, a[0], 0, missing, fill) : ERROR;
 }
-STR_METHOD(rjust) {
+static STR_METHOD(rjust) {
   (void)n, (void)names;
   size_t missing;
   uint32_t fill;
   return pad_arguments(t, a, &missing, &fill) ? pad(t, a[0], missing, 0, fill) : ERROR;
 }
-STR_METHOD(center) {
+static STR_METHOD(center) {
   (void)n, (void)names;
   size_t missing;
   uint32_t fill;
@@ -403,7 +402,7 @@ STR_METHOD(center) {
   return pad(t, a[0], left, missing - left, fill);
 }
 
-STR_METHOD(zfill) {
+static STR_METHOD(zfill) {
   (void)n, (void)names;
   ptrdiff_t width, length = (ptrdiff_t)str_length(a[0]);
   if (!as_ssize(t, a[1], &width)) return ERROR;
@@ -419,7 +418,7 @@ STR_METHOD(zfill) {
   return r;
 }
 
-STR_METHOD(expandtabs) {
+static STR_METHOD(expandtabs) {
   (void)n, (void)names;
   int tab;
   if (!as_int(t, a[1], &tab)) return ERROR;
@@ -442,7 +441,7 @@ STR_METHOD(expandtabs) {
 
 // ---- joining, encoding ----
 
-STR_METHOD(join) {
+static STR_METHOD(join) {
   (void)n, (void)names;
   // str_join runs no script code, so the items stay where they are.
   if (is_list(a[1])) return str_join(t, a[0], REFS(AS(List, a[1])->items), list_count(a[1]));
@@ -478,7 +477,7 @@ bool codec_arguments(Thread *t, const char *function, Ref encoding, Ref errors, 
   return true;
 }
 
-STR_METHOD(encode) {
+static STR_METHOD(encode) {
   (void)n, (void)names;
   const char *encoding, *errors;
   return codec_arguments(t, "encode", a[1], a[2], &encoding, &errors)
@@ -486,18 +485,18 @@ STR_METHOD(encode) {
              : ERROR;
 }
 
-STR_METHOD(format_dunder) {
+static STR_METHOD(format_dunder) {
   (void)n, (void)names;
   if (str_check(t, a[1]) && !str_length(a[1])) return object_str(t, a[0]); // a subclass may have its own __str__
   return format_str(t, a[0], a[1]);
 }
 
-STR_METHOD(sizeof) {
+static STR_METHOD(sizeof) {
   (void)t, (void)n, (void)names;
   return small((int64_t)str_memory(str_length(a[0]), as_str(a[0])->kind));
 }
 
-STR_METHOD(getnewargs) {
+static STR_METHOD(getnewargs) {
   (void)n, (void)names;
   Own s = str_exact(t, a[0]);
   return is_error(s) ? s : tuple_from_take(t, &s, 1);
@@ -840,13 +839,13 @@ static Own str_iterator_next(Thread *t, Ref self) {
 static Own str_iterator_self(Thread *t, Ref self) { return (void)t, keep(self); }
 static void str_iterator_clear(Thread *t, Object *o) { drop_slot(t, &((StrIter *)o)->str); }
 
-STR_METHOD(iterator_length_hint) {
+static STR_METHOD(iterator_length_hint) {
   (void)t, (void)n, (void)names;
   const StrIter *it = AS(StrIter, a[0]);
   return small(is_empty(it->str) ? 0 : (int64_t)(str_length(it->str) - it->pos));
 }
 
-STR_METHOD(iterator_setstate) {
+static STR_METHOD(iterator_setstate) {
   (void)n, (void)names;
   StrIter *it = AS(StrIter, a[0]);
   ptrdiff_t i;
@@ -858,17 +857,11 @@ STR_METHOD(iterator_setstate) {
   return NONE;
 }
 
-STR_METHOD(iterator_reduce) {
+static STR_METHOD(iterator_reduce) {
   (void)n, (void)names;
   const StrIter *it = AS(StrIter, a[0]);
-  Own iter = keep(dict_peek_c(t, t->interp->builtins, "iter"));
-  Own args = tuple_pack1(t, is_empty(it->str) ? (Ref)t->interp->empty_str : (Ref)it->str);
-  Own r = is_error(args)      ? ERROR
-          : is_empty(it->str) ? tuple_pack2(t, iter, args)
-                              : tuple_pack3(t, iter, args, small((int64_t)it->pos));
-  drop(t, iter);
-  drop(t, args);
-  return r;
+  if (is_empty(it->str)) return reduced_by_builtin_take(t, "iter", tuple_pack1(t, t->interp->empty_str), EMPTY);
+  return reduced_by_builtin_take(t, "iter", tuple_pack1(t, it->str), small((int64_t)it->pos));
 }
 
 static const NativeDef str_iterator_methods[] = {

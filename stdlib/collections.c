@@ -209,10 +209,7 @@ static Own getter_repr(Thread *t, Ref self) {
 
 METHOD(getter_reduce) {
   UNUSED;
-  Own args = tuple_pack2(t, small(GETTER(a[0])->index), GETTER(a[0])->doc);
-  Own out = is_error(args) ? ERROR : tuple_pack2(t, VAL(type_of(t, a[0])), args);
-  drop(t, args);
-  return out;
+  return reduced_take(t, VAL(type_of(t, a[0])), tuple_pack2(t, small(GETTER(a[0])->index), GETTER(a[0])->doc), EMPTY);
 }
 
 static Own getter_get_doc(Thread *t, Ref self) {

@@ -601,9 +601,7 @@ METHOD(iter_reduce) {
   if (is_error(deque)) return ERROR;
   Own args = tuple_pack2(t, deque, small((int64_t)it->pos));
   drop(t, deque);
-  Own out = is_error(args) ? ERROR : tuple_pack2(t, VAL(type_of(t, a[0])), args);
-  drop(t, args);
-  return out;
+  return reduced_take(t, VAL(type_of(t, a[0])), args, EMPTY);
 }
 
 static Own iter_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {

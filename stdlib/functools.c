@@ -162,10 +162,7 @@ METHOD(partial_reduce) {
   if (is_empty(attributes)) return ERROR;
   const Ref parts[] = {p->fn, p->args, p->keywords, dict_count(attributes) ? attributes : NONE};
   Own state = tuple_from(t, parts, 4), fn = is_error(state) ? ERROR : tuple_pack1(t, p->fn);
-  Own result = is_error(fn) ? ERROR : tuple_pack3(t, VAL(type_of(t, a[0])), fn, state);
-  drop(t, state);
-  drop(t, fn);
-  return result;
+  return reduced_take(t, VAL(type_of(t, a[0])), fn, state);
 }
 
 METHOD(partial_setstate) {

@@ -73,10 +73,7 @@ static Own count_repr(Thread *t, Ref self) {
 
 static Own count_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
-  Own args = tuple_pack2(t, COUNT(a[0])->value, COUNT(a[0])->step);
-  Own r = is_error(args) ? ERROR : tuple_pack2(t, VAL(type_of(t, a[0])), args);
-  drop(t, args);
-  return r;
+  return reduced_take(t, VAL(type_of(t, a[0])), tuple_pack2(t, COUNT(a[0])->value, COUNT(a[0])->step), EMPTY);
 }
 
 static const NativeDef count_methods[] = {
@@ -192,9 +189,7 @@ static Own repeat_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
   Repeat *r = REPEAT(a[0]);
   Own args = r->times < 0 ? tuple_pack1(t, r->object) : tuple_pack2(t, r->object, small(r->times));
-  Own out = is_error(args) ? ERROR : tuple_pack2(t, VAL(type_of(t, a[0])), args);
-  drop(t, args);
-  return out;
+  return reduced_take(t, VAL(type_of(t, a[0])), args, EMPTY);
 }
 
 static const NativeDef repeat_methods[] = {

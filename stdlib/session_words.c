@@ -49,7 +49,8 @@ static Own printer_repr(Thread *t, Ref self) { return str_from_c(t, WORD(self)->
 static Own printer_call(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names) {
   (void)a, (void)names;
   if (n) return raise_error(t, TypeError, "_Printer.__call__() takes 1 positional argument but %zd were given", n + 1);
-  return object_call1(t, dict_peek_c(t, t->interp->builtins, "print"), self);
+  Ref print = dict_peek_c(t, t->interp->builtins, "print");
+  return is_empty(print) ? raise_error(t, NameError, "name 'print' is not defined") : object_call1(t, print, self);
 }
 
 #define WORD_TYPE(id, name_, doc_)                                                             \
