@@ -18,8 +18,6 @@ struct ArenaBlock {
   size_t size;
 };
 
-void arena_init(Arena *arena) { *arena = (Arena){0}; }
-
 void arena_free(Arena *arena) {
   while (arena->blocks) {
     ArenaBlock *block = arena->blocks;

@@ -2,9 +2,8 @@
 // arena.h: memory for one compilation, freed all at once.
 //
 // Everything the front end makes (names, nodes, lists, scopes, messages) lives in one arena and
-// dies with it; nothing is freed singly. When malloc fails, the arena jumps to the place that
-// arena_on_failure() prepared, so that callers need no checks: a compilation either finishes or
-// reports MemoryError at its one entry.
+// dies with it; nothing is freed singly. When malloc fails, the arena jumps to `on_failure`, so that
+// callers need no checks: a compilation either finishes or reports MemoryError at its one entry.
 #ifndef GILA_COMPILER_ARENA_H
 #define GILA_COMPILER_ARENA_H
 
@@ -13,14 +12,12 @@
 
 typedef struct ArenaBlock ArenaBlock;
 
+// All zero: an arena without any memory yet.
 typedef struct Arena {
   char *next, *end;    // the free part of the newest block
   ArenaBlock *blocks;  // newest first
   jmp_buf *on_failure; // where to go when memory runs out; NULL aborts
 } Arena;
-
-// An arena without any memory yet; `*arena = (Arena){0}` does the same.
-void arena_init(Arena *arena);
 
 // Gives all memory back. The arena may be used again.
 void arena_free(Arena *arena);

@@ -123,7 +123,6 @@ struct Node {
 #define F_OPS(x) OperatorList x;
 #define F_CTX(x) Context x;
 #define F_SYMBOL(x) struct Symbol *x;
-#define F_SYMBOLS(x) struct Symbol **x;
 #define F_SCOPE(x) struct Scope *x;
 #include "ast.def"
   };

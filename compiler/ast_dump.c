@@ -110,7 +110,6 @@ static void dump(const Node *n, int depth, FILE *out) {
 #define F_LIST(x)
 #define F_HOLES(x)
 #define F_SYMBOL(x)
-#define F_SYMBOLS(x)
 #define F_SCOPE(x)
 #define F_NAME(x) fprintf(out, " " #x "=%s", f->x->text);
 #define F_OPTNAME(x)                                                                           \
@@ -149,7 +148,6 @@ static void dump(const Node *n, int depth, FILE *out) {
 #define F_LIST(x)  dump_list(&f->x, #x, depth + 1, out);
 #define F_HOLES(x) F_LIST(x)
 #define F_SYMBOL(x)
-#define F_SYMBOLS(x)
 #define F_SCOPE(x)
 #define F_NAME(x)
 #define F_OPTNAME(x)

@@ -24,7 +24,6 @@ Operand in_register(Compiler *c, Operand o);              // a constant goes int
 Reg push_operand(Compiler *c, Operand o);                 // into the temporary at top (if it is not one already)
 void release(Compiler *c, Operand o);                     // bookkeeping only: the instruction emitted consumed it
 Operand hold(Compiler *c, Operand o, Node *later);        // a copy if evaluating `later` rebinds the local
-Operand hold_list(Compiler *c, Operand o, const NodeList *later);
 bool rebinds(Compiler *c, Reg local, Node *n);            // does evaluating n assign that local?
 // Emits op with destination want or a new temporary; consumes temporaries among b and c.
 Operand emit_value(Compiler *c, Opcode op, unsigned flags, int want, Operand b, Operand cc);
@@ -49,8 +48,6 @@ void gen_jump_compare(Compiler *c, Operator op, Operand l, Operand r, bool keep_
 Operand gen_binary(Compiler *c, Operator op, bool inplace, Operand l, Operand r, int want);
 Operand gen_sequence(Compiler *c, NodeKind kind, const NodeList *elements, int want); // Tuple, List or Set display
 Position attribute_position(const Node *n);
-Operand attribute_of(Compiler *c, Node *n, Operand object, int want);
-Operand subscript_of(Compiler *c, Node *n, Operand object, int want);
 Operand gen_slice(Compiler *c, Node *n);                  // a slice object
 Operand gen_await(Compiler *c, Operand value, uint32_t where);
 
@@ -61,7 +58,6 @@ void delete_symbol(Compiler *c, Symbol *s);
 void unbind_symbol(Compiler *c, Symbol *s);               // bound or not
 void store_namespace(Compiler *c, Ref name, Operand value); // in a module's or class's own names
 Operand load_namespace(Compiler *c, Ref name);
-void read_local(Compiler *c, Reg r);                      // CHECK_LOCAL unless certainly bound
 
 // Calls (gen_call.c)
 Operand gen_call(Compiler *c, Node *n);
@@ -73,16 +69,13 @@ Operand gen_call_window(Compiler *c, Reg base, uint32_t count); // CALL with `co
 bool super_operands(Compiler *c, Node *call, Symbol **class_symbol);
 Operand super_attribute(Compiler *c, Node *n, Symbol *class_symbol);
 
-// Functions and classes (gen_function.c, gen_class.c, gen_types.c)
+// Functions and classes (gen_function.c, gen_types.c)
 void gen_function_def(Compiler *c, Node *n);
 void gen_class_def(Compiler *c, Node *n);
 void gen_type_alias(Compiler *c, Node *n);
 Operand gen_lambda(Compiler *c, Node *n);
 Reg make_function(Compiler *c, Scope *scope, Code *code, Reg first,
                   unsigned flags); // the pushed parts are at first; adds the closure
-unsigned push_defaults(Compiler *c, Node *arguments);
-bool push_annotations(Compiler *c, Node *arguments, Node *returns);
-Code *function_code(Compiler *c, Node *n, Scope *scope, Node *arguments, const NodeList *body);
 void unit_enter(Compiler *c, Scope *scope, bool has_namespace, const NodeList *body);
 Reg push_type_params(Compiler *c, const NodeList *params); // makes and binds them; the tuple of them is pushed
 Ref docstring_of(Compiler *c, const NodeList *body, int *first);
@@ -114,7 +107,7 @@ void gen_try_star(Compiler *c, Node *n);
 void gen_with(Compiler *c, Node *n, int item);
 void gen_match(Compiler *c, Node *n);
 void gen_annotation_value(Compiler *c, Node *annotation, Reg *r); // pushes value or text
-// Blocks: see emit.h. cover_block() makes one with a handler for what is generated until it is popped.
+// Blocks: see emit.h. block_cover() makes one with a handler for what is generated until it is popped.
 void block_push(Compiler *c, Block *b);
 void block_pop(Compiler *c, Block *b);
 void block_cover(Compiler *c, Block *b);                   // gives it a handler label; live and reg as they are now

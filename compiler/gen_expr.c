@@ -74,13 +74,6 @@ Operand hold(Compiler *c, Operand o, Node *later) {
   return in_temp(push_operand(c, o));
 }
 
-Operand hold_list(Compiler *c, Operand o, const NodeList *later) {
-  if (o.place != AT_LOCAL || !c->has_walrus) return o;
-  for (int i = 0; i < later->count; i++)
-    if (rebinds(c, o.reg, later->at[i])) return in_temp(push_operand(c, o));
-  return o;
-}
-
 static unsigned temp_flag(Operand o, unsigned flag) { return o.place == AT_TEMP ? flag : 0; }
 
 static Operand result_in(Compiler *c, int want) {
@@ -639,7 +632,7 @@ Position attribute_position(const Node *n) {
   return p;
 }
 
-Operand attribute_of(Compiler *c, Node *n, Operand object, int want) {
+static Operand attribute_of(Compiler *c, Node *n, Operand object, int want) {
   object = in_register(c, object);
   c->u->at = attribute_position(n);
   const Name *name = name_mangle(&c->parsed->names, c->u->scope->private_name, n->Attribute.attr);
@@ -661,7 +654,7 @@ Operand gen_slice(Compiler *c, Node *n) {
   return emit_block(c, OP_CODE_BUILD_SLICE, NO_WANT, base, count, count);
 }
 
-Operand subscript_of(Compiler *c, Node *n, Operand object, int want) {
+static Operand subscript_of(Compiler *c, Node *n, Operand object, int want) {
   Node *slice = n->Subscript.slice;
   if (slice->kind == NODE_Slice && !slice->Slice.step) {
     Reg base = push_operand(c, object);

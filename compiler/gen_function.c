@@ -95,7 +95,7 @@ void gen_body(Compiler *c, const NodeList *body, int first) {
   for (int i = first; i < body->count; i++) gen_statement(c, body->at[i]);
 }
 
-Code *function_code(Compiler *c, Node *n, Scope *scope, Node *arguments, const NodeList *body) {
+static Code *function_code(Compiler *c, Node *n, Scope *scope, Node *arguments, const NodeList *body) {
   (void)arguments;
   unit_enter(c, scope, false, body);
   int first;
@@ -129,7 +129,7 @@ Reg make_function(Compiler *c, Scope *scope, Code *code, Reg first, unsigned fla
   return temp_push(c);
 }
 
-unsigned push_defaults(Compiler *c, Node *arguments) {
+static unsigned push_defaults(Compiler *c, Node *arguments) {
   const NodeList *defaults = &arguments->arguments.defaults, *holes = &arguments->arguments.kw_defaults;
   const NodeList *names = &arguments->arguments.kwonlyargs;
   unsigned flags = 0;
@@ -168,7 +168,7 @@ static uint32_t push_parameter_annotations(Compiler *c, const NodeList *list) {
   return n;
 }
 
-bool push_annotations(Compiler *c, Node *a, Node *returns) {
+static bool push_annotations(Compiler *c, Node *a, Node *returns) {
   Reg base = c->u->top;
   uint32_t n = push_parameter_annotations(c, &a->arguments.args);
   n += push_parameter_annotations(c, &a->arguments.posonlyargs); // in this order, as CPython

@@ -6,7 +6,7 @@
 #include "gen.h"
 #include "runtime/int.h"
 
-void read_local(Compiler *c, Reg r) {
+static void read_local(Compiler *c, Reg r) {
   if (is_bound(c->u, r)) return;
   emit(c, OP_CODE_CHECK_LOCAL, 0, r, 0, 0);
   bound_set(c->u, r);

@@ -240,7 +240,7 @@ static const NodeList *pair(Node *target) {
   return list && list->count == 2 ? list : NULL;
 }
 
-// The top of a loop's body: binds the target to what FOR at the bottom (for_bottom) delivers.
+// The top of a loop's body: binds the target to what FOR at the bottom (gen_for_bottom) delivers.
 void gen_for_head(Compiler *c, Node *target, Label body, const uint64_t *bound) {
   Unit *u = c->u;
   int local = local_target(c, target);

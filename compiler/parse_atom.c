@@ -17,7 +17,7 @@ static void expect_in(Parser *p) {
   expect(p, TOKEN_IN);
 }
 
-NodeList for_if_clauses(Parser *p) {
+static NodeList for_if_clauses(Parser *p) {
   NodeList clauses = {0};
   while (at_for(p)) {
     Position start = here(p);

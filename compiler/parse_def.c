@@ -174,7 +174,7 @@ static bool has_default(const Node *n) {
   }
 }
 
-NodeList type_params(Parser *p) {
+static NodeList type_params(Parser *p) {
   NodeList params = {0};
   if (!accept(p, TOKEN_LSQB)) return params;
   if (at(p, TOKEN_RSQB)) error_starting_from(p, here(p), "Type parameter list cannot be empty");

@@ -106,7 +106,6 @@ Node *check_target(Parser *p, Node *e, TargetKind kind);    // e, as a target, o
 // ---- rules
 // parse_stmt.c
 void statement(Parser *p, NodeList *out);
-void simple_stmts(Parser *p, NodeList *out);
 NodeList block(Parser *p, const char *owner, int lineno);
 // parse_compound.c
 bool compound_stmt(Parser *p, NodeList *out);
@@ -115,7 +114,6 @@ Node *function_def(Parser *p, NodeList decorators, bool is_async, Position start
 Node *class_def(Parser *p, NodeList decorators);
 Node *decorated(Parser *p);
 Node *type_alias(Parser *p);
-NodeList type_params(Parser *p);
 Node *parameters(Parser *p, bool is_lambda);
 // parse_pattern.c
 Node *match_stmt(Parser *p);
@@ -136,7 +134,6 @@ void check_named_assignment(Parser *p, Node *a);
 Node *primary(Parser *p);
 Node *atom(Parser *p);
 void arguments(Parser *p, bool in_call, NodeList *args, NodeList *keywords); // with the `)`
-NodeList for_if_clauses(Parser *p);
 // parse_literal.c
 Node *number(Parser *p);
 void decode_string(Parser *p, const Token *t, const char *start, const char *end, bool raw,

@@ -293,7 +293,7 @@ static Node *simple_stmt(Parser *p) {
   }
 }
 
-void simple_stmts(Parser *p, NodeList *out) {
+static void simple_stmts(Parser *p, NodeList *out) {
   do {
     if (at(p, TOKEN_NEWLINE)) break;
     push_node(p, out, simple_stmt(p));

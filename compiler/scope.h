@@ -140,12 +140,9 @@ struct Scope {
   bool is_async;     // async def; an asynchronous generator expression
   bool is_generator; // has yield; async and generator: an asynchronous generator
   bool is_nested;    // inside a function-like unit
-  bool has_import_star;
-  bool returns_value;
   bool has_docstring;
   bool is_async_comprehension; // an inlined comprehension with `async for` or `await` inside
   bool has_annotations; // module or class: some `x: T`, so __annotations__ must be set up
-  bool is_method;       // a function directly in a class body
 
   Symbol *class_cell;       // class unit: its cell __class__, or NULL
   Symbol *classdict_cell;   // class unit: its cell __classdict__, or NULL

@@ -288,7 +288,6 @@ static void visit_function(Walker *w, Node *n) {
   const Node *args = n->FunctionDef.args;
   visit_list(w, &n->FunctionDef.decorator_list);
   visit_defaults(w, args);
-  Scope *around = w->scope;
   Saved outside = {0};
   n->FunctionDef.symbol = bind(w, n->FunctionDef.name, n, 0);
   bool generic = n->FunctionDef.type_params.count > 0;
@@ -308,7 +307,6 @@ static void visit_function(Walker *w, Node *n) {
 
   Scope *scope = scope_open(w, SCOPE_FUNCTION, n->FunctionDef.name, n);
   n->FunctionDef.scope = scope;
-  scope->is_method = around->kind == SCOPE_CLASS;
   scope->is_async = n->kind == NODE_AsyncFunctionDef;
   scope->has_docstring = starts_with_docstring(&n->FunctionDef.body);
   Saved saved = enter_scope(w, scope);
@@ -766,7 +764,6 @@ static void visit_import(Walker *w, Node *n) {
     if (from && !strcmp(alias->alias.name->text, "*")) {
       if (w->scope->kind != SCOPE_MODULE)
         scope_error(w, alias, "import * only allowed at module level");
-      w->scope->has_import_star = true;
       continue;
     }
     const char *dot = alias->alias.asname ? NULL : strchr(name->text, '.');
@@ -807,7 +804,6 @@ static void visit_return(Walker *w, Node *n) {
                 "'break', 'continue' and 'return' cannot appear in an except* block");
   if (!n->Return.value) return;
   visit(w, n->Return.value);
-  s->returns_value = true;
   if (!w->return_value) w->return_value = n;
 }
 

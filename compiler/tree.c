@@ -66,7 +66,6 @@ static Ref tree(Compiler *c, const Node *n) {
 #define F_OPS(x) items[count++] = list_of_operators(c, &p->x);
 #define F_CTX(x) items[count++] = context_text(c, p->x);
 #define F_SYMBOL(x)
-#define F_SYMBOLS(x)
 #define F_SCOPE(x)
   switch ((NodeKind)n->kind) {
 #define NODE(name, fields) \
@@ -102,7 +101,6 @@ Own syntax_tree_fields(Thread *t) {
 #define F_OPS(x) #x "=* "
 #define F_CTX(x) #x "= "
 #define F_SYMBOL(x)
-#define F_SYMBOLS(x)
 #define F_SCOPE(x)
 #define NODE(name, list) "" list,
 #include "ast.def"

@@ -17,7 +17,7 @@
 
 typedef struct Verifier {
   const Code *code;
-  uint32_t temps, set_words;
+  uint32_t set_words;
   uint8_t *starts;        // is a word the start of an instruction?
   uint64_t *before;       // set of live temporaries before each word
   uint8_t *seen;

@@ -34,7 +34,6 @@ static void later_children(Todo *todo, Node *n) {
 #define F_OPS(x)
 #define F_CTX(x)
 #define F_SYMBOL(x)
-#define F_SYMBOLS(x)
 #define F_SCOPE(x)
 #include "ast.def"
     case NODE_KIND_COUNT: break;

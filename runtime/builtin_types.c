@@ -86,8 +86,3 @@ bool types_start(Interp *interp, Thread *t, const TypeDef *const upper[], CodeFi
   interp->memory_error = exception_from_args(t, TYPE(t, MemoryError), interp->empty_tuple);
   return !is_error(interp->memory_error);
 }
-
-void types_stop(Thread *t) {
-  drop_slot(t, &t->interp->memory_error);
-  type_cache_stop(t); // the types themselves go with the heap: objects still alive need them to the end
-}

@@ -34,7 +34,6 @@ bool bytes_start(Thread *t) {
   t->interp->empty_bytes = b;
   return true;
 }
-void bytes_stop(Thread *t) { drop_slot(t, &t->interp->empty_bytes); }
 
 Own bytes_alloc(Thread *t, size_t n) {
   return n ? alloc_raw(t, n) : keep(t->interp->empty_bytes);

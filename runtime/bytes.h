@@ -25,7 +25,6 @@ Own bytes_alloc(Thread *t, size_t n) NEEDS_GIL;                    // uninitiali
 Own bytes_resize_take(Thread *t, Own b, size_t n) NEEDS_GIL;       // only with one reference
 Own bytes_concat(Thread *t, Ref a, Ref b) NEEDS_GIL;
 bool bytes_start(Thread *t) NEEDS_GIL;                             // the shared empty bytes; by str_start
-void bytes_stop(Thread *t) NEEDS_GIL;
 Own bytes_repr(Thread *t, const char *p, size_t n) NEEDS_GIL;      // "b'...'"
 Own bytes_repr_around(Thread *t, const char *p, size_t n, const char *before, const char *after) NEEDS_GIL;
 Own bytes_by_method(Thread *t, Ref v) NEEDS_GIL;                  // what __bytes__ gives, EMPTY without one

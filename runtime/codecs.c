@@ -9,15 +9,12 @@
 // UTF-8 without errors, by far the most common case, never gets there: utf8_strict measures and
 // validates in one pass and fills the string in a second.
 //
-// Partial decoding (`final` false): an incomplete sequence at the end is left for the next
-// call, for streams.
-//
 // Invariant    names in the table are normalised: lower case, `_` for every run of other
 //              characters.
 //
 // What scripts register (module codecs) comes after all that: an unknown encoding is looked for by interp->codec_search,
 // an unknown error handler in interp->codec_handlers.
-#include "codecs.h"
+#include "str.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include "codec_tables.h"
@@ -55,8 +52,6 @@ static OnError handler_of(const char *errors) {
   }
   return ON_ERROR_UNKNOWN;
 }
-
-bool codec_handler_known(const char *errors) { return handler_of(errors) != ON_ERROR_UNKNOWN; }
 
 // Raises UnicodeDecodeError or UnicodeEncodeError with its five arguments; `object` is
 // consumed.
@@ -117,9 +112,7 @@ typedef struct Decoder {
   const char *encoding; // for exceptions
   const char *errors;
   OnError on_error;
-  int unit;    // bytes of a code unit, with its order: 1, 2, 4, negative for big-endian
-  bool final;  // the end of p is the end of the text
-  size_t used; // out: how far it was read
+  int unit; // bytes of a code unit, with its order: 1, 2, 4, negative for big-endian
   const uint16_t *table;
   StrBuilder out;
 } Decoder;
@@ -303,24 +296,18 @@ static bool utf8_decode(Decoder *d) {
       i += width;
       continue;
     }
-    if (!d->final && why[0] == 'u') break; // incomplete
     size_t end = i + bad;
     if (!decode_error(d, i, &end, why)) return false;
     i = end;
   }
-  d->used = i;
   return true;
 }
 
 static bool utf8_sig_decode(Decoder *d) {
-  if (d->n < 3 && !d->final && memcmp(d->p, "\xef\xbb\xbf", d->n) == 0)
-    return true; // perhaps half a mark
   if (d->n < 3 || memcmp(d->p, "\xef\xbb\xbf", 3) != 0) return utf8_decode(d);
   d->p += 3;
   d->n -= 3;
-  bool ok = utf8_decode(d);
-  d->used += 3;
-  return ok;
+  return utf8_decode(d);
 }
 
 static bool ascii_decode(Decoder *d) {
@@ -334,12 +321,10 @@ static bool ascii_decode(Decoder *d) {
     if (!decode_error(d, i, &end, "ordinal not in range(128)")) return false;
     i = end;
   }
-  d->used = i;
   return true;
 }
 
 static bool latin1_decode(Decoder *d) {
-  d->used = d->n;
   return builder_ascii(&d->out, (const char *)d->p, d->n);
 }
 
@@ -354,7 +339,6 @@ static bool charmap_decode(Decoder *d) {
     }
     i = end;
   }
-  d->used = i;
   return true;
 }
 
@@ -390,7 +374,6 @@ static bool utf16_decode_from(Decoder *d, size_t i) {
     if (i == d->n) break;
     size_t left = d->n - i, end;
     if (left < 2) {
-      if (!d->final) break;
       end = d->n;
       if (!decode_error(d, i, &end, "truncated data")) return false;
       i = end;
@@ -402,7 +385,6 @@ static bool utf16_decode_from(Decoder *d, size_t i) {
     const char *why = "illegal encoding";
     if (c < 0xdc00) {
       if (left < 4) {
-        if (!d->final) break;
         end = d->n;
         why = "unexpected end of data";
       } else {
@@ -419,7 +401,6 @@ static bool utf16_decode_from(Decoder *d, size_t i) {
     if (!decode_error(d, i, &end, why)) return false;
     i = end;
   }
-  d->used = i;
   return true;
 }
 
@@ -431,7 +412,6 @@ static bool utf32_decode_from(Decoder *d, size_t i) {
     const char *why = NULL;
     uint32_t c = 0;
     if (left < 4) {
-      if (!d->final) break;
       end = d->n;
       why = "truncated data";
     } else {
@@ -444,7 +424,6 @@ static bool utf32_decode_from(Decoder *d, size_t i) {
     if (why ? !decode_error(d, i, &end, why) : !builder_char(&d->out, c)) return false;
     i = end;
   }
-  d->used = i;
   return true;
 }
 
@@ -508,7 +487,6 @@ static bool raw_escape_decode(Decoder *d) {
     size_t width = d->p[i + 1] == 'u' ? 4 : 8;
     uint32_t c;
     size_t got = read_hex(d, i + 2, width, &c), end = i + 2 + got;
-    if (got < width && end == d->n && !d->final) break;
     const char *why =
         got < width ? width == 4 ? "truncated \\uXXXX escape" : "truncated \\UXXXXXXXX escape"
         : c > STR_MAX_CHAR ? "\\Uxxxxxxxx out of range"
@@ -516,7 +494,6 @@ static bool raw_escape_decode(Decoder *d) {
     if (why ? !decode_error(d, i, &end, why) : !builder_char(&d->out, c)) return false;
     i = end;
   }
-  d->used = i;
   return true;
 }
 
@@ -530,7 +507,6 @@ static bool escape_decode(Decoder *d) {
     }
     size_t end = i + 1;
     if (end == d->n) {
-      if (!d->final) break;
       if (!decode_error(d, i, &end, "\\ at end of string")) return false;
       i = end;
       continue;
@@ -556,7 +532,6 @@ static bool escape_decode(Decoder *d) {
       size_t width = e == 'x' ? 2 : e == 'u' ? 4 : 8, got = read_hex(d, end, width, &c);
       end += got;
       if (got < width) {
-        if (end == d->n && !d->final) break;
         why = e == 'x'   ? "truncated \\xXX escape"
               : e == 'u' ? "truncated \\uXXXX escape"
                          : "truncated \\UXXXXXXXX escape";
@@ -584,7 +559,6 @@ static bool escape_decode(Decoder *d) {
     if (why ? !decode_error(d, i, &end, why) : !builder_char(&d->out, c)) return false;
     i = end;
   }
-  d->used = i;
   return true;
 }
 
@@ -627,7 +601,7 @@ static size_t stand_in(OnError how, uint32_t c, char text[UNICODE_NAME_MAX + 8])
   if (how == ON_ERROR_XML) return (size_t)snprintf(text, 16, "&#%u;", c);
   if (how == ON_ERROR_NAME && unicode_name(c, name))
     return (size_t)snprintf(text, UNICODE_NAME_MAX + 8, "\\N{%s}", name);
-  return quote_char(text, c, c < 0x100 ? 4 : c < 0x10000 ? 6 : 10);
+  return quote_char(text, c, escape_width(c));
 }
 
 static bool utf16_encode_to(Coder *e, int unit), utf32_encode_to(Coder *e, int unit);
@@ -971,23 +945,6 @@ static Own registered_take(Thread *t, const char *name, int which, Own input, co
   return first;
 }
 
-bool codec_canonical(const char *name, char *out, size_t size) {
-  const Codec *codec = codec_find(name);
-  if (!codec) return false;
-  size_t n = strcspn(codec->names, " ");
-  if (n >= size) n = size - 1;
-  for (size_t i = 0; i < n; i++) {
-    char c = codec->names[i];
-    out[i] = c == '_' ? '-' : c;
-  }
-  out[n] = 0;
-  return true;
-}
-
-bool codec_is_utf8(const char *name) {
-  return !name || codec_find(name) == &codecs[CODEC_UTF8];
-}
-
 // Encodings CPython reaches without its codec registry; in the others a failure gets a note.
 static bool is_direct(const char *name) {
   static const char direct[] = " utf_8 utf8 utf_16 utf16 utf_32 utf32 ascii us_ascii latin_1 "
@@ -1009,8 +966,7 @@ static void note_failure(Thread *t, const char *doing, const char *name) {
   error_put_take(t, pending); // replaces what went wrong here
 }
 
-static Own decode_with(Thread *t, const Codec *codec, const char *p, size_t n,
-                       const char *errors, bool final, size_t *used) {
+static Own decode_with(Thread *t, const Codec *codec, const char *p, size_t n, const char *errors) {
   Decoder d = {
       .t = t,
       .p = (const uint8_t *)p,
@@ -1019,7 +975,6 @@ static Own decode_with(Thread *t, const Codec *codec, const char *p, size_t n,
       .errors = errors,
       .on_error = handler_of(errors),
       .unit = 1,
-      .final = final,
       .table = codec->table,
   };
   builder_init(&d.out, t);
@@ -1027,7 +982,6 @@ static Own decode_with(Thread *t, const Codec *codec, const char *p, size_t n,
     builder_drop(&d.out);
     return ERROR;
   }
-  if (used) *used = d.used;
   return builder_finish(&d.out);
 }
 
@@ -1045,21 +999,9 @@ Own str_decode(Thread *t, const char *p, size_t n, const char *encoding, const c
              (codec == &codecs[CODEC_ASCII] && is_ascii_text(p, n))) {
     return str_from_latin1(t, (const uint8_t *)p, n);
   }
-  Own s = decode_with(t, codec, p, n, errors, true, NULL);
+  Own s = decode_with(t, codec, p, n, errors);
   if (is_error(s)) note_failure(t, "decoding", encoding);
   return s;
-}
-
-Own str_decode_partial(Thread *t, const char *p, size_t n, const char *encoding,
-                       const char *errors, bool final, size_t *used) {
-  const Codec *codec = codec_get(t, encoding);
-  if (!codec) return ERROR;
-  if (codec == &codecs[CODEC_UTF8]) {
-    Own s = utf8_strict(t, p, n, false);
-    *used = n;
-    if (!is_empty(s)) return s;
-  }
-  return decode_with(t, codec, p, n, errors, final, used);
 }
 
 // UTF-8 without errors; EMPTY, without an exception, if there is a surrogate.
@@ -1118,8 +1060,7 @@ Own str_encode(Thread *t, Ref s, const char *encoding, const char *errors) {
   return byte_builder_finish(&e.out);
 }
 
-// ---- UTF-8 for the rest of the runtime
-// --------------------------------------------------------------------------
+// ---- UTF-8 for the rest of the runtime ----
 
 Own str_from_utf8(Thread *t, const char *p, size_t n) {
   return str_decode(t, p, n, NULL, NULL);

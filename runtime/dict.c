@@ -442,17 +442,6 @@ static void take_entry(Thread *t, Dict *d, size_t i, Own *key, Own *value) {
   touch(t, d);
 }
 
-Lookup dict_pop_hash(Thread *t, Ref self, Ref key, int64_t hash, Own *out) {
-  Dict *d = DICT(self);
-  *out = EMPTY;
-  ptrdiff_t i = find_hashed(t, d, key, hash);
-  if (i < 0) return i == NOT_FOUND ? MISSING : FAILED;
-  Own old_key;
-  take_entry(t, d, (size_t)i, &old_key, out);
-  drop(t, old_key);
-  return FOUND;
-}
-
 Lookup dict_pop(Thread *t, Ref self, Ref key, Own *out) {
   *out = EMPTY;
   int64_t hash;

@@ -60,7 +60,6 @@ Lookup dict_get_hash(Thread *t, Ref d, Ref key, int64_t hash, Own *out) NEEDS_GI
 bool dict_reserve(Thread *t, Ref d, size_t n) NEEDS_GIL;           // room for n entries without another resize
 Lookup dict_contains(Thread *t, Ref d, Ref key) NEEDS_GIL;
 Lookup dict_set_hash(Thread *t, Ref d, Ref key, int64_t hash, Ref value) NEEDS_GIL; // FOUND: replaced; FAILED
-Lookup dict_pop_hash(Thread *t, Ref d, Ref key, int64_t hash, Own *out) NEEDS_GIL;
 Lookup dict_pop_last(Thread *t, Ref d, Own *key, Own *value) NEEDS_GIL; // MISSING: empty
 Lookup dict_pop_first(Thread *t, Ref d, Own *key, Own *value) NEEDS_GIL;
 // Makes a key the newest one (or the oldest); MISSING: no such key. Amortised constant time.
@@ -77,8 +76,6 @@ typedef struct DictIter {
   Own pair;        // item iterators: the tuple last given out (tuple.h: tuple_pair_renew_take), or EMPTY
 } DictIter;
 typedef struct DictView { Object h; Own dict; } DictView;          // dict_keys, dict_values, dict_items
-// One step forward: borrowed key and value; MISSING at the end (the iterator lets go of the dict), FAILED if it changed.
-Lookup dict_iter_next(Thread *t, DictIter *it, Ref *key, Ref *value) NEEDS_GIL;
 Own dict_keys_view(Thread *t, Ref d) NEEDS_GIL, dict_values_view(Thread *t, Ref d) NEEDS_GIL,
     dict_items_view(Thread *t, Ref d) NEEDS_GIL;
 Own dict_key_iter(Thread *t, Ref d) NEEDS_GIL;                     // iter(d)

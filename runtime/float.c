@@ -149,7 +149,8 @@ static Own div_mod(Thread *t, Ref a, Ref b) {
   return tuple_from_take(t, pair, 2);
 }
 
-COLD Own float_raise_range(Thread *t) {
+// OverflowError (34, 'Numerical result out of range').
+static COLD Own raise_range(Thread *t) {
   Own text = str_from_c(t, "Numerical result out of range");
   if (is_error(text)) return ERROR;
   Own args = tuple_pack2(t, small(ERANGE), text);
@@ -165,7 +166,7 @@ Own float_power(Thread *t, double a, double b) {
     return raise_error(t, ZeroDivisionError, "0.0 cannot be raised to a negative power");
   if (a < 0 && isfinite(a) && isfinite(b) && b != floor(b)) return complex_power(t, a, 0.0, b, 0.0);
   double r = pow(a, b);
-  if (isinf(r) && isfinite(a) && isfinite(b)) return float_raise_range(t);
+  if (isinf(r) && isfinite(a) && isfinite(b)) return raise_range(t);
   return float_new(t, r);
 }
 

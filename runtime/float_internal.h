@@ -12,8 +12,6 @@ bool float_from_str(Thread *t, Ref text, double *out);
 double float_round_to(double d, ptrdiff_t digits);
 Own float_hex_text(Thread *t, double d);
 bool float_from_hex(Thread *t, Ref text, double *out);
-// OverflowError (34, 'Numerical result out of range').
-Own float_raise_range(Thread *t);
 // A str's characters as ASCII where they are digits or blanks of any script, '?' where they are nothing a number has.
 // NULL: no memory. `out` holds as many as the str.
 void float_ascii(Ref text, char *out);

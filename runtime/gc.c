@@ -206,11 +206,6 @@ bool gc_start(Interp *interp) {
   return true;
 }
 
-void gc_stop(Thread *t) {
-  drop_slot(t, &gc_state(t)->garbage);
-  drop_slot(t, &gc_state(t)->callbacks);
-}
-
 bool gc_is_tracked(Thread *t, Ref v) { return is_object(v) && tracked(t->interp, OBJ(v)); }
 
 // ---- introspection (module gc)

@@ -14,9 +14,8 @@ typedef struct GcState {
   Own callbacks;                   // list: gc.callbacks
 } GcState;
 
-// At start-up and, to give up gc.garbage and gc.callbacks, at the end.
+// At start-up; false without memory.
 bool gc_start(Interp *interp);
-void gc_stop(Thread *t);
 static inline GcState *gc_state(Thread *t) { return (GcState *)t->interp->gc; }
 // Collects now; returns the number of unreachable objects found. Only at a safepoint: runs finalizers and so script code.
 ptrdiff_t gc_collect(Thread *t);

@@ -54,24 +54,6 @@ bool heap_start(Interp *interp) {
   return true;
 }
 
-void heap_stop(Interp *interp) {
-  Heap *h = interp->heap;
-  for (int kind = 0; kind < HEAP_KINDS; kind++) {
-    for (LargeBlock *b = h->large[kind].next, *next; b != &h->large[kind]; b = next) {
-      next = b->next;
-      free(b);
-    }
-  }
-  for (HeapArena *a = h->arenas, *next; a; a = next) {
-    next = a->next;
-    munmap(a->start, HEAP_ARENA);
-    free(a);
-  }
-  if (h->reserve) munmap(h->reserve, HEAP_RESERVE);
-  free(h);
-  interp->heap = NULL;
-}
-
 // ---- the reserve
 
 // Nothing can touch these pages, so they cost address space only, which is what a limit on memory limits.

@@ -46,7 +46,6 @@ HeapStats heap_stats(Interp *interp);
 size_t heap_references(Interp *interp);
 #endif
 
-// At start-up (false without memory) and at the end, when every page and large block goes back to the system.
+// At start-up; false without memory.
 bool heap_start(Interp *interp);
-void heap_stop(Interp *interp);
 #endif

@@ -61,13 +61,6 @@ Ref instance_peek(Thread *t, Ref obj, Ref name) {
   return slot < 0 ? (Ref)EMPTY : *slot_at(s, obj, (uint32_t)slot);
 }
 
-Lookup instance_get(Thread *t, Ref obj, Ref name, Own *out) {
-  Ref v = instance_peek(t, obj, name);
-  if (is_empty(v)) return MISSING;
-  *out = keep(v);
-  return FOUND;
-}
-
 // The attribute names of a shape in slot order, into names[count - slots_fixed].
 static void shape_names(const Shape *s, Ref *names) {
   for (; s->parent; s = s->parent) names[s->parent->count - s->type->slots_fixed] = s->name;

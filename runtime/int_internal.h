@@ -55,8 +55,6 @@ Own int_from_limbs(Thread *t, const mp_limb_t *p, size_t count, bool negative);
 Own int_from_i128(Thread *t, __int128 n);
 // round(v, digits) for negative digits: half to even.
 Own int_round_digits(Thread *t, Ref v, Ref digits);
-// The start of the "Exceeds the limit" rule: may this many decimal digits be read?
-bool int_digit_limit_read(Thread *t, size_t digits);
 
 // int() of ASCII text with blanks, sign, prefix, underscores: EMPTY without an exception if it is no int.
 Own int_from_chars(Thread *t, const char *p, size_t n, int base);

@@ -58,7 +58,8 @@ static COLD Own too_many_to_write(Thread *t) {
                      "use sys.set_int_max_str_digits() to increase the limit", t->interp->int_max_str_digits);
 }
 
-bool int_digit_limit_read(Thread *t, size_t digits) {
+// May this many decimal digits be read?
+static bool digit_limit_read(Thread *t, size_t digits) {
   int limit = t->interp->int_max_str_digits;
   if (limit <= 0 || digits <= (size_t)limit) return true;
   return fail_error(t, ValueError, "Exceeds the limit (%d digits) for integer string conversion: value has %zd digits; "
@@ -146,7 +147,7 @@ static Own read_digits(Thread *t, const char *p, size_t n, size_t count, int bas
 }
 
 Own int_from_digits(Thread *t, const char *digits, size_t n, int base) {
-  if ((base & (base - 1)) && !int_digit_limit_read(t, n)) return ERROR;
+  if ((base & (base - 1)) && !digit_limit_read(t, n)) return ERROR;
   return read_digits(t, digits, n, n, base, false);
 }
 
@@ -183,7 +184,7 @@ Own int_from_chars(Thread *t, const char *p, size_t n, int base) {
     count++;
   }
   if (must_be_zero && !zero) return EMPTY;
-  if ((base & (base - 1)) && !int_digit_limit_read(t, count)) return ERROR;
+  if ((base & (base - 1)) && !digit_limit_read(t, count)) return ERROR;
   return read_digits(t, p, n, count, base, negative);
 }
 

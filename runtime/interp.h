@@ -48,7 +48,6 @@ struct Interp {
   Own memory_error;             // (i) raised when there is no memory to make another
   void *gc;                     // (g) gc.c
   void *float_free;             // (g) freelist of float boxes (float.c)
-  void *unicode;                // str_tables if any state is needed
   Own codec_search, codec_handlers; // (g) codecs.c: what scripts registered; NULL until one did
   uint64_t hash_seed;           // (i)
   int recursion_limit;          // (g) 1000
@@ -73,7 +72,6 @@ struct Interp {
 // Makes interp->types from builtin_types.def (builtin_types.c). `upper` holds, by id, the definitions that live above
 // runtime (code, frame, generator …); the entries of all others are NULL. After str_start, before anything is raised.
 bool types_start(Interp *interp, Thread *t, const TypeDef *const upper[], CodeFields code_fields);
-void types_stop(Thread *t);
 
 #define NAME(t, id) ((Ref)(t)->interp->names.n_##id)
 

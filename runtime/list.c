@@ -175,13 +175,6 @@ bool list_extend(Thread *t, Ref list, Ref iterable) {
 
 // --- Items and slices ---
 
-Own list_get(Thread *t, Ref list, ptrdiff_t i) {
-  List *l = LIST(list);
-  if (i < 0) i += (ptrdiff_t)l->count;
-  if (UNLIKELY((size_t)i >= l->count)) return raise_error(t, IndexError, "list index out of range");
-  return keep(l->items[i]);
-}
-
 bool list_set(Thread *t, Ref list, ptrdiff_t i, Ref item) {
   List *l = LIST(list);
   if (i < 0) i += (ptrdiff_t)l->count;

@@ -23,7 +23,6 @@ static inline bool list_append_take(Thread *t, Ref list, Own item) {
 static inline bool list_append(Thread *t, Ref list, Ref item) { return list_append_take(t, list, keep(item)); }
 bool list_insert(Thread *t, Ref list, ptrdiff_t i, Ref item) NEEDS_GIL;
 bool list_extend(Thread *t, Ref list, Ref iterable) NEEDS_GIL;
-Own list_get(Thread *t, Ref list, ptrdiff_t i) NEEDS_GIL;          // negative counts from the end; IndexError
 static inline Ref list_peek(Ref list, size_t i) { return AS(List, list)->items[i]; }
 static inline size_t list_count(Ref list) { return AS(List, list)->count; }
 bool list_set(Thread *t, Ref list, ptrdiff_t i, Ref item) NEEDS_GIL;

@@ -120,7 +120,7 @@ static void block_drop(Thread *t, MemoryBlock *block) {
   buffer_release(t, &buffer);
 }
 
-Own memoryview_new(Thread *t, Ref object) {
+static Own view_of(Thread *t, Ref object) {
   if (IS(memoryview, object)) return alive(t, VIEW(object)) ? view_copy(t, object) : ERROR;
   if (!has_buffer(t, object))
     return raise_error(t, TypeError, "memoryview: a bytes-like object is required, not '%T'",
@@ -140,7 +140,7 @@ Own memoryview_new(Thread *t, Ref object) {
 
 static Own memory_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   UNUSED;
-  return memoryview_new(t, a[1]);
+  return view_of(t, a[1]);
 }
 
 static bool release(Thread *t, MemoryView *m) {
@@ -293,7 +293,7 @@ static Own memory_getitem(Thread *t, Ref self, Ref key) {
 
 // Copies items between views; they may overlap, so by way of a buffer unless both are contiguous.
 static bool assign_slice(Thread *t, Ref to, Ref value) {
-  Own source = memoryview_new(t, value);
+  Own source = view_of(t, value);
   if (is_error(source)) return false;
   const MemoryView *from = VIEW(source), *m = VIEW(to);
   bool ok = from->count == m->count && from->format == m->format;
@@ -373,7 +373,7 @@ static Own memory_richcompare(Thread *t, Ref a, Ref b, CompareOp op) {
   if (same(a, b) && !VIEW(a)->block) return from_bool(op == CMP_EQ);
   if (!has_buffer(t, b)) return NOT_IMPLEMENTED;
   if (!VIEW(a)->block || (IS(memoryview, b) && !VIEW(b)->block)) return from_bool(op == CMP_NE);
-  Own other = memoryview_new(t, b);
+  Own other = view_of(t, b);
   if (is_error(other)) return ERROR;
   int equal = equal_views(t, VIEW(a), VIEW(other));
   drop(t, other);

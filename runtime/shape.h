@@ -42,7 +42,6 @@ uint32_t shape_dict_mode(Thread *t, Type *type);           // the class's dictio
 void shape_free_tree(Thread *t, Type *type);
 
 // Instance attributes proper: no class lookup, no descriptors. EMPTY value deletes (Lookup MISSING: not there).
-Lookup instance_get(Thread *t, Ref obj, Ref name, Own *out);
 Ref instance_peek(Thread *t, Ref obj, Ref name);           // borrowed or EMPTY
 Lookup instance_set(Thread *t, Ref obj, Ref name, Ref value); // FAILED on memory
 // The instance's __dict__: goes to dictionary mode; borrowed. EMPTY if the type has none.

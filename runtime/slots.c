@@ -275,7 +275,7 @@ static Own script_power(Thread *t, Ref a, Ref b, Ref mod) {
   return script_binary(t, a, b, offsetof(Type, power), (SlotFn)script_power, NAME(t, __pow__), NAME(t, __rpow__));
 }
 
-Own slot_script_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
+static Own script_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
   Own method = type_getattr(t, VAL(type), NAME(t, __new__));
   if (is_error(method)) return ERROR;
   ptrdiff_t total = n + (is_empty(names) ? 0 : (ptrdiff_t)tuple_count(names));
@@ -395,7 +395,7 @@ static void fill_new(Thread *t, Type *type) {
   Ref method = type_lookup_after(t, type, NULL, NAME(t, __new__), NULL);
   if (IS(native, method) && AS(Native, method)->owner && same(AS(Native, method)->self, VAL(AS(Native, method)->owner)))
     type->new = AS(Native, method)->owner->new;
-  else type->new = is_empty(method) ? NULL : slot_script_new;
+  else type->new = is_empty(method) ? NULL : script_new;
 }
 
 static void note_attribute_flags(Type *type) {

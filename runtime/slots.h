@@ -44,10 +44,7 @@ void slots_name_changed(Thread *t, Type *type, Ref name);
 
 // Slot functions that others compare with or fall back to.
 int64_t hash_unhashable(Thread *t, Ref v);
-Own slot_script_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names);
 // The `__new__` of a built-in type as its dict holds it.
 Own slot_new_method(Thread *t, Type *type);
-// Calls what a slot wrapper stands for on self (slot_wrappers.c).
-Own slot_wrapper_call(Thread *t, const SlotRow *row, Type *owner, Ref self, const Ref *args, ptrdiff_t n, Ref names);
 Own slot_wrapper_new(Thread *t, Type *owner, const SlotRow *row);
 #endif

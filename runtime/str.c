@@ -13,7 +13,7 @@
 // and size_of needs no extra word.
 //
 // Interning. interp->intern is an open-addressed table of borrowed pointers: being interned
-// keeps nothing alive. A dying string takes itself out (str_clear); deletion shifts the cluster
+// keeps nothing alive. A dying string takes itself out (str_forget_interned); deletion shifts the cluster
 // back, so there are no tombstones. Two different interned strings are never equal, which lets
 // str_equal say so without looking at them.
 //
@@ -46,7 +46,8 @@ size_t ascii_prefix(const char *p, size_t n) {
   return i;
 }
 
-uint32_t widest(const void *p, unsigned kind, size_t n) {
+// The OR of n characters, or of as many as tell: it has the same kind and ASCII-ness as the maximum.
+static uint32_t widest(const void *p, unsigned kind, size_t n) {
   enum { BLOCK = 64 }; // between looks whether the answer is known
   uint32_t bits = 0;
   if (kind == 1) return is_ascii_text(p, n) ? 0x7f : 0xff;
@@ -255,7 +256,7 @@ static void intern_remove(InternTable *x, Str *s) {
 
 void str_forget_interned(Thread *t, Object *o) {
   Str *s = (Str *)o;
-  if (s->interned && t->interp->intern) intern_remove(t->interp->intern, s);
+  if (s->interned) intern_remove(t->interp->intern, s);
   s->interned = 0;
 }
 
@@ -284,18 +285,6 @@ bool str_start(Thread *t) {
 #include "names.def"
 #undef NAME_ROW
   return bytes_start(t);
-}
-
-void str_stop(Thread *t) {
-  Interp *interp = t->interp;
-#define NAME_ROW(id) drop_slot(t, &interp->names.n_##id);
-#include "names.def"
-#undef NAME_ROW
-  for (int c = 0; c < 256; c++) drop_slot(t, &interp->latin1[c]);
-  drop_slot(t, &interp->empty_str);
-  bytes_stop(t);
-  free(interp->intern); // strings that outlive it find no table when they die
-  interp->intern = NULL;
 }
 
 // ---- pieces ----
@@ -719,11 +708,11 @@ const char *str_to_c(Ref s, char *buf, size_t size) {
 // ---- repr ----
 
 // Characters that the quoted form of c takes; 1 means it stands for itself.
-static unsigned quoted_width(uint32_t c, uint32_t quote, bool ascii_only) {
+static unsigned quoted_width(uint32_t c, uint32_t quote) {
   if (c == quote || c == '\\' || c == '\n' || c == '\r' || c == '\t') return 2;
   if (c < 0x20 || c == 0x7f) return 4;
-  if (c < 0x7f || (!ascii_only && unicode_is_printable(c))) return 1;
-  return c < 0x100 ? 4 : c < 0x10000 ? 6 : 10;
+  if (c < 0x7f || unicode_is_printable(c)) return 1;
+  return escape_width(c);
 }
 
 size_t quote_char(char *d, uint32_t c, unsigned width) {
@@ -738,7 +727,7 @@ size_t quote_char(char *d, uint32_t c, unsigned width) {
   return width;
 }
 
-static Own quoted(Thread *t, Ref s, bool ascii_only) {
+Own str_repr(Thread *t, Ref s) {
   const Str *x = as_str(s);
   size_t n = x->length;
   bool has_single = str_find_char(s, '\'', 0, n) >= 0,
@@ -753,7 +742,7 @@ static Own quoted(Thread *t, Ref s, bool ascii_only) {
   }
   for (; i < n; i++) {
     uint32_t c = char_at(x->data, x->kind, i);
-    unsigned w = quoted_width(c, quote, ascii_only);
+    unsigned w = quoted_width(c, quote);
     if (w == 1) bits |= c;
     total += w;
   }
@@ -769,7 +758,7 @@ static Own quoted(Thread *t, Ref s, bool ascii_only) {
   size_t at = 1;
   for (i = 0; i < n; i++) {
     uint32_t c = char_at(x->data, x->kind, i);
-    unsigned w = quoted_width(c, quote, ascii_only);
+    unsigned w = quoted_width(c, quote);
     if (w == 1) {
       set_char_at(y->data, y->kind, at++, c);
       continue;
@@ -781,6 +770,3 @@ static Own quoted(Thread *t, Ref s, bool ascii_only) {
   }
   return r;
 }
-
-Own str_repr(Thread *t, Ref s) { return quoted(t, s, false); }
-Own str_repr_ascii(Thread *t, Ref s) { return quoted(t, s, true); }

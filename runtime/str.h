@@ -30,7 +30,6 @@ static inline uint32_t str_char(Ref v, size_t i) {
 
 // The shared empty and one-character strings, the intern table and interp->names: first thing after the heap.
 bool str_start(Thread *t) NEEDS_GIL;
-void str_stop(Thread *t) NEEDS_GIL;
 void str_free(Thread *t, Object *o) NEEDS_GIL;  // an exact str's death
 void str_forget_interned(Thread *t, Object *o)
     NEEDS_GIL; // a str's `clear`: takes a dying string out of the intern table
@@ -67,7 +66,6 @@ static inline uint64_t str_hash(Thread *t, Ref s) {
 ptrdiff_t str_find(Ref s, Ref sub, size_t start, size_t end);    // -1
 ptrdiff_t str_find_char(Ref s, uint32_t c, size_t start, size_t end);
 Own str_repr(Thread *t, Ref s) NEEDS_GIL;
-Own str_repr_ascii(Thread *t, Ref s) NEEDS_GIL;                  // ascii(s)
 // UTF-8 bytes with a trailing NUL; valid while s lives if ASCII, else while *keep (owned bytes) lives. NULL: lone surrogates.
 const char *str_utf8(Thread *t, Ref s, size_t *n, Own *keep) NEEDS_GIL;
 // The same by surrogateescape, for file names and the environment.

@@ -5,6 +5,7 @@
 // through unicode.c into a builder, since a mapping may lengthen the text (ß becomes SS). The
 // one mapping that depends on the place is the Greek capital sigma: it becomes a final ς at the
 // end of a word (Unicode's Final_Sigma), decided by final_sigma below.
+#include "str_rows.h"
 #include "text.h"
 #include "unicode.h"
 
@@ -118,7 +119,7 @@ static Own ascii_copy(Thread *t, Ref self, uint8_t **d) {
 }
 static bool takes_ascii_loop(Ref self) { return as_str(self)->ascii && str_length(self) > 1; }
 
-Own str_upper_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+STR_METHOD(upper) {
   (void)n, (void)names;
   if (!takes_ascii_loop(a[0])) return map_all(t, a[0], map_upper);
   uint8_t *d;
@@ -128,7 +129,7 @@ Own str_upper_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   return r;
 }
 
-Own str_lower_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+STR_METHOD(lower) {
   (void)n, (void)names;
   if (!takes_ascii_loop(a[0])) return map_all(t, a[0], map_lower);
   uint8_t *d;
@@ -138,11 +139,11 @@ Own str_lower_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   return r;
 }
 
-Own str_casefold_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+STR_METHOD(casefold) {
   return as_str(a[0])->ascii ? str_lower_method(t, a, n, names) : map_all(t, a[0], map_fold);
 }
 
-Own str_swapcase_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+STR_METHOD(swapcase) {
   (void)n, (void)names;
   if (!takes_ascii_loop(a[0])) return map_all(t, a[0], map_swapcase);
   uint8_t *d;
@@ -154,14 +155,14 @@ Own str_swapcase_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   return r;
 }
 
-Own str_capitalize_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+STR_METHOD(capitalize) {
   if (!takes_ascii_loop(a[0])) return map_all(t, a[0], map_capitalize);
   Own r = str_lower_method(t, a, n, names);
   if (!is_error(r) && ascii_lower(CHARS1(r)[0])) CHARS1(r)[0] ^= 0x20;
   return r;
 }
 
-Own str_title_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+STR_METHOD(title) {
   (void)n, (void)names;
   if (!takes_ascii_loop(a[0])) return map_all(t, a[0], map_title);
   uint8_t *d;
@@ -206,12 +207,12 @@ TEST_ALL(str_isnumeric_method, ascii_digit(c), unicode_is_numeric)
 TEST_ALL(str_isspace_method, c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f),
          unicode_is_space)
 
-Own str_isascii_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+STR_METHOD(isascii) {
   (void)t, (void)n, (void)names;
   return from_bool(as_str(a[0])->ascii);
 }
 
-Own str_isprintable_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+STR_METHOD(isprintable) {
   (void)t, (void)n, (void)names;
   const Str *s = as_str(a[0]);
   for (size_t i = 0; i < s->length; i++) {
@@ -232,16 +233,16 @@ static Own all_one_case(const Str *s, bool (*wanted)(uint32_t), bool (*unwanted)
   return from_bool(any);
 }
 
-Own str_isupper_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+STR_METHOD(isupper) {
   (void)t, (void)n, (void)names;
   return all_one_case(as_str(a[0]), unicode_is_upper, unicode_is_lower);
 }
-Own str_islower_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+STR_METHOD(islower) {
   (void)t, (void)n, (void)names;
   return all_one_case(as_str(a[0]), unicode_is_lower, unicode_is_upper);
 }
 
-Own str_istitle_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+STR_METHOD(istitle) {
   (void)t, (void)n, (void)names;
   const Str *s = as_str(a[0]);
   bool any = false, inside = false;
@@ -273,7 +274,7 @@ bool str_is_identifier(Ref v) {
   return true;
 }
 
-Own str_isidentifier_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+STR_METHOD(isidentifier) {
   (void)t, (void)n, (void)names;
   return from_bool(str_is_identifier(a[0]));
 }

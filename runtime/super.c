@@ -34,7 +34,7 @@ static Own starting_type(Thread *t, Ref type, Ref obj) {
       kind, shown, AS(Type, type));
 }
 
-// Finds name; EMPTY if it is not there. With want_unbound a function is returned as it is and *unbound set.
+// Finds name; EMPTY if it is not there. With `unbound`, a function is returned as it is and *unbound set.
 static Own find(Thread *t, Ref type, Ref obj, Ref start, Ref name, bool *unbound) {
   Type *search = AS(Type, start);
   Ref found = type_lookup_after(t, search, AS(Type, type), name, NULL);

@@ -41,8 +41,6 @@ void flip_case(uint8_t *d, const uint8_t *s, size_t n, uint8_t low, uint8_t high
 size_t ascii_prefix(const char *p, size_t n);
 static inline bool is_ascii_text(const char *p, size_t n) { return ascii_prefix(p, n) == n; }
 
-// The OR of n characters, or of as many as tell: it has the same kind and ASCII-ness as the maximum.
-uint32_t widest(const void *p, unsigned kind, size_t n);
 
 // Copies n characters from one kind to another; the characters must fit.
 void copy_chars(void *to, unsigned to_kind, const void *from, unsigned from_kind, size_t n);
@@ -66,6 +64,7 @@ bool clip_range(Thread *t, Ref start, Ref end, size_t length, size_t *from, size
 
 // Writes the escaped form of c: \xhh (width 4), \uhhhh (6), \Uhhhhhhhh (10), or a backslash and
 // a letter (2).
+static inline unsigned escape_width(uint32_t c) { return c < 0x100 ? 4 : c < 0x10000 ? 6 : 10; }
 size_t quote_char(char *d, uint32_t c, unsigned width);
 
 // Bytes built piece by piece, as StrBuilder does for text. On failure it is freed and `failed`

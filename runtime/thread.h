@@ -10,7 +10,7 @@
 // The one breaker bit the runtime itself sets; all others, and what is done about them, in vm/breaker.h.
 #define BREAK_GC 1u
 
-typedef struct VmThread VmThread;        // vm/: counters, stack chunks, locks waited for
+typedef struct VmThread VmThread;        // vm/: the GIL's counters, what it waits for, its name
 
 struct Thread {
   Interp *interp;               // (i)

@@ -56,12 +56,6 @@ void type_cache_clear(Thread *t) {
   }
 }
 
-void type_cache_stop(Thread *t) {
-  type_cache_clear(t);
-  free(t->interp->method_cache);
-  t->interp->method_cache = NULL;
-}
-
 // --- Lookup ---
 
 Type *type_of_immediate(Thread *t, Ref v) {

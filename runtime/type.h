@@ -196,7 +196,6 @@ size_t type_object_size(Type *type, Object *o);
 bool type_compute_mro(Thread *t, Type *type);
 bool type_cache_start(Thread *t);
 void type_cache_clear(Thread *t); // forgets what was found, and lets go of the names
-void type_cache_stop(Thread *t);
 // The first type on the way to the root that adds fields or __slots__: it decides the layout.
 Type *type_solid_base(Type *type);
 // Bases a class statement may use: resolves to the one whose layout wins, or NULL with TypeError.

@@ -385,7 +385,7 @@ Type *type_from_def(Thread *t, const TypeDef *def, Type *base) {
 typedef struct Plan {     // what a class statement has found out before the type is made
   Type *base;
   Own names;              // list of member names in slot order, or EMPTY
-  bool has_slots, wants_dict, wants_weakref;
+  bool wants_dict, wants_weakref;
 } Plan;
 
 // Private names are mangled: __x in class _C is _C__x.
@@ -448,7 +448,6 @@ static bool plan_slots(Thread *t, Plan *plan, Ref class_name, Ref ns) {
     plan->wants_weakref = true;
     return true;
   }
-  plan->has_slots = true;
   if (is_error(plan->names = list_new(t, 4))) return plan->names = EMPTY, false;
   Own items = str_check(t, slots) ? tuple_pack1(t, slots) : object_tuple(t, slots);
   if (is_error(items)) return false;

@@ -84,20 +84,10 @@ static void remove_row(Table *table, Row *row) {
   table->count--;
 }
 
-void weakrefs_stop(Thread *t) {
-  Table *table = t->interp->weakrefs;
-  t->interp->weakrefs = NULL;
-  if (!table) return;
-  for (size_t i = 0; i < table->capacity; i++)
-    for (WeakRef *r = table->rows[i].first; r; r = r->next) r->target = NULL;
-  heap_free(t, table->rows, table->capacity * sizeof *table->rows);
-  heap_free(t, table, sizeof *table);
-}
-
 static void unlink_ref(Thread *t, WeakRef *r) {
   Table *table = t->interp->weakrefs;
   Object *o = r->target;
-  if (!o || !table) return;
+  if (!o) return;
   r->target = NULL;
   if (r->next) r->next->prev = r->prev;
   if (r->prev) {

@@ -12,7 +12,6 @@ typedef struct WeakRef {
   struct WeakRef *next, *prev; // the other references to the same object
 } WeakRef;                     // a proxy has the same layout
 
-void weakrefs_stop(Thread *t);          // frees the side table; the references that are left find it gone
 // Called when `o` dies (RC_WEAKREF set): clears its weak references and runs their callbacks.
 void weakref_object_dies(Thread *t, Object *o);
 // The collector's part: clears all weak references to these objects; callbacks run only for reference objects that are

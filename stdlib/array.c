@@ -808,7 +808,7 @@ static const GetSetDef array_getset[] = {
   {0},
 };
 
-const TypeDef array_array_type_def = {
+static const TypeDef array_array_type_def = {
   .name = "array.array",
   .doc = "array(typecode, initializer=()): a sequence of numbers of one machine type.",
   .size = sizeof(Array),
@@ -819,7 +819,7 @@ const TypeDef array_array_type_def = {
   .multiply = array_multiply, .inplace_add = array_inplace_add, .inplace_multiply = array_inplace_multiply,
   .buffer = &array_buffer,
 };
-const TypeDef array_iterator_type_def = {
+static const TypeDef array_iterator_type_def = {
   .name = "array.arrayiterator", .doc = "Iterator over an array.", .size = sizeof(ArrayIter),
   .flags = TF_IMMUTABLE | TF_NO_NEW | TF_GC, .traverse = iter_traverse, .clear = iter_clear, .iter = iter_self,
   .next = iter_next,

@@ -12,7 +12,7 @@
 #define ARGS Thread *t, const Ref *a, ptrdiff_t n, Ref names
 #define UNUSED (void)n, (void)names, (void)a
 
-// Reached from signal handlers, which have no thread in hand: one of the few process globals (vm.md section 4, rule 1).
+// Reached from signal handlers, which have no thread in hand: one of the few process globals (tests/tree/globals names them).
 static _Atomic(Interp *) fault_interp;
 static int fault_fd = STDERR_FILENO;
 

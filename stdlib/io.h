@@ -55,5 +55,4 @@ Own text_io_new(Thread *t, Ref buffer, Ref encoding, Ref errors, Ref newline, bo
 Own raise_unsupported(Thread *t, const char *what); // io.UnsupportedOperation
 // sys.stdin, stdout, stderr.
 bool streams_start(Thread *t);
-bool text_flush(Thread *t, Ref self);
 #endif

@@ -58,7 +58,7 @@ static bool push_out(Thread *t, TextIO *x) {
   return true;
 }
 
-bool text_flush(Thread *t, Ref self) {
+static bool text_flush(Thread *t, Ref self) {
   TextIO *x = AS(TextIO, self);
   if (!push_out(t, x)) return false;
   Own v = call_buffer(t, x, NAME(t, flush), EMPTY);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // posix.c: module posix: the system calls behind module os.
 //
-// Which of them let go of the GIL is CPython's table (gil.md section 2): those on files and paths do, the cheap ones on the process do not.
+// Which of them let go of the GIL is as in CPython: those on files and paths do, the cheap ones on the process do not.
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -195,7 +195,7 @@ static const NativeDef random_methods[] = {
     {0},
 };
 
-const TypeDef random_type_def = {
+static const TypeDef random_type_def = {
   .name = "_random.Random",
   .doc = "Random(seed=None): a Mersenne Twister.",
   .size = sizeof(Random),

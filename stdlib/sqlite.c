@@ -254,7 +254,7 @@ Own sqlite_raise(Thread *t, Database *d) {
   return raise_with_code(t, lib->errcode(d->db) & 0xff, lib->extended_errcode(d->db), lib->errmsg(d->db));
 }
 
-Own sqlite_raise_code(Thread *t, int code) {
+static Own raise_code(Thread *t, int code) {
   return raise_with_code(t, code & 0xff, code, LIB(t)->errstr(code));
 }
 
@@ -578,7 +578,7 @@ METHOD(database_copy_to) {
   result = NONE;
 finish:
   status = lib->backup_finish(backup);
-  if (status != SQLITE_OK && !is_error(result)) result = sqlite_raise_code(t, status);
+  if (status != SQLITE_OK && !is_error(result)) result = raise_code(t, status);
 leave:
   sqlite_leave(&second);
   sqlite_leave(&first);
@@ -742,7 +742,7 @@ static const GetSetDef database_getset[] = {
   {"text_factory", get_text_factory, set_text_factory, "What makes a value of the bytes of a TEXT."},
   {0},
 };
-const TypeDef sqlite_database_type_def = {
+static const TypeDef sqlite_database_type_def = {
     .name = "_sqlite3.Database",
     .doc = "An open database.",
     .size = sizeof(Database),
@@ -760,7 +760,7 @@ static const NativeDef blob_methods[] = {
   {0},
 };
 static void blob_traverse(Object *self, Visit visit, void *arg) { VISIT(((Blob *)self)->database); }
-const TypeDef sqlite_blob_type_def = {
+static const TypeDef sqlite_blob_type_def = {
   .name = "_sqlite3.Blob", .doc = "A value in a row.", .size = sizeof(Blob), .flags = TF_IMMUTABLE | TF_NO_NEW | TF_GC,
   .methods = blob_methods, .traverse = blob_traverse, .clear = blob_clear,
 };

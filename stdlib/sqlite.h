@@ -94,7 +94,6 @@ TAKES_GIL static inline TRUSTED void sqlite_end(Thread *t, Database *d, Blocking
 
 // Raises what the database says about its last error, or about `code`; returns ERROR. A pending exception stays.
 Own sqlite_raise(Thread *t, Database *d) NEEDS_GIL;
-Own sqlite_raise_code(Thread *t, int code) NEEDS_GIL;
 // Raises one of the module's own exceptions, with raise_error's formats.
 #define sqlite_error(t, kind, ...) module_raise((t), LIB(t)->errors[kind], __VA_ARGS__)
 

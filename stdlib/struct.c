@@ -508,12 +508,12 @@ static const GetSetDef struct_getset[] = {
   {0},
 };
 
-const TypeDef struct_struct_type_def = {
+static const TypeDef struct_struct_type_def = {
   .name = "_struct.Struct", .doc = "A compiled format.", .size = sizeof(Struct), .flags = TF_BASE | TF_IMMUTABLE,
   .methods = struct_methods, .getset = struct_getset, .signature = "(format)", .construct = construct,
   .clear = struct_clear, .repr = struct_repr,
 };
-const TypeDef struct_iterator_type_def = {
+static const TypeDef struct_iterator_type_def = {
   .name = "_struct.unpack_iterator", .doc = "Iterator over structs.", .size = sizeof(UnpackIter),
   .flags = TF_IMMUTABLE | TF_NO_NEW | TF_GC, .traverse = iter_traverse, .clear = iter_clear, .iter = iter_self,
   .next = iter_next,

@@ -31,7 +31,7 @@ typedef struct Stream {
 } Stream;
 #define STREAM(v) AS(Stream, v)
 
-typedef struct ZlibState { Type *error, *compress, *decompress, *decompressor; } ZlibState;
+typedef struct ZlibState { Type *error, *compress, *decompress; } ZlibState;
 #define STATE(t) MODULE_STATE(t, zlib, ZlibState)
 
 static Own fail(Thread *t, const z_stream *z, int status, const char *doing) {
@@ -517,11 +517,11 @@ static const GetSetDef decompress_getset[] = {
   {0},
 };
 
-const TypeDef zlib_compress_type_def = {
+static const TypeDef zlib_compress_type_def = {
   .name = "zlib.Compress", .doc = "A compression stream.", .size = sizeof(Stream), .flags = TF_IMMUTABLE | TF_NO_NEW,
   .methods = compress_methods, .clear = compress_clear,
 };
-const TypeDef zlib_decompress_type_def = {
+static const TypeDef zlib_decompress_type_def = {
     .name = "zlib.Decompress",
     .doc = "A decompression stream.",
     .size = sizeof(Stream),
@@ -542,7 +542,7 @@ static const GetSetDef decompressor_getset[] = {
   {"eof", get_eof, NULL, "Has the end of the compressed data been seen?"},
   {0},
 };
-const TypeDef zlib_decompressor_type_def = {
+static const TypeDef zlib_decompressor_type_def = {
     .name = "zlib._ZlibDecompressor",
     .doc = "Decompresses piece by piece.",
     .size = sizeof(Stream),
@@ -588,7 +588,7 @@ static bool setup(Thread *t, Ref module) {
          module_add(t, module, "ZLIB_RUNTIME_VERSION", str_from_c(t, zlibVersion())) &&
          (s->error = module_add_exception(t, module, "error", TYPE(t, Exception))) &&
          (s->compress = module_add_type(t, module, &zlib_compress_type_def)) &&
-         (s->decompressor = module_add_type(t, module, &zlib_decompressor_type_def)) &&
+         module_add_type(t, module, &zlib_decompressor_type_def) &&
          (s->decompress = module_add_type(t, module, &zlib_decompress_type_def));
 }
 

@@ -268,10 +268,6 @@ static void async_finalize(Thread *t, Ref self) {
   if (!is_empty(pending)) error_put_take(t, pending);
 }
 
-void generator_traverse(Object *self, Visit visit, void *arg);
-void generator_clear(Thread *t, Object *self);
-size_t generator_size(Object *self);
-
 static Own async_repr(Thread *t, Ref self) {
   return str_format_c(t, "<async_generator object %S at 0x%llx>", AS(Generator, self)->qualname, (long long)BITS(self));
 }

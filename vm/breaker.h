@@ -6,20 +6,21 @@
 // this order (CPython's _Py_HandlePending):
 //
 //   bit           set by                               what is done
-//   BREAK_STOP    stop_the_world                       park until the world goes on
 //   BREAK_SIGNAL  the C signal handler (main only)     run the Python-level signal handlers
 //   BREAK_CALL    pending calls                        run them
 //   BREAK_GC      heap.c, net allocations              collect cycles
 //   BREAK_DROP    a waiter, after a switch interval    let go of the GIL and take it again
-//   BREAK_ASYNC   raise-in-thread                      raise the exception
+//   BREAK_ASYNC   another thread (gil.raise_in)        raise the exception
 //
+// Two more are never cleared, so that every safepoint is attended to: BREAK_TICK under a GIL policy that counts checks, BREAK_STRESS in
+// the stress build.
 // An exception from signals or pending calls returns before the GIL step, as in CPython. The bits that remain stay set.
 #ifndef GILA_BREAKER_H
 #define GILA_BREAKER_H
 #include "runtime/thread.h"
 
-enum { BREAK_STOP = 2, BREAK_SIGNAL = 4, BREAK_CALL = 8, BREAK_DROP = 16, BREAK_ASYNC = 32, BREAK_STRESS = 64,
-       BREAK_TICK = 128 }; // always set under a GIL policy that counts checks
+// BREAK_GC is 1 (runtime/thread.h).
+enum { BREAK_SIGNAL = 2, BREAK_CALL = 4, BREAK_DROP = 8, BREAK_ASYNC = 16, BREAK_STRESS = 32, BREAK_TICK = 64 };
 
 // Attends to all requests. False with an exception pending. Other threads, the collector and signal handlers run in here
 // and nowhere else.

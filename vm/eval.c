@@ -11,7 +11,7 @@
 //
 // POLL stands at backward jumps, and calls test the same word (t->stack_room) when they check for stack space: a thread that wants
 // attention sets a breaker bit and zeroes that word (breaker.h). After calls of native functions the poll stands where CPython 3.13 has
-// one (gil.md section 1).
+// one (GIL.md: "Two busy threads").
 //
 // Read next: frame.h (windows), call.c (argument binding), unwind.c (exceptions), generator.c.
 #include "vm.h"
@@ -828,7 +828,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   OP(FOR): {
     Own it = R[A];
     SYNC();
-    quicken_for(t, it, CACHE - 1);
+    quicken_for(it, CACHE - 1);
     Own v = object_next(t, it);
     if (LIKELY(!is_empty(v))) {
       FAIL_IF(is_error(v));

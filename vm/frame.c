@@ -28,7 +28,6 @@ Own frame_object(Thread *t, Own *registers) {
   f->back = EMPTY;
   f->locals = NULL;
   f->lasti = 0;
-  f->extra = EMPTY;
   frame->object = VAL(f);
   return keep(VAL(f));
 }
@@ -76,7 +75,6 @@ static void frame_traverse(Object *self, Visit visit, void *arg) {
   FrameObject *f = (FrameObject *)self;
   VISIT(f->function);
   VISIT(f->back);
-  VISIT(f->extra);
   if (f->locals)
     for (uint32_t i = 0; i < AS(Function, f->function)->code->local_count; i++) VISIT(f->locals[i]);
 }
@@ -91,7 +89,6 @@ static void frame_clear(Thread *t, Object *self) {
     heap_free(t, locals, (n ? n : 1) * sizeof(Own));
   }
   drop_slot(t, &f->back);
-  drop_slot(t, &f->extra);
   // The function stays until the memory goes: its code sizes `locals`.
   if (f->h.rc == 0 || (f->h.rc & RC_COUNT) == 0) drop_slot(t, &f->function);
 }
@@ -122,7 +119,7 @@ static bool index_in(Thread *t, FrameObject *f, uint32_t *index) {
   return false;
 }
 
-int frame_line(Thread *t, Ref frame) {
+static int line_of(Thread *t, Ref frame) {
   FrameObject *f = AS(FrameObject, frame);
   Code *c = AS(Function, f->function)->code;
   if (f->registers && frame_is_generator(f->registers) &&
@@ -144,7 +141,7 @@ static Own get_builtins(Thread *t, Ref self) {
   (void)t;
   return keep(AS(Function, AS(FrameObject, self)->function)->builtins);
 }
-static Own get_lineno(Thread *t, Ref self) { return small(frame_line(t, self)); }
+static Own get_lineno(Thread *t, Ref self) { return small(line_of(t, self)); }
 static Own get_lasti(Thread *t, Ref self) { return small(index_of(t, AS(FrameObject, self)) * (int64_t)2); }
 
 static Own get_back(Thread *t, Ref self) {
@@ -228,7 +225,7 @@ static Own get_none(Thread *t, Ref self) {
 static Own frame_repr(Thread *t, Ref self) {
   Code *c = AS(Function, AS(FrameObject, self)->function)->code;
   return str_format_c(t, "<frame at 0x%llx, file %R, line %d, code %S>", (long long)BITS(self), c->filename,
-                      frame_line(t, self), c->name);
+                      line_of(t, self), c->name);
 }
 
 static Own frame_clear_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {

@@ -54,14 +54,12 @@ typedef struct FrameObject {
   Own back;           // FrameObject of the caller or NONE; EMPTY: not yet asked for (live frames find it by walking)
   Own *locals;        // taken over when the frame ended (local_count words), or NULL
   uint32_t lasti;     // word index, once it is over or as last seen
-  Own extra;          // f_locals writes that are no fast locals; trace function etc. EMPTY
 } FrameObject;
 
 // The frame object of a window of the current thread (made on demand). Owned.
 Own frame_object(Thread *t, Own *registers);
 // Word index at which a live window stands: `pc` for the innermost, else the callee's return_pc.
 uint32_t frame_index(Own *registers, const Word *pc);
-int frame_line(Thread *t, Ref frame_object);
 // The locals of a frame object by name: a new dict, or the namespace itself of module and class code. Owned.
 Own frame_locals(Thread *t, Ref frame_object);
 // Called when a frame ends: hands the locals to its frame object, if it has one, else releases them.

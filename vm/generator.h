@@ -38,8 +38,6 @@ Own generator_send_take(Thread *t, Ref gen, Own value, Own *result);
 // Resumes by raising the pending exception at the yield. Same results.
 Own generator_throw(Thread *t, Ref gen, Own *result);
 bool generator_close(Thread *t, Ref gen);
-// The exception that throw(type, value, traceback) or throw(exception) means, made pending.
-bool throw_arguments(Thread *t, const Ref *a);
 // Bookkeeping shared with eval.c: entering and leaving the window.
 void generator_enter(Thread *t, Generator *g);
 void generator_leave(Thread *t, Generator *g, bool finished);
@@ -52,11 +50,14 @@ Own yield_from_iter(Thread *t, Ref v, bool in_coroutine);
 Own anext_awaitable_new(Thread *t, Own wrapped, Ref fallback);
 // The exception that throw(type, value, traceback) or throw(exception) means, made pending. Unset arguments are EMPTY.
 bool throw_arguments(Thread *t, const Ref *a);
-// What async generators share: the code (also after the end), the setters of __name__ and __qualname__, dying half-way.
+// What async generators share: the code (also after the end), the setters of __name__ and __qualname__, dying half-way, the slots.
 Own generator_get_code(Thread *t, Ref self);
 bool generator_set_name(Thread *t, Ref self, Ref value);
 bool generator_set_qualname(Thread *t, Ref self, Ref value);
 void generator_finalize(Thread *t, Ref self);
+void generator_traverse(Object *self, Visit visit, void *arg);
+void generator_clear(Thread *t, Object *self);
+size_t generator_size(Object *self);
 Own generator_class_getitem(Thread *t, const Ref *a, ptrdiff_t n, Ref names);
 // Sends a value into any iterator: the general step of YIELD_FROM. Results as generator_send_take.
 Own iterator_send_take(Thread *t, Ref it, Own value, Own *result);

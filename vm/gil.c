@@ -15,7 +15,7 @@
 //
 // Invariant    locked  ==>  exactly one thread has holds_gil set, and it is last_holder.
 // Lock order   threads_mutex before mutex before switch_mutex. Never block on anything else while holding them.
-// The protocol is CPython's since 3.2 (A. Pitrou); the numbers of gil.md section 1 are met.
+// The protocol is CPython's since 3.2 (A. Pitrou), as 3.13 has it.
 // Read next    breaker.h (the bits), eval.c: POLL, blocking.h (who lets go on purpose), GIL.md.
 #include "gil.h"
 #include <errno.h>
@@ -60,8 +60,6 @@ Gil *gil_new(void) {
   gil->started_ns = gil_now_ns();
   return gil;
 }
-
-void gil_free(Gil *gil) { free(gil); }
 
 void gil_set_interval(Gil *gil, uint64_t us) { atomic_store(&gil->interval_us, us); }
 uint64_t gil_interval(Gil *gil) { return atomic_load(&gil->interval_us); }

@@ -68,7 +68,6 @@ enum { GIL_DEFAULT_INTERVAL_US = 5000 };
 
 // The lock of a new interpreter, free; NULL without memory.
 Gil *gil_new(void);
-void gil_free(Gil *gil);
 // Blocks until the calling thread holds the lock; errno is kept. Never returns once another thread is finalizing the interpreter.
 void gil_take(Thread *t) TAKES_GIL;
 // Lets go. On GIL_REQUEST, and whenever a request is pending, waits until another thread has really taken it.
@@ -81,7 +80,6 @@ void gil_yield_if_waited(Thread *t) NEEDS_GIL;
 void gil_after_fork(Thread *t);
 void gil_set_interval(Gil *gil, uint64_t us);
 uint64_t gil_interval(Gil *gil);
-uint64_t gil_now_ns(void);
 void gil_counters_add(GilCounters *sum, const GilCounters *c);
 static inline bool gil_held_by(Gil *gil, Thread *t) {
   return atomic_load_explicit(&gil->locked, memory_order_relaxed) &&

@@ -4,6 +4,4 @@
 // It is `ticks` with a tick of one: the same barging, at the price of a lock operation for every loop turn and call.
 #include "gil_policy.h"
 
-bool gil_ticks_take(Gil *gil, Thread *t);
-
 const GilPolicy gil_mutex_policy = {.name = "mutex", .take = gil_ticks_take, .drop = gil_set_free, .checks = 1};

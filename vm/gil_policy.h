@@ -27,6 +27,8 @@ bool gil_must_not_return(Gil *gil, Thread *t);
 bool gil_wait_interval(Gil *gil, pthread_cond_t *cond);
 // A drop for policies without a queue: the lock is free, and one of those that sleep on `cond` wakes.
 void gil_set_free(Gil *gil, Thread *t);
+// Sleeps until the lock is free, without asking for it: the take of `ticks` and `mutex`.
+bool gil_ticks_take(Gil *gil, Thread *t);
 // The holder becomes t.
 void gil_now_held_by(Gil *gil, Thread *t);
 #endif

@@ -196,7 +196,8 @@ static void cache_store(Thread *t, const char *path, CacheHeader h, Ref code) {
   drop(t, bytes);
 }
 
-Own import_load_code(Thread *t, const char *path, Ref filename) {
+// Source text or cache to a code object. Owned.
+static Own load_code(Thread *t, const char *path, Ref filename) {
   Text source;
   if (!read_file(t, path, &source)) return ERROR;
   CacheHeader header = header_for(t, content_hash(source.data, source.size), source.size);
@@ -216,8 +217,6 @@ static const NativeModule *find_native(Thread *t, Ref name) {
     if (str_equal_c(name, (*m)->name)) return *m;
   return NULL;
 }
-
-bool import_has_native(Thread *t, Ref name) { return find_native(t, name) != NULL; }
 
 static bool set_attribute(Thread *t, Ref v, const char *name, Ref value) {
   Own key = str_intern_c(t, name);
@@ -290,7 +289,7 @@ Own import_native(Thread *t, const char *name) {
 static bool run_module_file(Thread *t, Ref module, const char *path, Ref file) {
   Ref d = module_dict(module);
   if (!dict_set(t, d, NAME(t, __builtins__), t->interp->builtins)) return false;
-  Own code = import_load_code(t, path, file);
+  Own code = load_code(t, path, file);
   if (is_error(code)) return false;
   Own v = vm_run_code(t, code, d, EMPTY, EMPTY);
   drop(t, code);

@@ -8,7 +8,6 @@
 
 // A module written in C, made on first use and kept in sys.modules. ERROR with ImportError if there is none.
 Own import_native(Thread *t, const char *name);
-bool import_has_native(Thread *t, Ref name);
 // What __import__ does. fromlist NONE or a sequence of names; globals a dict (for relative imports) or EMPTY.
 Own import_module(Thread *t, Ref name, Ref globals, Ref fromlist, int level);
 // import_module with a dotted C name; the last part is returned (importlib.import_module).
@@ -22,8 +21,6 @@ bool import_run_main_folder(Thread *t, const char *path);    // the __main__ fil
 bool import_run_main_module(Thread *t, const char *name);    // -m
 // The main module's dict, made on first use. Borrowed; EMPTY with an exception.
 Ref import_main_dict(Thread *t);
-// Source text or cache to a code object. Owned.
-Own import_load_code(Thread *t, const char *path, Ref filename);
 // In the child of a fork: the imports of threads that are gone are nobody's.
 void imports_after_fork(Thread *t);
 // At shutdown: __main__ goes, and with it all that only its names kept.

@@ -7,13 +7,14 @@
 //   3. built-in types and interned names
 //   4. sys.modules, the modules builtins and sys
 //   5. signals
-// Shutdown, in order (gil.md section 1, "Exit"):
+// Shutdown, in order:
 //   1. non-daemon threads are joined       (interp->vm->shutdown_threads)
 //   2. atexit functions run                (interp->vm->at_exit)
 //   3. "finalizing": no other thread ever runs script code again
 //   4. standard streams are flushed
-//   5. signal handlers go back to the default; modules are cleared, cycles collected
-// Memory is given back by the end of the process, except in leak-checking builds.
+//   5. module __main__ is cleared, cycles are collected, and what their destructors printed is flushed
+//   6. signal handlers go back to the default
+// Memory is given back by the end of the process.
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +29,6 @@
 #include "generator.h"
 #include "gil_policy.h"
 #include "import.h"
-
 #include "runtime/dict.h"
 #include "runtime/gc.h"
 #include "runtime/heap.h"
@@ -102,7 +102,6 @@ static void find_c_stack(Thread *t) {
   }
   size_t reserve = size / 4 < C_STACK_RESERVE ? size / 4 : C_STACK_RESERVE;
   t->c_stack_end = (uintptr_t)lowest + reserve;
-  t->vm->c_stack_start = now;
 }
 
 bool vm_thread_attach_stack(Thread *t, size_t bytes) {
@@ -132,9 +131,8 @@ Thread *vm_thread_new(Interp *interp) {
   }
   t->interp = interp;
   t->vm = vm;
-  vm->thread = t;
   t->pending = t->handled = t->stop_value = t->repr_guard = t->context = t->async_hooks = t->running_loop = EMPTY;
-  vm->async_exc = vm->trace = vm->profile = EMPTY;
+  vm->async_exc = EMPTY;
   if (interp->vm->gil->policy->checks) atomic_init(&t->breaker, BREAK_TICK);
   pthread_mutex_lock(&interp->threads_mutex);
   t->id = ++interp->vm->next_thread_id;
@@ -155,8 +153,6 @@ void vm_thread_clear(Thread *t) {
   drop_slot(t, &t->running_loop);
   drop_slot(t, &t->async_hooks);
   drop_slot(t, &t->vm->async_exc);
-  drop_slot(t, &t->vm->trace);
-  drop_slot(t, &t->vm->profile);
   free(t->dying.items);
   t->dying.items = NULL;
   t->dying.capacity = 0;

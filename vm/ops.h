@@ -25,8 +25,6 @@ CallOutcome call_method(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, R
 bool load_method(Thread *t, Own *win, Ref name, Word *cache);
 CallOutcome call_ex(Thread *t, Own *R, Own *win, bool has_kwargs, const Word *return_pc);
 CallOutcome call_super(Thread *t, Own *R, Own *win, ptrdiff_t npos, Ref name, const Word *return_pc);
-// Leaves the current frame with `v` (consumed) where the fast path does not apply. Tells eval_run what to do next.
-typedef enum { RETURN_TO_C, RETURN_CONTINUE, RETURN_FAILED, RETURN_ITERATION_END, RETURN_YIELD_FROM } ReturnOutcome;
 
 // ---- ops_attr.c
 Own op_getattr(Thread *t, Ref obj, Ref name, Word *ins);
@@ -44,7 +42,6 @@ bool op_del_name(Thread *t, Ref ns, Ref name);
 Own op_load_name_free(Thread *t, Own *R, Ref ns, Ref name, uint32_t free_index);
 Own raise_unbound_local(Thread *t, Own *R, uint32_t reg);
 Own raise_unbound_free(Thread *t, Own *R, uint32_t index);
-Own raise_name(Thread *t, Ref name);
 bool op_setup_annotations(Thread *t, Own *R, uint32_t ns_reg);
 Own op_import(Thread *t, Own *R, Ref name, Ref fromlist, int level);
 Own op_import_from(Thread *t, Ref module, Ref name);

@@ -9,7 +9,7 @@
 #include "runtime/str.h"
 #include "runtime/tuple.h"
 
-Own raise_name(Thread *t, Ref name) {
+static Own raise_name(Thread *t, Ref name) {
   raise_error(t, NameError, "name '%S' is not defined", name);
   if (IS(NameError, t->pending)) replace(t, &AS(ExcName, t->pending)->name, keep(name));
   return ERROR;

@@ -15,8 +15,8 @@ static inline void quicken(Word *ins, Opcode op) {
   __atomic_store_n(ins, (*ins & ~(Word)0xff) | (Word)op, __ATOMIC_RELEASE);
 }
 
-static inline void quicken_for(Thread *t, Ref it, Word *ins) {
-  (void)t;
+// FOR over a range, list, tuple or generator.
+static inline void quicken_for(Ref it, Word *ins) {
   if (!is_object(it)) return;
   switch (OBJ(it)->shape) {
   case SHAPE_range_iterator: quicken(ins, OP_CODE_FOR_RANGE); break;

@@ -6,7 +6,7 @@
 // safepoint, or at once if the signal ended a blocking call of its own with EINTR (signals_interrupted).
 //
 // The table of marks is reached from the C handler through a process-wide pointer: a signal has no thread state in its hand. It is one of
-// the few process globals (vm.md section 4, rule 1).
+// the few process globals (tests/tree/globals names them).
 #include "signals.h"
 #include <errno.h>
 #include <signal.h>

@@ -11,7 +11,7 @@
 //
 // The state is made by the starter, so that its failure is an exception there and its ident is known at once.
 //
-// Lock     pool.mutex guards the idle list and nothing else; it is never held while waiting.
+// Lock     pool.mutex guards the lists of workers; it is never held while waiting.
 // Read next: interp.c (thread states), stdlib/thread_core.c.
 #include "threads.h"
 #include <errno.h>

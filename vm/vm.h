@@ -56,10 +56,8 @@ struct VmInterp {
 };
 
 struct VmThread { // one letter a field: runtime/thread.h
-  Thread *thread;
   GilThread gil;                              // counters, what it waits for
   Own async_exc;                              // (g) exception to raise (BREAK_ASYNC), or EMPTY
-  Own trace, profile;                         // sys.settrace …
   int ticks;                                  // (t) checks since it last let go (gil_policy.h)
   int entry_depth;                            // nesting of eval_run
   struct LocalSlot *locals;                   // (g) stdlib/thread_local.c
@@ -70,7 +68,6 @@ struct VmThread { // one letter a field: runtime/thread.h
   int started_line;
   pthread_t os_thread;                        // (i)
   uint64_t native_id;
-  uintptr_t c_stack_start;
 };
 
 // Runs a code object as a module body or for exec: globals, and a namespace mapping for the COMPILE_NAMESPACE form (EMPTY:
@@ -99,7 +96,7 @@ typedef struct VmOptions {
 } VmOptions;
 Thread *vm_start(const VmOptions *options, const struct NativeModule *const *natives);
 int vm_finish(Thread *t);
-// A new thread state for the calling OS thread (not yet holding the GIL); freed by vm_thread_drop.
+// A new thread state, for an OS thread that is to take the GIL with it; freed by vm_thread_drop.
 Thread *vm_thread_new(Interp *interp);
 bool vm_thread_attach_stack(Thread *t, size_t stack_bytes);
 void vm_thread_clear(Thread *t);              // drops what the state owns; may run script code
