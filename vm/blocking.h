@@ -13,7 +13,7 @@
 #include "gil.h"
 #include "vm.h"
 
-typedef struct Blocking { Thread *thread; const char *name; } Blocking;
+typedef struct Blocking { Thread *thread; BlockingName *kind; } Blocking;
 
 DROPS_GIL static inline TRUSTED Blocking blocking_begin(Thread *t, GilReason reason, const char *name) {
   atomic_store_explicit(&t->vm->gil.blocked_in, name, memory_order_relaxed);
@@ -24,11 +24,11 @@ DROPS_GIL static inline TRUSTED Blocking blocking_begin(Thread *t, GilReason rea
   table[i].name = name;
   table[i].count++;
   gil_drop(t, reason);
-  return (Blocking){t, name};
+  return (Blocking){t, &table[i]};
 }
 TAKES_GIL static inline TRUSTED void blocking_end(Thread *t, Blocking *b) {
-  (void)b;
   gil_take(t);
+  b->kind->ns += t->vm->gil.away;
   atomic_store_explicit(&t->vm->gil.blocked_in, NULL, memory_order_relaxed);
 }
 #endif

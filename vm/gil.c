@@ -169,6 +169,9 @@ TRUSTED void gil_take(Thread *t) {
   me->holds_gil = true;
   me->counters.takes++;
   me->taken_at = gil_now_ns();
+  uint64_t back = start ? start : me->taken_at;
+  me->away = me->dropped_at && back > me->dropped_at ? back - me->dropped_at : 0;
+  me->counters.away_ns += me->away;
   if (start) {
     uint64_t waited = me->taken_at - start;
     me->counters.waits++;
@@ -181,31 +184,42 @@ TRUSTED void gil_take(Thread *t) {
 }
 
 // The longest hold so far ends here: where is that?
-static __attribute__((noinline)) void note_longest_hold(Thread *t, uint64_t held) {
+static __attribute__((noinline)) void note_longest_hold(Thread *t, uint64_t held, GilReason reason) {
   GilThread *me = mine(t);
   me->counters.longest_hold_ns = held;
-  me->longest_hold_line = 0;
-  if (!t->registers || !t->pc) return;
-  Code *c = frame_code(t->registers);
-  const CodePosition *p = code_position(c, frame_index(t->registers, t->pc));
-  str_to_c(c->filename, me->longest_hold_file, sizeof me->longest_hold_file);
-  me->longest_hold_line = p ? p->line : c->first_line;
+  me->longest_hold_at[0] = 0;
+  if (reason == GIL_EXIT) {
+    snprintf(me->longest_hold_at, sizeof me->longest_hold_at, "the end of %s", t->vm->name);
+  } else if (t->registers && t->pc) {
+    Code *c = frame_code(t->registers);
+    const CodePosition *p = code_position(c, frame_index(t->registers, t->pc));
+    char file[128];
+    snprintf(me->longest_hold_at, sizeof me->longest_hold_at, "%s:%d", str_to_c(c->filename, file, sizeof file),
+             p ? p->line : c->first_line);
+  }
 }
 
-static void add_to_dead(Gil *gil, const GilThread *gone) {
-  if (gone->counters.longest_hold_ns > gil->dead.counters.longest_hold_ns) {
-    memcpy(gil->dead.longest_hold_file, gone->longest_hold_file, sizeof gone->longest_hold_file);
-    gil->dead.longest_hold_line = gone->longest_hold_line;
-  }
-  gil_counters_add(&gil->dead.counters, &gone->counters);
+void gil_thread_add(GilThread *sum, const GilThread *g) {
+  if (g->counters.longest_hold_ns > sum->counters.longest_hold_ns)
+    memcpy(sum->longest_hold_at, g->longest_hold_at, sizeof sum->longest_hold_at);
+  gil_counters_add(&sum->counters, &g->counters);
+}
+
+static void keep_ended(Gil *gil, Thread *t) {
+  if (!gil->ended && !(gil->ended = calloc(GIL_ENDED + 1, sizeof *gil->ended))) return;
+  GilEnded *row = &gil->ended[gil->ended_count < GIL_ENDED ? gil->ended_count : GIL_ENDED];
+  memcpy(row->name, t->vm->name, sizeof row->name);
+  gil_thread_add(&row->gil, mine(t));
+  gil->ended_count++;
 }
 
 TRUSTED void gil_drop(Thread *t, GilReason reason) {
   Gil *gil = gil_of(t);
   GilThread *me = mine(t);
-  uint64_t held = gil_now_ns() - me->taken_at;
+  me->dropped_at = gil_now_ns();
+  uint64_t held = me->dropped_at - me->taken_at;
   me->counters.held_ns += held;
-  if (held > me->counters.longest_hold_ns) note_longest_hold(t, held);
+  if (held > me->counters.longest_hold_ns) note_longest_hold(t, held, reason);
   me->counters.releases[reason]++;
   bool final = reason == GIL_EXIT; // t may be freed by the time another thread runs
   bool forced = !final && gil->policy->forced;
@@ -214,7 +228,7 @@ TRUSTED void gil_drop(Thread *t, GilReason reason) {
   me->holds_gil = false;
 
   pthread_mutex_lock(&gil->mutex);
-  if (final) add_to_dead(gil, me);
+  if (final) keep_ended(gil, t);
   gil->policy->drop(gil, t);
   pthread_mutex_unlock(&gil->mutex);
 
@@ -246,6 +260,10 @@ TRUSTED void gil_yield_if_waited(Thread *t) {
 TRUSTED void gil_yield(Thread *t) {
   gil_drop(t, GIL_REQUEST);
   gil_take(t);
+  // Who gives way is not away: it waits.
+  GilThread *me = mine(t);
+  me->counters.away_ns -= me->away;
+  me->counters.waited_ns += me->away;
 }
 
 void gil_after_fork(Thread *t) {
@@ -269,6 +287,7 @@ void gil_counters_add(GilCounters *sum, const GilCounters *c) {
   sum->requests_honoured += c->requests_honoured;
   sum->held_ns += c->held_ns;
   sum->waited_ns += c->waited_ns;
+  sum->away_ns += c->away_ns;
   if (c->longest_wait_ns > sum->longest_wait_ns) sum->longest_wait_ns = c->longest_wait_ns;
   if (c->longest_hold_ns > sum->longest_hold_ns) sum->longest_hold_ns = c->longest_hold_ns;
   for (int i = 0; i < GIL_HISTOGRAM; i++) sum->wait_histogram[i] += c->wait_histogram[i];

@@ -28,7 +28,8 @@ typedef struct GilCounters {
   uint64_t forced_switches;    // releases on request after which another thread really took it
   uint64_t requests_sent;      // drop requests this thread made as a waiter
   uint64_t requests_honoured;  // drop requests it gave way to as the holder
-  uint64_t held_ns, waited_ns;
+  uint64_t held_ns, waited_ns; // with it, and wanting it; what is left of a thread's time:
+  uint64_t away_ns;            // without it, in what it let go for: blocking calls, sleep, locks, native work
   uint64_t longest_wait_ns, longest_hold_ns;
   uint64_t wait_histogram[GIL_HISTOGRAM];
 } GilCounters;
@@ -37,11 +38,16 @@ typedef struct GilCounters {
 typedef struct GilThread {
   GilCounters counters;        // (g)
   uint64_t taken_at;           // (g) ns, when it last took the lock
+  uint64_t dropped_at;         // (g) ns, when it last let go; 0: it never had it
+  uint64_t away;               // (g) ns, from then until it wanted it again
   _Atomic(const char *) blocked_in; // (a) relaxed: name of the blocking call it is in, or NULL
-  char longest_hold_file[128]; // (g) where the longest hold ended; line 0: not known
-  int longest_hold_line;
+  char longest_hold_at[160];   // (g) where the longest hold ended, file:line; empty: not known
   bool holds_gil;              // (t)
 } GilThread;
+
+// What is left of a thread that is gone: the first ones are kept apart, the others added up.
+enum { GIL_ENDED = 16 };
+typedef struct GilEnded { char name[64]; GilThread gil; } GilEnded;
 
 #include "spin.h"
 
@@ -60,7 +66,8 @@ typedef struct Gil {
   _Atomic(Thread *) finalizer;     // (a) set once: only this thread may take the lock from now on
   int waiters;                     // (m)
   Spin spin;                       // (m)
-  GilThread dead;                  // (m) sums over threads that are gone, and their longest hold
+  GilEnded *ended;                 // (m) GIL_ENDED rows and one for all others; NULL until a thread ends
+  int ended_count;                 // (m) threads that are gone
   uint64_t started_ns;             // (g) since when it is counted
 } Gil;
 
@@ -81,6 +88,8 @@ void gil_after_fork(Thread *t);
 void gil_set_interval(Gil *gil, uint64_t us);
 uint64_t gil_interval(Gil *gil);
 void gil_counters_add(GilCounters *sum, const GilCounters *c);
+// The same, and where the longest hold ended.
+void gil_thread_add(GilThread *sum, const GilThread *g);
 static inline bool gil_held_by(Gil *gil, Thread *t) {
   return atomic_load_explicit(&gil->locked, memory_order_relaxed) &&
          atomic_load_explicit(&gil->last_holder, memory_order_relaxed) == t;

@@ -456,7 +456,10 @@ int main(int argc, char **argv) {
     status = report_exit_status(t);
   }
   int late = vm_finish(t);
-  if (c.gil_stats) gil_stats_print(t, stderr);
+  if (c.gil_stats) {
+    fputc('\n', stderr);
+    gil_stats_print(t, stderr);
+  }
   if (late && status != DIED_OF_INTERRUPT) status = late;
   if (status == DIED_OF_INTERRUPT) {
     // Die of the signal itself, so that the shell sees it.

@@ -10,9 +10,9 @@
 typedef struct ThreadPool ThreadPool;
 typedef struct PendingCall { bool (*fn)(Thread *t, void *arg); void *arg; struct PendingCall *next; } PendingCall;
 
-// How often each kind of blocking call let go of the GIL (blocking.h). More room than there are names.
+// How often each kind of blocking call let go of the GIL, and for how long (blocking.h). More room than there are names.
 enum { BLOCKING_NAMES = 509 };
-typedef struct BlockingName { const char *name; uint64_t count; } BlockingName;
+typedef struct BlockingName { const char *name; uint64_t count, ns; } BlockingName;
 // Where a polymorphic instruction looks when its own cache holds another shape: by {shape and epoch, name}.
 typedef struct Stub { Word guard; Ref name; Word payload; } Stub;
 enum { STUBS = 512 };
