@@ -238,7 +238,7 @@ static bool item_pack(Thread *t, Ref v, char format, char *out) {
   Own whole = number_index(t, v);
   if (is_error(whole)) return false;
   size_t size = format_size(format);
-  bool is_signed = format >= 'a' && format != 'P';
+  bool is_signed = format >= 'a';
   int64_t low = 0;
   uint64_t bits = 0;
   bool ok;

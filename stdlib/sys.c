@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // sys.c: module sys: the interpreter seen from a script.
+#include <float.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -317,131 +318,120 @@ static const NativeDef functions[] = {
     {0},
 };
 
-// A record of a class of its own: version_info and its like.
-static Own record(Thread *t, const char *name, const char *const *fields, Own *values, size_t n) {
-  Own cls = record_type(t, "sys", name, fields, n);
+// ---- attributes made on first use
+
+typedef struct Field { const char *name; Own value; } Field; // the value may be ERROR
+enum { FIELDS_MAX = 18 };
+
+// A record of a class of its own: version_info and its like. Consumes the values.
+static Own record(Thread *t, const char *name, const Field *fields, size_t n) {
+  const char *names[FIELDS_MAX];
+  Own values[FIELDS_MAX];
+  for (size_t i = 0; i < n; i++) names[i] = fields[i].name, values[i] = fields[i].value;
+  Own cls = record_type(t, "sys", name, names, n);
   Own v = record_new_take(t, cls, values, n);
   if (!is_error(cls)) drop(t, cls);
   return v;
 }
-
-static Own namespace(Thread *t, const char *const *fields, Own *values, size_t n) {
+// The same as a namespace.
+static Own namespace(Thread *t, const Field *fields, size_t n) {
   Own ns = object_call0(t, VAL(TYPE(t, namespace)));
   for (size_t i = 0; i < n; i++) {
-    if (!is_error(ns)) {
-      Own key = str_intern_c(t, fields[i]);
-      if (!object_setattr(t, ns, key, values[i])) {
-        drop(t, ns);
-        ns = ERROR;
-      }
-      drop(t, key);
+    Own key = is_error(ns) || is_error(fields[i].value) ? ERROR : str_intern_c(t, fields[i].name);
+    if (is_error(key) || !object_setattr(t, ns, key, fields[i].value)) {
+      drop(t, ns);
+      ns = ERROR;
     }
-    drop(t, values[i]);
+    drop(t, key);
+    drop(t, fields[i].value);
   }
   return ns;
 }
+#define RECORD(t, name, fields) record((t), (name), (fields), sizeof (fields) / sizeof *(fields))
 
-// version_info and its like are made on first use (module __getattr__): start-up does not pay for them.
-static Own sys_module_getattr(ARGS) {
-  UNUSED;
-  Own v = EMPTY;
-  if (!str_check(t, a[0])) return raise_error(t, TypeError, "attribute name must be string");
-  if (str_equal_c(a[0], "version_info")) {
-    static const char *const f[] = {"major", "minor", "micro", "releaselevel", "serial"};
-    Own values[] = {small(3), small(13), small(0), str_from_c(t, "final"), small(0)};
-    v = record(t, "version_info", f, values, 5);
-  } else if (str_equal_c(a[0], "flags")) {
-    static const char *const f[] = {"debug",
-                                    "inspect",
-                                    "interactive",
-                                    "optimize",
-                                    "dont_write_bytecode",
-                                    "no_user_site",
-                                    "no_site",
-                                    "ignore_environment",
-                                    "verbose",
-                                    "bytes_warning",
-                                    "quiet",
-                                    "hash_randomization",
-                                    "isolated",
-                                    "dev_mode",
-                                    "utf8_mode",
-                                    "warn_default_encoding",
-                                    "safe_path",
-                                    "int_max_str_digits"};
-    VmInterp *vm = t->interp->vm;
-    Own values[] = {small(0),
-                    small(vm->inspect),
-                    small(vm->interactive),
-                    small(vm->optimize),
-                    small(!vm->write_cache),
-                    small(0),
-                    small(0),
-                    small(vm->ignore_environment),
-                    small(vm->verbose),
-                    small(0),
-                    small(vm->quiet),
-                    small(1),
-                    small(vm->isolated),
-                    from_bool(vm->dev),
-                    small(1),
-                    small(0),
-                    from_bool(vm->isolated),
-                    small(t->interp->int_max_str_digits)};
-    v = record(t, "flags", f, values, sizeof values / sizeof *values);
-  } else if (str_equal_c(a[0], "float_info")) {
-    static const char *const f[] = {"max",     "max_exp",    "max_10_exp", "min",
-                                    "min_exp", "min_10_exp", "dig",        "mant_dig",
-                                    "epsilon", "radix",      "rounds"};
-    Own values[] = {float_new(t, __DBL_MAX__),
-                    small(1024),
-                    small(308),
-                    float_new(t, __DBL_MIN__),
-                    small(-1021),
-                    small(-307),
-                    small(15),
-                    small(53),
-                    float_new(t, __DBL_EPSILON__),
-                    small(2),
-                    small(1)};
-    v = record(t, "float_info", f, values, sizeof values / sizeof *values);
-  } else if (str_equal_c(a[0], "int_info")) {
-    static const char *const f[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits",
-                                    "str_digits_check_threshold"};
-    Own values[] = {small(64), small(8), small(4300), small(640)};
-    v = record(t, "int_info", f, values, 4);
-  } else if (str_equal_c(a[0], "hash_info")) {
-    static const char *const f[] = {"width",     "modulus",   "inf",       "nan",   "imag",
-                                    "algorithm", "hash_bits", "seed_bits", "cutoff"};
-    Own values[] = {small(64),      small(((int64_t)1 << 61) - 1), small(314159), small(0),
-                    small(1000003), str_from_c(t, "gila"),         small(64),     small(64),
-                    small(0)};
-    v = record(t, "hash_info", f, values, 9);
-  } else if (str_equal_c(a[0], "thread_info")) {
-    static const char *const f[] = {"name", "lock", "version"};
-    Own values[] = {str_from_c(t, "pthread"), str_from_c(t, "futex"), NONE};
-    v = record(t, "thread_info", f, values, 3);
-  } else if (str_equal_c(a[0], "implementation")) {
-    static const char *const f[] = {"name", "cache_tag", "version", "hexversion"};
-    Own version = object_getattr_c(t, t->interp->sys, "version_info");
-    if (is_error(version)) return ERROR;
-    Own values[] = {str_from_c(t, "gila"), str_from_c(t, "gila-1"), version, small(0x030d00f0)};
-    v = namespace(t, f, values, 4);
-  } else if (str_equal_c(a[0], "builtin_module_names")) {
-    Own list = list_new(t, 0);
-    for (const NativeModule *const *m = t->interp->vm->natives; *m && !is_error(list); m++) {
-      Own s = str_from_c(t, (*m)->name);
-      if (is_error(s) || !list_append_take(t, list, s)) {
-        drop(t, list);
-        list = ERROR;
-      }
+static Own make_version_info(Thread *t) {
+  const Field fields[] = {
+      {"major", small(3)}, {"minor", small(13)}, {"micro", small(0)}, {"releaselevel", str_from_c(t, "final")}, {"serial", small(0)}};
+  return RECORD(t, "version_info", fields);
+}
+
+static Own make_flags(Thread *t) {
+  VmInterp *vm = t->interp->vm;
+  const Field fields[] = {
+      {"debug", small(0)},
+      {"inspect", small(vm->inspect)},
+      {"interactive", small(vm->interactive)},
+      {"optimize", small(vm->optimize)},
+      {"dont_write_bytecode", small(!vm->write_cache)},
+      {"no_user_site", small(0)},
+      {"no_site", small(0)},
+      {"ignore_environment", small(vm->ignore_environment)},
+      {"verbose", small(vm->verbose)},
+      {"bytes_warning", small(0)},
+      {"quiet", small(vm->quiet)},
+      {"hash_randomization", small(1)},
+      {"isolated", small(vm->isolated)},
+      {"dev_mode", from_bool(vm->dev)},
+      {"utf8_mode", small(1)},
+      {"warn_default_encoding", small(0)},
+      {"safe_path", from_bool(vm->isolated)},
+      {"int_max_str_digits", small(t->interp->int_max_str_digits)},
+  };
+  _Static_assert(sizeof fields / sizeof *fields == FIELDS_MAX, "the longest of the records");
+  return RECORD(t, "flags", fields);
+}
+
+static Own make_float_info(Thread *t) {
+  const Field fields[] = {
+      {"max", float_new(t, DBL_MAX)}, {"max_exp", small(DBL_MAX_EXP)}, {"max_10_exp", small(DBL_MAX_10_EXP)},
+      {"min", float_new(t, DBL_MIN)}, {"min_exp", small(DBL_MIN_EXP)}, {"min_10_exp", small(DBL_MIN_10_EXP)},
+      {"dig", small(DBL_DIG)}, {"mant_dig", small(DBL_MANT_DIG)}, {"epsilon", float_new(t, DBL_EPSILON)},
+      {"radix", small(FLT_RADIX)}, {"rounds", small(1)}};
+  return RECORD(t, "float_info", fields);
+}
+
+static Own make_int_info(Thread *t) {
+  const Field fields[] = {{"bits_per_digit", small(64)}, {"sizeof_digit", small(8)},
+                          {"default_max_str_digits", small(4300)}, {"str_digits_check_threshold", small(640)}};
+  return RECORD(t, "int_info", fields);
+}
+
+static Own make_hash_info(Thread *t) {
+  const Field fields[] = {
+      {"width", small(64)}, {"modulus", small(((int64_t)1 << 61) - 1)}, {"inf", small(314159)}, {"nan", small(0)},
+      {"imag", small(1000003)}, {"algorithm", str_from_c(t, "gila")}, {"hash_bits", small(64)}, {"seed_bits", small(64)},
+      {"cutoff", small(0)}};
+  return RECORD(t, "hash_info", fields);
+}
+
+static Own make_thread_info(Thread *t) {
+  const Field fields[] = {{"name", str_from_c(t, "pthread")}, {"lock", str_from_c(t, "futex")}, {"version", NONE}};
+  return RECORD(t, "thread_info", fields);
+}
+
+static Own make_implementation(Thread *t) {
+  const Field fields[] = {{"name", str_from_c(t, "gila")}, {"cache_tag", str_from_c(t, "gila-1")},
+                          {"version", object_getattr_c(t, t->interp->sys, "version_info")}, {"hexversion", small(0x030d00f0)}};
+  return namespace(t, fields, sizeof fields / sizeof *fields);
+}
+
+static Own make_builtin_module_names(Thread *t) {
+  Own list = list_new(t, 0);
+  for (const NativeModule *const *m = t->interp->vm->natives; *m && !is_error(list); m++) {
+    Own s = str_from_c(t, (*m)->name);
+    if (is_error(s) || !list_append_take(t, list, s)) {
+      drop(t, list);
+      list = ERROR;
     }
-    if (is_error(list) || !list_sort(t, list, NONE, false)) return ERROR;
-    v = list_to_tuple(t, list);
-    drop(t, list);
-  } else if (str_equal_c(a[0], "stdlib_module_names")) {
-    // Names of CPython's library, for "Did you forget to import": those that Gila lacks say so on import.
-    Own text = str_from_c(t,
+  }
+  Own v = is_error(list) || !list_sort(t, list, NONE, false) ? ERROR : list_to_tuple(t, list);
+  drop(t, list);
+  return v;
+}
+
+// Names of CPython's library, for "Did you forget to import": those that Gila lacks say so on import.
+static Own make_stdlib_module_names(Thread *t) {
+  Own text = str_from_c(t,
       "__future__ _thread abc argparse array ast asyncio atexit base64 binascii bisect builtins bz2 calendar cmath cmd "
       "code codecs collections colorsys concurrent configparser contextlib contextvars copy copyreg csv ctypes "
       "dataclasses datetime decimal difflib dis doctest email enum errno faulthandler fcntl filecmp fileinput fnmatch "
@@ -452,31 +442,47 @@ static Own sys_module_getattr(ARGS) {
       "secrets select selectors shelve shlex shutil signal site socket socketserver sqlite3 ssl stat statistics string "
       "struct subprocess symtable sys sysconfig syslog tarfile tempfile termios textwrap this threading time timeit "
       "token tokenize tomllib trace traceback tracemalloc tty types typing unicodedata unittest urllib uuid venv "
-      "warnings wave weakref webbrowser xml xmlrpc zipapp zipfile zipimport zlib zoneinfo");
-    Ref args[1] = {text};
-    Own split = str_intern_c(t, "split"), list = is_error(text) ? ERROR : object_call_method(t, split, args, 1);
-    drop(t, split);
-    if (!is_error(text)) drop(t, text);
-    v = is_error(list) ? ERROR : frozenset_from(t, list);
-    if (!is_error(list)) drop(t, list);
-  } else {
-    return raise_error(t, AttributeError, "module 'sys' has no attribute '%S'", a[0]);
-  }
-  if (is_error(v)) return ERROR;
-  if (!object_setattr(t, t->interp->sys, a[0], v)) {
+            "warnings wave weakref webbrowser xml xmlrpc zipapp zipfile zipimport zlib zoneinfo");
+  Own split = str_intern_c(t, "split"), list = is_error(text) ? ERROR : object_call_method(t, split, (Ref[]){text}, 1);
+  Own v = is_error(list) ? ERROR : frozenset_from(t, list);
+  drop(t, split);
+  drop(t, text);
+  drop(t, list);
+  return v;
+}
+
+// Made when a script first asks for them (module __getattr__): start-up does not pay for them.
+static const struct { const char *name; Own (*make)(Thread *t); } made_late[] = {
+    {"version_info", make_version_info},
+    {"flags", make_flags},
+    {"float_info", make_float_info},
+    {"int_info", make_int_info},
+    {"hash_info", make_hash_info},
+    {"thread_info", make_thread_info},
+    {"implementation", make_implementation},
+    {"builtin_module_names", make_builtin_module_names},
+    {"stdlib_module_names", make_stdlib_module_names},
+};
+
+static Own sys_module_getattr(ARGS) {
+  UNUSED;
+  if (!str_check(t, a[0])) return raise_error(t, TypeError, "attribute name must be string");
+  for (size_t i = 0; i < sizeof made_late / sizeof *made_late; i++) {
+    if (!str_equal_c(a[0], made_late[i].name)) continue;
+    Own v = made_late[i].make(t);
+    if (is_error(v) || object_setattr(t, t->interp->sys, a[0], v)) return v;
     drop(t, v);
     return ERROR;
   }
-  return v;
+  return raise_error(t, AttributeError, "module 'sys' has no attribute '%S'", a[0]);
 }
 static const NativeDef getattr_def[] = {
     NATIVE(sys_module_getattr, "__getattr__(name, /)", "Attributes made on first use."), {0}};
 
 // sys.meta_path: one entry, which stands for the interpreter's own search (vm/import.c); a script's finders go before or after it.
 static Own meta_path(Thread *t) {
-  static const char *const fields[] = {"__name__"};
-  Own name = str_from_c(t, "PathFinder");
-  Own entry = namespace(t, fields, &name, 1);
+  const Field name = {"__name__", str_from_c(t, "PathFinder")};
+  Own entry = namespace(t, &name, 1);
   return is_error(entry) ? ERROR : list_from_take(t, &entry, 1);
 }
 

@@ -65,7 +65,8 @@ static bool read_file(Thread *t, const char *path, Text *out) {
     while (data) {
       if (size == capacity) {
         char *more = realloc(data, capacity *= 2);
-        if (!more) break;
+        if (!more) failed = ENOMEM;
+        if (failed) break;
         data = more;
       }
       ssize_t n = read(fd, data + size, capacity - size);

@@ -10,6 +10,8 @@
 #include <unistd.h>
 #include "compiler/compile.h"
 #include "compiler/listing.h"
+#include "gil_policy.h"
+#include "gil_stats.h"
 #include "import.h"
 #include "repl.h"
 #include "report.h"
@@ -17,10 +19,8 @@
 #include "runtime/exceptions.h"
 #include "runtime/list.h"
 #include "runtime/str.h"
-#include "stdlib/module.h"
 #include "stdlib/io.h"
-#include "gil_policy.h"
-#include "gil_stats.h"
+#include "stdlib/module.h"
 #include "vm.h"
 
 static const char help_text[] =
@@ -57,6 +57,7 @@ typedef struct Command {
   LookWhat look;
   const char *text;       // file, code or module name
   int first_arg;          // index in argv of the script's own arguments
+  int status;             // the exit status of a command that is over with its options (--help, a wrong one), else -1
   bool inspect, gil_stats;
   const char *x_options[64];
   int x_count;
@@ -64,12 +65,18 @@ typedef struct Command {
   int warning_count;
 } Command;
 
-static int usage(const char *what, const char *detail) {
+// The command is over, with this exit status.
+static bool finish(Command *c, int status) {
+  c->status = status;
+  return false;
+}
+
+static bool usage(Command *c, const char *what, const char *detail) {
   fprintf(stderr,
           "gila: %s%s\nusage: gila [options] [FILE | - | -c CODE | -m MODULE] [ARGS]\nTry "
           "`gila -h' for more information.\n",
           what, detail);
-  return 2;
+  return finish(c, 2);
 }
 
 static const char *variable(const Command *c, const char *name) {
@@ -78,14 +85,17 @@ static const char *variable(const Command *c, const char *name) {
   return v && *v ? v : NULL;
 }
 
+// "0.005" in microseconds, at least 1; 0: no positive number.
+static long interval_us(const char *seconds) {
+  double us = strtod(seconds, NULL) * 1e6;
+  return us > 0 ? us < 1 ? 1 : us < 1e15 ? (long)us : (long)1e15 : 0;
+}
+
 // -X name=value. False: unknown.
 static bool x_option(Command *c, const char *text) {
   if (c->x_count < 64) c->x_options[c->x_count++] = text;
   if (strncmp(text, "switchinterval=", 15) == 0) {
-    double seconds = strtod(text + 15, NULL);
-    if (!(seconds > 0)) return false;
-    c->vm.switch_interval_us = (long)(seconds * 1e6);
-    if (c->vm.switch_interval_us < 1) c->vm.switch_interval_us = 1;
+    if (!(c->vm.switch_interval_us = interval_us(text + 15))) return false;
   } else if (strncmp(text, "gil=", 4) == 0) {
     if (!(c->vm.gil_policy = gil_policy_find(text + 4))) return false;
   } else if (strncmp(text, "switchpoints=", 13) == 0) {
@@ -103,10 +113,7 @@ static void environment(Command *c) {
   if (variable(c, "GILADONTWRITEBYTECODE")) c->vm.no_cache = true;
   if (variable(c, "GILAUNBUFFERED")) c->vm.unbuffered = true;
   if (variable(c, "GILADEV")) c->vm.dev = true;
-  if ((v = variable(c, "GILA_SWITCHINTERVAL"))) {
-    double seconds = strtod(v, NULL);
-    if (seconds > 0) c->vm.switch_interval_us = (long)(seconds * 1e6) > 0 ? (long)(seconds * 1e6) : 1;
-  }
+  if ((v = variable(c, "GILA_SWITCHINTERVAL"))) c->vm.switch_interval_us = interval_us(v);
 }
 
 // `gila bench` and `gila dis` are commands unless a script of that name is here; a folder of that name is none.
@@ -115,98 +122,97 @@ static bool is_file(const char *path) {
   return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
-// Fills the command from argv. Returns -1 to go on, else the exit status.
-static int parse_command(int argc, char **argv, Command *c) {
-  int i = 1;
-  for (int k = 1; k < argc && argv[k][0] == '-' && argv[k][1] && strcmp(argv[k], "-c") && strcmp(argv[k], "-m"); k++)
-    if (argv[k][1] != '-' && (strchr(argv[k] + 1, 'E') || strchr(argv[k] + 1, 'I')) &&
-        argv[k][1] != 'X' && argv[k][1] != 'W')
-      c->vm.ignore_environment = true;
-  environment(c);
-  for (; i < argc; i++) {
-    const char *a = argv[i];
-    if (a[0] != '-' || !a[1]) break;
-    if (a[1] == '-') {
-      if (!a[2]) {
-        i++;
-        break;
-      }
-      if (strcmp(a, "--help") == 0) return fputs(help_text, stdout), 0;
-      if (strcmp(a, "--version") == 0) return puts("Gila " GILA_VERSION), 0;
-      if (strcmp(a, "--gil-stats") == 0) { c->gil_stats = true; continue; }
-      if (strcmp(a, "--bytecode") == 0) return bytecode_print(stdout), 0;
-      LookWhat look = strcmp(a, "--check") == 0    ? LOOK_CHECK
-                      : strcmp(a, "--tokens") == 0 ? LOOK_TOKENS
-                      : strcmp(a, "--ast") == 0    ? LOOK_AST
-                                                   : LOOK_NONE;
-      if (look == LOOK_NONE) return usage("unknown option ", a);
-      if (i + 1 >= argc) return usage("file expected after ", a);
-      c->look = look;
-      c->text = argv[i + 1];
-      return -1;
+// The parts of parse_command return false when the options are read: the command is known, or over.
+
+static bool long_option(Command *c, const char *option, const char *file) {
+  if (strcmp(option, "--help") == 0) return fputs(help_text, stdout), finish(c, 0);
+  if (strcmp(option, "--version") == 0) return puts("Gila " GILA_VERSION), finish(c, 0);
+  if (strcmp(option, "--bytecode") == 0) return bytecode_print(stdout), finish(c, 0);
+  if (strcmp(option, "--gil-stats") == 0) return c->gil_stats = true;
+  c->look = strcmp(option, "--check") == 0    ? LOOK_CHECK
+            : strcmp(option, "--tokens") == 0 ? LOOK_TOKENS
+            : strcmp(option, "--ast") == 0    ? LOOK_AST
+                                              : LOOK_NONE;
+  if (c->look == LOOK_NONE) return usage(c, "unknown option ", option);
+  if (!file) return usage(c, "file expected after ", option);
+  c->text = file;
+  return false;
+}
+
+// -c, -m, -X and -W: the value stands behind the letter, or is the next argument.
+static bool option_with_value(Command *c, char letter, const char *value, int next) {
+  if (!value) return usage(c, "argument expected for the option -", (char[]){letter, 0});
+  if (letter == 'X') return x_option(c, value) || usage(c, "bad -X option ", value);
+  if (letter == 'W') {
+    if (c->warning_count < 64) c->warnings[c->warning_count++] = value;
+    return true;
+  }
+  c->what = letter == 'c' ? RUN_CODE : RUN_MODULE;
+  c->text = value;
+  c->first_arg = next;
+  return false;
+}
+
+// argv[*i]: letters, "-qi", of which the last may have a value.
+static bool short_options(Command *c, int argc, char **argv, int *i) {
+  for (const char *p = argv[*i] + 1; *p; p++) {
+    switch (*p) {
+    case 'h': return fputs(help_text, stdout), finish(c, 0);
+    case 'V': return puts("Gila " GILA_VERSION), finish(c, 0);
+    case 'i': c->inspect = c->vm.interactive = true; break;
+    case 'q': c->vm.quiet = true; break;
+    case 'u': c->vm.unbuffered = true; break;
+    case 'B': c->vm.no_cache = true; break;
+    case 'O': c->vm.optimize++; break;
+    case 'E': c->vm.ignore_environment = true; break;
+    case 'I': c->vm.isolated = c->vm.ignore_environment = true; break;
+    case 's': case 'S': case 'b': case 'd': case 'v': case 'x': case 'P': case 'R': break; // accepted, no meaning here
+    case 'c': case 'm': case 'X': case 'W': {
+      const char *value = p[1] ? p + 1 : *i + 1 < argc ? argv[++*i] : NULL;
+      return option_with_value(c, *p, value, *i + 1);
     }
-    for (const char *p = a + 1; *p; p++) {
-      switch (*p) {
-      case 'h': return fputs(help_text, stdout), 0;
-      case 'V': return puts("Gila " GILA_VERSION), 0;
-      case 'i': c->inspect = c->vm.interactive = true; break;
-      case 'q': c->vm.quiet = true; break;
-      case 'u': c->vm.unbuffered = true; break;
-      case 'B': c->vm.no_cache = true; break;
-      case 'O': c->vm.optimize++; break;
-      case 'E': c->vm.ignore_environment = true; break;
-      case 'I': c->vm.isolated = c->vm.ignore_environment = true; break;
-      case 's':
-      case 'S':
-      case 'b':
-      case 'd':
-      case 'v':
-      case 'x':
-      case 'P':
-      case 'R': break; // accepted, no meaning here
-      case 'c': case 'm': case 'X': case 'W': {
-        const char *value = p[1] ? p + 1 : i + 1 < argc ? argv[++i] : NULL;
-        char name[2] = {*p, 0};
-        if (!value) return usage("argument expected for the option -", name);
-        if (*p == 'X') {
-          if (!x_option(c, value)) return usage("bad -X option ", value);
-        } else if (*p == 'W') {
-          if (c->warning_count < 64) c->warnings[c->warning_count++] = value;
-        } else {
-          c->what = *p == 'c' ? RUN_CODE : RUN_MODULE;
-          c->text = value;
-          c->first_arg = i + 1;
-          return -1;
-        }
-        p = " ";
-        break;
-      }
-      default: {
-        char name[2] = {*p, 0};
-        return usage("unknown option -", name);
-      }
-      }
+    default: return usage(c, "unknown option -", (char[]){*p, 0});
     }
   }
-  c->first_arg = i;
+  return true;
+}
+
+// What is left from argv[i] on, after the options.
+static void choose_what_to_run(Command *c, int argc, char **argv, int i) {
+  c->first_arg = i < argc ? i + 1 : i;
   if (i >= argc) {
     c->what = c->vm.interactive || isatty(STDIN_FILENO) ? RUN_REPL : RUN_STDIN;
   } else if (strcmp(argv[i], "-") == 0) {
     c->what = RUN_STDIN;
-    c->first_arg = i + 1;
   } else if (strcmp(argv[i], "dis") == 0 && i + 1 < argc && !is_file("dis")) {
     c->look = LOOK_DIS;
     c->text = argv[i + 1];
   } else if (strcmp(argv[i], "bench") == 0 && !is_file("bench")) {
     c->what = RUN_MODULE;
     c->text = "_bench";
-    c->first_arg = i + 1;
   } else {
     c->what = RUN_FILE;
     c->text = argv[i];
-    c->first_arg = i + 1;
   }
-  return -1;
+}
+
+static void parse_command(int argc, char **argv, Command *c) {
+  // -E and -I come first: they say whether the environment counts, which options override.
+  for (int k = 1; k < argc && argv[k][0] == '-' && argv[k][1] && strcmp(argv[k], "-c") && strcmp(argv[k], "-m"); k++)
+    if (argv[k][1] != '-' && (strchr(argv[k] + 1, 'E') || strchr(argv[k] + 1, 'I')) &&
+        argv[k][1] != 'X' && argv[k][1] != 'W')
+      c->vm.ignore_environment = true;
+  environment(c);
+  int i = 1;
+  for (; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
+    if (strcmp(argv[i], "--") == 0) {
+      i++;
+      break;
+    }
+    bool more = argv[i][1] == '-' ? long_option(c, argv[i], i + 1 < argc ? argv[i + 1] : NULL) : short_options(c, argc, argv, &i);
+    if (!more) return;
+  }
+  choose_what_to_run(c, argc, argv, i);
 }
 
 // Reads all of a file or of standard input; malloc'ed. NULL with errno.
@@ -374,6 +380,10 @@ static bool run(Thread *t, const Command *c) {
   case RUN_STDIN: {
     size_t n;
     char *text = slurp(NULL, &n);
+    if (!text && errno == EISDIR) {
+      fputs("gila: <stdin> is a directory, cannot continue\n", stderr);
+      return raise_value(t, TYPE(t, SystemExit), small(1)), false;
+    }
     if (!text) return raise_memory(t), false;
     bool ok = import_run_main_source(t, text, n, "<stdin>");
     free(text);
@@ -435,9 +445,9 @@ const char *__asan_default_options(void) { return "detect_leaks=0:strict_memcmp=
 #endif
 
 int main(int argc, char **argv) {
-  Command c = {.what = RUN_NOTHING};
-  int status = parse_command(argc, argv, &c);
-  if (status >= 0) return status;
+  Command c = {.what = RUN_NOTHING, .status = -1};
+  parse_command(argc, argv, &c);
+  if (c.status >= 0) return c.status;
   Thread *t = vm_start(&c.vm, native_modules);
   if (!t) {
     fputs("gila: not enough memory to start\n", stderr);
@@ -449,6 +459,7 @@ int main(int argc, char **argv) {
   if (c.look != LOOK_NONE) return look(t, &c);
   ok = ok && streams_start(t);
   ok = ok && run(t, &c);
+  int status;
   if (c.what == RUN_REPL || c.inspect) {
     if (!ok) report_pending(t);
     status = repl_run(t, c.what != RUN_REPL);
