@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: MIT
-// posix.c: module posix: the system calls behind module os.
+// posix.c: module posix: the system calls behind module os. Those about processes are in posix_process.c.
 //
 // Which of them let go of the GIL is as in CPython: those on files and paths do, the cheap ones on the process do not.
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
-#include <sched.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/random.h>
-#include <sys/resource.h>
 #include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -21,11 +17,8 @@
 #include <sys/times.h>
 #include <sys/types.h>
 #include <sys/utsname.h>
-#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
-#include "c_strings.h"
-#include "module.h"
 #include "runtime/bytes.h"
 #include "runtime/dict.h"
 #include "runtime/float.h"
@@ -34,26 +27,7 @@
 #include "runtime/list.h"
 #include "runtime/str.h"
 #include "runtime/tuple.h"
-#include "vm/blocking.h"
 #include "vm/import.h"
-#include "vm/signals.h"
-
-#define ARGS Thread *t, const Ref *a, ptrdiff_t n, Ref names
-#define UNUSED (void)n, (void)names
-
-typedef struct PosixState {
-  Own before_fork, after_parent, after_child, stat_result, terminal_size, uname_result,
-      times_result, statvfs_result;
-} PosixState;
-#define STATE(t) MODULE_STATE(t, posix, PosixState)
-
-// result = call, without the GIL, again after EINTR unless a signal handler raised.
-#define BLOCK(name, result, call) do { \
-    do { Blocking b_ = blocking_begin(t, GIL_BLOCKING, name); result = (call); blocking_end(t, &b_); } \
-    while (result < 0 && errno == EINTR && signals_interrupted(t)); \
-  } while (0)
-static Own fail_path(Thread *t, Ref path) { return error_pending(t) ? ERROR : raise_errno(t, errno, path); }
-static Own fail(Thread *t) { return error_pending(t) ? ERROR : raise_errno(t, errno, EMPTY); }
 
 static bool as_fd(Thread *t, Ref v, int *fd) {
   if (int_check(t, v)) return as_int(t, v, fd);
@@ -100,7 +74,7 @@ static Own name_result(Thread *t, Ref like, const char *p, size_t n) {
 
 // ---- structured results: tuple subclasses made once, in Gila (os.gila defines them and registers them here)
 
-static Own make_result(Thread *t, Own cls, Own *values, size_t n) {
+Own posix_record(Thread *t, Own cls, Own *values, size_t n) {
   Own tuple = tuple_from_take(t, values, n);
   if (is_error(tuple) || is_empty(cls)) return tuple;
   Own v = object_call1(t, cls, tuple);
@@ -137,7 +111,7 @@ static Own stat_make(Thread *t, const struct stat *st) {
              int_from_i64(t, st->st_blksize),
              int_from_i64(t, st->st_blocks),
              int_from_u64(t, st->st_rdev)};
-  return make_result(t, STATE(t)->stat_result, v, sizeof v / sizeof *v);
+  return posix_record(t, STATE(t)->stat_result, v, sizeof v / sizeof *v);
 }
 
 static Own do_stat(Thread *t, Ref path, Ref dir, bool follow) {
@@ -181,7 +155,7 @@ static Own posix_statvfs(ARGS) {
              int_from_u64(t, st.f_bavail), int_from_u64(t, st.f_files),
              int_from_u64(t, st.f_ffree),  int_from_u64(t, st.f_favail),
              int_from_u64(t, st.f_flag),   int_from_u64(t, st.f_namemax)};
-  return make_result(t, STATE(t)->statvfs_result, v, 10);
+  return posix_record(t, STATE(t)->statvfs_result, v, 10);
 }
 
 // ---- paths
@@ -612,298 +586,18 @@ static Own posix_get_terminal_size(ARGS) {
   if (!as_int(t, a[0], &fd)) return ERROR;
   if (ioctl(fd, TIOCGWINSZ, &ws) < 0) return fail(t);
   Own v[] = {small(ws.ws_col), small(ws.ws_row)};
-  return make_result(t, STATE(t)->terminal_size, v, 2);
+  return posix_record(t, STATE(t)->terminal_size, v, 2);
 }
 
-// ---- processes
+// ---- the system
 
-static void run_hooks(Thread *t, Own list, bool reversed) {
-  if (is_empty(list)) return;
-  size_t count = list_count(list);
-  for (size_t i = 0; i < count; i++) {
-    Own fn = keep(list_peek(list, reversed ? count - 1 - i : i));
-    Own v = object_call0(t, fn);
-    if (is_error(v)) error_unraisable(t, NULL, fn);
-    else drop(t, v);
-    drop(t, fn);
-  }
-}
-static bool add_hook(Thread *t, Own *list, Ref fn) {
-  if (is_none(fn)) return true;
-  if (!object_callable(t, fn)) return fail_error(t, TypeError, "'%T' object is not callable", fn);
-  if (is_empty(*list)) {
-    Own fresh = list_new(t, 4);
-    if (is_error(fresh)) return false;
-    *list = fresh;
-  }
-  return list_append(t, *list, fn);
-}
-static Own posix_register_at_fork(ARGS) {
-  UNUSED;
-  PosixState *s = STATE(t);
-  if (is_none(a[0]) && is_none(a[1]) && is_none(a[2]))
-    return raise_error(t, TypeError, "At least one argument is required.");
-  return add_hook(t, &s->before_fork, a[0]) && add_hook(t, &s->after_child, a[1]) &&
-                 add_hook(t, &s->after_parent, a[2])
-             ? NONE
-             : ERROR;
-}
-
-// fork() is made holding the GIL. In the child only this thread exists.
-static Own posix_fork(ARGS) {
-  UNUSED;
-  (void)a;
-  PosixState *s = STATE(t);
-  if (t->interp->finalizing) return raise_error(t, PythonFinalizationError, "can't fork at interpreter shutdown");
-  run_hooks(t, s->before_fork, true);
-  bool others = t->interp->threads && t->interp->threads->next;
-  pid_t pid = vm_fork(t);
-  int saved = errno;
-  if (pid == 0) {
-    run_hooks(t, s->after_child, false);
-    return small(0);
-  }
-  run_hooks(t, s->after_parent, false);
-  if (pid < 0) return raise_errno(t, saved, EMPTY);
-  if (others && !warn(t, DeprecationWarning, 1,
-                      "This process (pid=%d) is multi-threaded, use of fork() may lead to "
-                      "deadlocks in the child.",
-                      (int)getpid()))
-    return ERROR;
-  return small(pid);
-}
-
-static Own posix_waitpid(ARGS) {
-  UNUSED;
-  int pid, options, status = 0;
-  pid_t r;
-  if (!as_int(t, a[0], &pid) || !as_int(t, a[1], &options)) return ERROR;
-  BLOCK("waitpid", r, waitpid(pid, &status, options));
-  return r < 0 ? fail(t) : tuple_pack2(t, small(r), small(status));
-}
-static Own posix_wait(ARGS) {
-  UNUSED;
-  (void)a;
-  int status = 0;
-  pid_t r;
-  BLOCK("wait", r, wait(&status));
-  return r < 0 ? fail(t) : tuple_pack2(t, small(r), small(status));
-}
-static Own posix_waitstatus(ARGS) {
-  UNUSED;
-  int status;
-  if (!as_int(t, a[0], &status)) return ERROR;
-  if (WIFEXITED(status)) return small(WEXITSTATUS(status));
-  if (WIFSIGNALED(status)) return small(-WTERMSIG(status));
-  if (WIFSTOPPED(status))
-    return raise_error(t, ValueError, "process stopped by delivery of signal %d",
-                       WSTOPSIG(status));
-  return raise_error(t, ValueError, "invalid wait status: %d", status);
-}
-#define STATUS(fn, expr, wrap)                                                                 \
-  static Own fn(ARGS) {                                                                        \
-    UNUSED;                                                                                    \
-    int status;                                                                                \
-    return as_int(t, a[0], &status) ? wrap(expr) : ERROR;                                      \
-  }
-STATUS(posix_WIFEXITED, WIFEXITED(status) != 0, from_bool)
-STATUS(posix_WIFSIGNALED, WIFSIGNALED(status) != 0, from_bool)
-STATUS(posix_WIFSTOPPED, WIFSTOPPED(status) != 0, from_bool)
-STATUS(posix_WEXITSTATUS, WEXITSTATUS(status), small)
-STATUS(posix_WTERMSIG, WTERMSIG(status), small)
-STATUS(posix_WSTOPSIG, WSTOPSIG(status), small)
-STATUS(posix_WCOREDUMP, WCOREDUMP(status) != 0, from_bool)
-
-static Own posix_exit(ARGS) {
-  UNUSED;
-  int status;
-  if (!as_int(t, a[0], &status)) return ERROR;
-  _exit(status);
-}
-static Own posix_abort(ARGS) { UNUSED; (void)a; (void)t; abort(); }
-static Own posix_kill(ARGS) {
-  UNUSED;
-  int pid, sig;
-  if (!as_int(t, a[0], &pid) || !as_int(t, a[1], &sig)) return ERROR;
-  if (kill(pid, sig) < 0) return fail(t);
-  // A signal to ourselves is handled before the next instruction, as far as it has arrived.
-  return pid == getpid() && !signals_interrupted(t) ? ERROR : NONE;
-}
-static Own posix_killpg(ARGS) {
-  UNUSED;
-  int pid, sig;
-  if (!as_int(t, a[0], &pid) || !as_int(t, a[1], &sig)) return ERROR;
-  return killpg(pid, sig) < 0 ? fail(t) : NONE;
-}
-
-static char **environment_of(Thread *t, Ref mapping) {
-  Own items = IS(dict, mapping) ? dict_items_list(t, mapping) : EMPTY;
-  if (is_empty(items)) {
-    Own name = str_intern_c(t, "items");
-    Ref args[1] = {mapping};
-    Own view = object_call_method(t, name, args, 1);
-    drop(t, name);
-    if (is_error(view)) return NULL;
-    items = object_list(t, view);
-    drop(t, view);
-  }
-  if (is_error(items)) return NULL;
-  size_t count = list_count(items);
-  char **out = calloc(count + 1, sizeof *out);
-  bool ok = out != NULL;
-  if (!ok) raise_memory(t);
-  for (size_t i = 0; ok && i < count; i++) {
-    Ref pair = list_peek(items, i);
-    Own k = EMPTY, v = EMPTY;
-    bool is_pair = IS(tuple, pair) && tuple_count(pair) == 2;
-    if (!is_pair) raise_error(t, TypeError, "items() of an environment must give pairs");
-    const char *key = is_pair ? as_path(t, tuple_peek(pair, 0), &k) : NULL;
-    const char *value = key ? as_path(t, tuple_peek(pair, 1), &v) : NULL;
-    ok = value && (strchr(key, '=') ? fail_error(t, ValueError, "illegal environment variable name") : true);
-    if (ok && asprintf(&out[i], "%s=%s", key, value) < 0) {
-      out[i] = NULL;
-      ok = false;
-      raise_memory(t);
-    }
-    if (!is_error(k)) drop(t, k);
-    if (!is_error(v)) drop(t, v);
-  }
-  drop(t, items);
-  if (ok) return out;
-  c_strings_free(out);
-  return NULL;
-}
-static Own posix_execve(ARGS) {
-  UNUSED;
-  Path p;
-  if (!path_get(t, a[0], &p, false)) return ERROR;
-  char **argv = c_strings_of(t, a[1]), **env = argv ? environment_of(t, a[2]) : NULL;
-  if (env && !argv[0]) raise_error(t, ValueError, "execve: argv must not be empty");
-  else if (env) {
-    execve(p.text, argv, env);
-    raise_errno(t, errno, a[0]);
-  }
-  c_strings_free(argv);
-  c_strings_free(env);
-  path_drop(t, &p);
-  return ERROR;
-}
-static Own posix_execv(ARGS) {
-  UNUSED;
-  Path p;
-  if (!path_get(t, a[0], &p, false)) return ERROR;
-  char **argv = c_strings_of(t, a[1]);
-  if (argv && !argv[0]) raise_error(t, ValueError, "execv() arg 2 must not be empty");
-  else if (argv) {
-    execv(p.text, argv);
-    raise_errno(t, errno, a[0]);
-  }
-  c_strings_free(argv);
-  path_drop(t, &p);
-  return ERROR;
-}
-static Own posix_system(ARGS) {
-  UNUSED;
-  Path p;
-  if (!path_get(t, a[0], &p, false)) return ERROR;
-  Blocking b = blocking_begin(t, GIL_BLOCKING, "system");
-  int r = system(p.text);
-  blocking_end(t, &b);
-  path_drop(t, &p);
-  return small(r);
-}
-static Own posix_pidfd_open(ARGS) {
-  UNUSED;
-  int pid, flags;
-  if (!as_int(t, a[0], &pid) || !as_int(t, a[1], &flags)) return ERROR;
-  long fd = syscall(SYS_pidfd_open, pid, flags);
-  return fd < 0 ? fail(t) : small(fd);
-}
-
-#define NUMBER(fn, expr) static Own fn(ARGS) { UNUSED; (void)a; return int_from_i64(t, (int64_t)(expr)); }
-NUMBER(posix_getpid, getpid())
-NUMBER(posix_getppid, getppid())
-NUMBER(posix_getuid, getuid())
-NUMBER(posix_geteuid, geteuid())
-NUMBER(posix_getgid, getgid())
-NUMBER(posix_getegid, getegid())
-NUMBER(posix_getpgrp, getpgrp())
-static Own posix_setsid(ARGS) { UNUSED; (void)a; pid_t r = setsid(); return r < 0 ? fail(t) : small(r); }
-static Own posix_getsid(ARGS) {
-  UNUSED;
-  int pid;
-  if (!as_int(t, a[0], &pid)) return ERROR;
-  pid_t r = getsid(pid);
-  return r < 0 ? fail(t) : small(r);
-}
-static Own posix_getpgid(ARGS) {
-  UNUSED;
-  int pid;
-  if (!as_int(t, a[0], &pid)) return ERROR;
-  pid_t r = getpgid(pid);
-  return r < 0 ? fail(t) : small(r);
-}
-static Own posix_setpgid(ARGS) {
-  UNUSED;
-  int pid, group;
-  if (!as_int(t, a[0], &pid) || !as_int(t, a[1], &group)) return ERROR;
-  return setpgid(pid, group) < 0 ? fail(t) : NONE;
-}
 static Own posix_umask(ARGS) { UNUSED; int mask; return as_int(t, a[0], &mask) ? small(umask((mode_t)mask)) : ERROR; }
-static Own posix_nice(ARGS) {
-  UNUSED;
-  int by;
-  if (!as_int(t, a[0], &by)) return ERROR;
-  errno = 0;
-  int r = nice(by);
-  return r == -1 && errno ? fail(t) : small(r);
-}
 static Own posix_cpu_count(ARGS) {
   UNUSED;
   (void)a;
   (void)t;
   long c = sysconf(_SC_NPROCESSORS_ONLN);
   return c < 1 ? NONE : small(c);
-}
-static Own posix_sched_yield(ARGS) {
-  UNUSED;
-  (void)a;
-  Blocking b = blocking_begin(t, GIL_BLOCKING, "sched_yield");
-  sched_yield();
-  blocking_end(t, &b);
-  return NONE;
-}
-static Own posix_sched_getaffinity(ARGS) {
-  UNUSED;
-  int pid;
-  cpu_set_t set;
-  if (!as_int(t, a[0], &pid)) return ERROR;
-  if (sched_getaffinity(pid, sizeof set, &set) < 0) return fail(t);
-  Own list = list_new(t, 8);
-  for (int i = 0; i < CPU_SETSIZE && !is_error(list); i++)
-    if (CPU_ISSET(i, &set)) list_append(t, list, small(i));
-  Own v = object_call1(t, VAL(TYPE(t, set)), list);
-  drop(t, list);
-  return v;
-}
-static Own posix_sched_setaffinity(ARGS) {
-  UNUSED;
-  int pid;
-  cpu_set_t set;
-  CPU_ZERO(&set);
-  if (!as_int(t, a[0], &pid)) return ERROR;
-  Own list = object_list(t, a[1]);
-  if (is_error(list)) return ERROR;
-  for (size_t i = 0; i < list_count(list); i++) {
-    int cpu;
-    if (!as_int(t, list_peek(list, i), &cpu) || (cpu < 0 && !fail_error(t, ValueError, "negative CPU number"))) {
-      drop(t, list);
-      return ERROR;
-    }
-    if (cpu < CPU_SETSIZE) CPU_SET(cpu, &set);
-  }
-  drop(t, list);
-  return sched_setaffinity(pid, sizeof set, &set) < 0 ? fail(t) : NONE;
 }
 static Own posix_getloadavg(ARGS) {
   UNUSED;
@@ -922,7 +616,7 @@ static Own posix_times(ARGS) {
   Own v[] = {float_new(t, (double)tms.tms_utime / hz), float_new(t, (double)tms.tms_stime / hz),
              float_new(t, (double)tms.tms_cutime / hz),
              float_new(t, (double)tms.tms_cstime / hz), float_new(t, (double)now / hz)};
-  return make_result(t, STATE(t)->times_result, v, 5);
+  return posix_record(t, STATE(t)->times_result, v, 5);
 }
 static Own posix_uname(ARGS) {
   UNUSED;
@@ -934,7 +628,7 @@ static Own posix_uname(ARGS) {
   if (r < 0) return fail(t);
   Own v[] = {str_from_c(t, u.sysname), str_from_c(t, u.nodename), str_from_c(t, u.release),
              str_from_c(t, u.version), str_from_c(t, u.machine)};
-  return make_result(t, STATE(t)->uname_result, v, 5);
+  return posix_record(t, STATE(t)->uname_result, v, 5);
 }
 static Own posix_sysconf(ARGS) {
   UNUSED;
@@ -961,6 +655,26 @@ static Own posix_sysconf(ARGS) {
   errno = 0;
   long v = sysconf(which);
   return v < 0 && errno ? fail(t) : int_from_i64(t, v);
+}
+static Own posix_confstr(ARGS) {
+  UNUSED;
+  static const ModuleNumber rows[] = {{"CS_PATH", _CS_PATH},
+                                      {"CS_GNU_LIBC_VERSION", _CS_GNU_LIBC_VERSION},
+                                      {"CS_GNU_LIBPTHREAD_VERSION", _CS_GNU_LIBPTHREAD_VERSION},
+                                      {0}};
+  int which = -1;
+  if (int_check(t, a[0])) {
+    if (!as_int(t, a[0], &which)) return ERROR;
+  } else {
+    for (const ModuleNumber *row = rows; row->name; row++)
+      if (str_check(t, a[0]) && str_equal_c(a[0], row->name)) which = (int)row->value;
+    if (which < 0) return raise_error(t, ValueError, "unrecognized configuration name");
+  }
+  char text[256];
+  errno = 0;
+  size_t size = confstr(which, text, sizeof text);
+  if (!size) return errno ? fail(t) : NONE;
+  return str_from_fs(t, text, size <= sizeof text ? size - 1 : sizeof text - 1);
 }
 static Own posix_urandom(ARGS) {
   UNUSED;
@@ -1061,8 +775,9 @@ static Own posix_fsdecode(ARGS) {
 static Own posix_set_results(ARGS) {
   UNUSED;
   PosixState *s = STATE(t);
-  Own *slots[] = {&s->stat_result, &s->terminal_size, &s->uname_result, &s->times_result, &s->statvfs_result};
-  for (int i = 0; i < 5; i++) replace(t, slots[i], keep(a[i]));
+  Own *slots[] = {&s->stat_result,    &s->terminal_size, &s->uname_result, &s->times_result,
+                  &s->statvfs_result, &s->waitid_result, &s->sched_param};
+  for (int i = 0; i < 7; i++) replace(t, slots[i], keep(a[i]));
   return NONE;
 }
 
@@ -1135,53 +850,13 @@ static const NativeDef functions[] = {
     NATIVE(posix_memfd_create, "memfd_create(name, flags=1)", "An anonymous file in memory."),
     NATIVE(posix_get_terminal_size, "get_terminal_size(fd=1, /)",
            "Columns and lines of a terminal."),
-    NATIVE(posix_register_at_fork,
-           "register_at_fork(*, before=None, after_in_child=None, after_in_parent=None)",
-           "Functions to call around fork()."),
-    NATIVE(posix_fork, "fork()", "Make a child process: 0 in the child, its id in the parent."),
-    NATIVE(posix_waitpid, "waitpid(pid, options, /)", "Wait for a child: (pid, status)."),
-    NATIVE(posix_wait, "wait()", "Wait for any child: (pid, status)."),
-    NATIVE(posix_waitstatus, "waitstatus_to_exitcode(status)",
-           "An exit code, or minus the signal's number."),
-    NATIVE(posix_WIFEXITED, "WIFEXITED(status)", "Whether it exited."),
-    NATIVE(posix_WIFSIGNALED, "WIFSIGNALED(status)", "Whether a signal ended it."),
-    NATIVE(posix_WIFSTOPPED, "WIFSTOPPED(status)", "Whether it is stopped."),
-    NATIVE(posix_WEXITSTATUS, "WEXITSTATUS(status)", "Its exit status."),
-    NATIVE(posix_WTERMSIG, "WTERMSIG(status)", "The signal that ended it."),
-    NATIVE(posix_WSTOPSIG, "WSTOPSIG(status)", "The signal that stopped it."),
-    NATIVE(posix_WCOREDUMP, "WCOREDUMP(status)", "Whether it dumped core."),
-    NATIVE(posix_exit, "_exit(status)", "Leave the process at once: no cleanup, no flushing."),
-    NATIVE(posix_abort, "abort()", "End the process by SIGABRT."),
-    NATIVE(posix_kill, "kill(pid, signal, /)", "Send a signal."),
-    NATIVE(posix_killpg, "killpg(pgid, signal, /)", "Send a signal to a process group."),
-    NATIVE(posix_execv, "execv(path, argv, /)", "Run another program in this process."),
-    NATIVE(posix_execve, "execve(path, argv, env)", "The same with an environment."),
-    NATIVE(posix_system, "system(command)", "Run a shell command; returns its wait status."),
-    NATIVE(posix_pidfd_open, "pidfd_open(pid, flags=0)",
-           "A descriptor that becomes readable when the process ends."),
-    NATIVE(posix_getpid, "getpid()", "This process's id."),
-    NATIVE(posix_getppid, "getppid()", "The parent's id."),
-    NATIVE(posix_getuid, "getuid()", "The user's id."),
-    NATIVE(posix_geteuid, "geteuid()", "The effective user's id."),
-    NATIVE(posix_getgid, "getgid()", "The group's id."),
-    NATIVE(posix_getegid, "getegid()", "The effective group's id."),
-    NATIVE(posix_getpgrp, "getpgrp()", "The process group."),
-    NATIVE(posix_setsid, "setsid()", "Start a session."),
-    NATIVE(posix_getsid, "getsid(pid, /)", "A process's session."),
-    NATIVE(posix_getpgid, "getpgid(pid)", "A process's group."),
-    NATIVE(posix_setpgid, "setpgid(pid, pgrp, /)", "Put a process into a group."),
     NATIVE(posix_umask, "umask(mask, /)", "Set the mask of new files; returns the old one."),
-    NATIVE(posix_nice, "nice(increment, /)", "Lower the priority."),
     NATIVE(posix_cpu_count, "cpu_count()", "The number of processors."),
-    NATIVE(posix_sched_yield, "sched_yield()", "Let another thread run."),
-    NATIVE(posix_sched_getaffinity, "sched_getaffinity(pid, /)",
-           "The processors a process may run on."),
-    NATIVE(posix_sched_setaffinity, "sched_setaffinity(pid, mask, /)",
-           "Say which processors a process may run on."),
     NATIVE(posix_getloadavg, "getloadavg()", "Load averages of the last 1, 5 and 15 minutes."),
     NATIVE(posix_times, "times()", "Processor times of the process and its children."),
     NATIVE(posix_uname, "uname()", "Names of the system and machine."),
     NATIVE(posix_sysconf, "sysconf(name, /)", "A system limit."),
+    NATIVE(posix_confstr, "confstr(name, /)", "A text about the system."),
     NATIVE(posix_urandom, "urandom(size, /)", "Random bytes from the system."),
     NATIVE(posix_strerror, "strerror(code, /)", "The text of an error number."),
     NATIVE(posix_environ, "_environ()", "The environment as bytes."),
@@ -1192,7 +867,7 @@ static const NativeDef functions[] = {
     NATIVE(posix_fsdecode, "fsdecode(filename)", "A path as str."),
     NATIVE(posix_set_results,
            "_set_results(stat_result, terminal_size, uname_result, times_result, "
-           "statvfs_result, /)",
+           "statvfs_result, waitid_result, sched_param, /)",
            "The classes of structured results."),
     {0},
 };
@@ -1200,7 +875,7 @@ static const NativeDef functions[] = {
 static bool setup(Thread *t, Ref module) {
   PosixState *s = calloc(1, sizeof *s);
   if (!s) return raise_memory(t), false;
-  *s = (PosixState){EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY};
+  *s = (PosixState){EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY};
   t->interp->module_state[MODULE_posix] = s;
   static const ModuleNumber rows[] = {
 #define C(x) {#x, x}
@@ -1208,12 +883,12 @@ static bool setup(Thread *t, Ref module) {
       C(O_WRONLY),   C(O_RDWR),      C(O_CREAT),      C(O_EXCL),  C(O_TRUNC),
       C(O_APPEND),   C(O_NONBLOCK),  C(O_CLOEXEC),    C(O_SYNC),  C(O_DSYNC),
       C(O_NOCTTY),   C(O_DIRECTORY), C(O_NOFOLLOW),   C(O_PATH),  C(O_TMPFILE),
-      C(O_NOATIME),  C(O_NDELAY),    C(O_ACCMODE),    C(WNOHANG), C(WUNTRACED),
-      C(WCONTINUED), C(MFD_CLOEXEC), C(PRIO_PROCESS),
+      C(O_NOATIME),  C(O_NDELAY),    C(O_ACCMODE),    C(MFD_CLOEXEC),
       {0},
 #undef C
   };
-  return module_add_numbers(t, module, rows) &&
+  return module_add_natives(t, module, posix_process_functions) &&
+         module_add_numbers(t, module, posix_process_numbers) && module_add_numbers(t, module, rows) &&
          module_add(t, module, "error", keep(VAL(TYPE(t, OSError))));
 }
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 // resource.c: the module resource: what the process has used, and its limits.
+#include "resource.h"
 #include <errno.h>
-#include <sys/resource.h>
 #include <unistd.h>
-#include "module.h"
 #include "record.h"
 #include "runtime/error.h"
 #include "runtime/float.h"
 #include "runtime/heap.h"
 #include "runtime/int.h"
 #include "runtime/tuple.h"
+#include "vm/import.h"
 
 #define METHOD(name) static Own name(Thread *t, const Ref *a, ptrdiff_t n, Ref names)
 #define UNUSED (void)n, (void)names
@@ -23,6 +23,22 @@ static const char *const usage_fields[] = {
 };
 enum { USAGE_FIELDS = sizeof usage_fields / sizeof *usage_fields };
 
+static Own usage_record(Thread *t, const struct rusage *r) {
+  long counts[] = {r->ru_maxrss,  r->ru_ixrss,   r->ru_idrss,  r->ru_isrss,  r->ru_minflt,
+                   r->ru_majflt,  r->ru_nswap,   r->ru_inblock, r->ru_oublock, r->ru_msgsnd,
+                   r->ru_msgrcv,  r->ru_nsignals, r->ru_nvcsw,  r->ru_nivcsw};
+  Own values[USAGE_FIELDS] = {float_new(t, (double)r->ru_utime.tv_sec + (double)r->ru_utime.tv_usec * 1e-6),
+                              float_new(t, (double)r->ru_stime.tv_sec + (double)r->ru_stime.tv_usec * 1e-6)};
+  for (int i = 2; i < USAGE_FIELDS; i++) values[i] = int_from_i64(t, counts[i - 2]);
+  return record_new_take(t, STATE(t)->usage, values, USAGE_FIELDS);
+}
+Own resource_usage(Thread *t, const struct rusage *r) {
+  Own module = import_native(t, "resource"); // makes the state
+  if (is_error(module)) return ERROR;
+  drop(t, module);
+  return usage_record(t, r);
+}
+
 METHOD(resource_getrusage) {
   UNUSED;
   int who;
@@ -32,12 +48,7 @@ METHOD(resource_getrusage) {
     if (errno == EINVAL) return raise_error(t, ValueError, "invalid who parameter");
     return raise_errno(t, errno, EMPTY);
   }
-  long counts[] = {r.ru_maxrss, r.ru_ixrss, r.ru_idrss, r.ru_isrss, r.ru_minflt, r.ru_majflt, r.ru_nswap,
-                   r.ru_inblock, r.ru_oublock, r.ru_msgsnd, r.ru_msgrcv, r.ru_nsignals, r.ru_nvcsw, r.ru_nivcsw};
-  Own values[USAGE_FIELDS] = {float_new(t, (double)r.ru_utime.tv_sec + (double)r.ru_utime.tv_usec * 1e-6),
-                              float_new(t, (double)r.ru_stime.tv_sec + (double)r.ru_stime.tv_usec * 1e-6)};
-  for (int i = 2; i < USAGE_FIELDS; i++) values[i] = int_from_i64(t, counts[i - 2]);
-  return record_new_take(t, STATE(t)->usage, values, USAGE_FIELDS);
+  return usage_record(t, &r);
 }
 
 static Own limit_value(Thread *t, rlim_t v) { return v == RLIM_INFINITY ? small(-1) : int_from_i64(t, (int64_t)v); }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // signal.c: the module _signal: signals and timers as the kernel has them, and the handlers of the script (vm/signals.c).
+#include "signal_set.h"
 #include <errno.h>
 #include <math.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -192,14 +192,18 @@ static Own from_sigset(Thread *t, const sigset_t *set) {
   }
   return v;
 }
-static bool to_sigset(Thread *t, Ref iterable, sigset_t *set) {
+bool signal_set_of(Thread *t, Ref iterable, sigset_t *set) {
   sigemptyset(set);
   Own it = object_iter(t, iterable), v;
   if (is_error(it)) return false;
   while (!is_empty(v = object_next(t, it))) {
     int64_t signum = 0;
-    bool ok = !is_error(v) && as_i64(t, v, &signum);
+    bool ok = !is_error(v) && (as_i64(t, v, &signum) || error_is(t, OverflowError));
     if (!is_error(v)) drop(t, v);
+    if (ok && error_pending(t)) {
+      error_clear(t);
+      signum = -1;
+    }
     if (ok && (signum < 1 || signum >= NSIG))
       ok = fail_error(t, ValueError, "signal number %lld out of range [1; %d]",
                       (long long)signum, NSIG - 1);
@@ -222,7 +226,7 @@ static Own signal_mask(ARGS) {
   UNUSED;
   int how;
   sigset_t set, old;
-  if (!as_int(t, a[0], &how) || !to_sigset(t, a[1], &set)) return ERROR;
+  if (!as_int(t, a[0], &how) || !signal_set_of(t, a[1], &set)) return ERROR;
   int e = pthread_sigmask(how, &set, &old);
   if (e) return raise_errno(t, e, EMPTY);
   return signals_run_handlers(t) ? from_sigset(t, &old) : ERROR;
@@ -257,7 +261,7 @@ static Own signal_sigwait(ARGS) {
   UNUSED;
   sigset_t set;
   siginfo_t info;
-  if (!to_sigset(t, a[0], &set)) return ERROR;
+  if (!signal_set_of(t, a[0], &set)) return ERROR;
   int got = wait_signal(t, &set, &info, PARK_FOREVER);
   return got >= 0 ? small(got) : error_pending(t) ? ERROR : raise_errno(t, errno, EMPTY);
 }
@@ -265,7 +269,7 @@ static Own signal_sigwaitinfo(ARGS) {
   UNUSED;
   sigset_t set;
   siginfo_t info;
-  if (!to_sigset(t, a[0], &set)) return ERROR;
+  if (!signal_set_of(t, a[0], &set)) return ERROR;
   int got = wait_signal(t, &set, &info, PARK_FOREVER);
   return got >= 0 ? from_siginfo(t, &info) : error_pending(t) ? ERROR : raise_errno(t, errno, EMPTY);
 }
@@ -274,7 +278,7 @@ static Own signal_sigtimedwait(ARGS) {
   sigset_t set;
   siginfo_t info;
   int64_t ns;
-  if (!to_sigset(t, a[0], &set) || !timeout_ns(t, a[1], &ns)) return ERROR;
+  if (!signal_set_of(t, a[0], &set) || !timeout_ns(t, a[1], &ns)) return ERROR;
   if (ns < 0) return raise_error(t, ValueError, "timeout must be non-negative");
   int got = wait_signal(t, &set, &info, ns);
   if (got >= 0) return from_siginfo(t, &info);

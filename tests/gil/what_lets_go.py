@@ -162,6 +162,10 @@ TABLE = '''
 1 os.system('true')
 # a pipe that tells what went wrong before exec, its ends closed; the start until exec, the end of the program
 6 subprocess.run(['true'])
+# with its folder: started by posix_spawn, which holds the lock
+1 subprocess.run(['/bin/true'])
+0 pid = os.posix_spawn('/bin/true', ['true'], None)
+1 os.wait4(pid, 0)
 0 os.getpid(), os.getppid(), os.kill(os.getpid(), 0), os.umask(os.umask(0o22)), os.times(), os.cpu_count(), os.getloadavg()
 0 os.sysconf('SC_PAGESIZE'), os.environ.get('HOME'), signal.signal(signal.SIGUSR1, signal.SIG_IGN)
 1 os.sched_yield()
