@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
-// pickle_fast.c: module _pickle_fast: protocols 4 and 5 in memory, without hooks: nearly all pickles that are ever made.
+// pickle_write.c: module _pickle_core: the pickler's straight road, all protocols, without hooks: nearly all pickles that are
+// ever made.
 //
-// _pickle (in Gila) is the whole pickler, with every protocol, persistent ids, subclasses and explanations of errors. Here is the
-// straight road: dumps and loads give NotImplemented as soon as they meet what they don't do, and _pickle starts again. When an
-// object can't be pickled they do the same, so that the error is raised there, with the way to the object; it costs a second
-// walk, of which only a __reduce__ could tell. loads gives up only at bytes that no good pickle of these protocols holds.
+// _pickle (in Gila) is the whole pickler, with persistent ids, subclasses and explanations of errors. dumps here gives
+// NotImplemented as soon as it meets what it doesn't do, and _pickle starts again. When an object can't be pickled it does the
+// same, so that the error is raised there, with the way to the object; it costs a second walk, of which only a __reduce__
+// could tell.
 //
-// The bytes are those of CPython: frames of 64 KB, big strings outside of them, batches of 1000.
+// The bytes are those of CPython: from protocol 4 on in frames of 64 KB, big strings outside of them, batches of 1000.
 //
 // Ownership: the memo keeps what it has seen, for an object made by a __reduce__ may die and its address be another's.
+// Read next: pickle_read.c (the way back), lib/_pickle.gila.
+#include <stdio.h>
 #include <string.h>
-#include "module.h"
+#include "pickle.h"
 #include "runtime/bytes.h"
 #include "runtime/dict.h"
 #include "runtime/float.h"
@@ -25,58 +28,20 @@
 
 #define ARGS Thread *t, const Ref *a, ptrdiff_t n, Ref names
 #define UNUSED (void)n, (void)names
+#define STATE(t) MODULE_STATE(t, pickle_core, PickleState)
 
 enum { FRAME = 65536, FRAME_HEAD = 9, FRAME_LEAST = 4, BATCH = 1000 };
-enum {
-  MARK = '(',
-  STOP = '.',
-  POP = '0',
-  POP_MARK = '1',
-  BININT = 'J',
-  BININT1 = 'K',
-  BININT2 = 'M',
-  OP_NONE = 'N',
-  REDUCE = 'R',
-  BINUNICODE = 'X',
-  APPEND = 'a',
-  BUILD = 'b',
-  EMPTY_DICT = '}',
-  APPENDS = 'e',
-  BINGET = 'h',
-  LONG_BINGET = 'j',
-  EMPTY_LIST = ']',
-  BINPUT = 'q',
-  LONG_BINPUT = 'r',
-  SETITEM = 's',
-  TUPLE = 't',
-  EMPTY_TUPLE = ')',
-  SETITEMS = 'u',
-  BINFLOAT = 'G',
-  PROTO = 0x80,
-  NEWOBJ,
-  TUPLE1 = 0x85,
-  TUPLE2,
-  TUPLE3,
-  NEWTRUE,
-  NEWFALSE,
-  LONG1,
-  LONG4,
-  BINBYTES = 'B',
-  SHORT_BINBYTES = 'C',
-  SHORT_BINUNICODE = 0x8c,
-  BINUNICODE8,
-  BINBYTES8,
-  EMPTY_SET,
-  ADDITEMS,
-  FROZENSET,
-  NEWOBJ_EX,
-  STACK_GLOBAL,
-  MEMOIZE,
-  OP_FRAME,
-  BYTEARRAY8,
-};
 
 // ---- writing
+
+// What has been written, by identity.
+typedef struct Memo {
+  Object h;
+  Own *objects;              // in the order of their numbers
+  size_t count, capacity;    // capacity: of the table, twice that of the array
+  uint32_t *slots;           // hash table by address: number + 1
+  size_t mask;
+} Memo;
 
 typedef struct Writer {
   Thread *t;
@@ -87,10 +52,8 @@ typedef struct Writer {
   int protocol;
   bool give_up;              // with no exception pending: not for us
   Ref table;                 // the dispatch table, a dict
-  Own *memo;                 // objects in the order of their numbers
-  size_t memo_count, memo_capacity;
-  uint32_t *slots;           // hash table by address: number + 1
-  size_t slot_mask;
+  Memo *memo;
+  bool fix_imports;          // write the names that Python 2 knows
   Own native_module;         // the module name that native functions share, or EMPTY
   Own apart;                 // [place in bytes, object whose bytes belong there, ...]; EMPTY: all bytes are copied
 } Writer;
@@ -124,7 +87,7 @@ static void close_frame(Writer *w) {
 }
 static bool put(Writer *w, const void *p, size_t size) {
   if (!room(w, size + FRAME_HEAD)) return false;
-  if (w->frame < 0) {
+  if (w->frame < 0 && w->protocol >= 4) {
     w->frame = (ptrdiff_t)w->length;
     w->length += FRAME_HEAD;
   }
@@ -151,49 +114,98 @@ static bool put_sized(Writer *w, int op, int width, uint64_t number, const void 
   return put_bare(w, head, (size_t)width + 1) && put_bare(w, p, size);
 }
 
-static size_t slot_of(const Writer *w, Ref v) {
-  size_t i = (size_t)((BITS(v) >> 4) * 0x9e3779b97f4a7c15u >> 20) & w->slot_mask;
-  while (w->slots[i] && !same(w->memo[w->slots[i] - 1], v)) i = (i + 1) & w->slot_mask;
+static size_t slot_of(const Memo *m, Ref v) {
+  size_t i = (size_t)((BITS(v) >> 4) * 0x9e3779b97f4a7c15u >> 20) & m->mask;
+  while (m->slots[i] && !same(m->objects[m->slots[i] - 1], v)) i = (i + 1) & m->mask;
   return i;
 }
-static ptrdiff_t known(const Writer *w, Ref v) { return w->memo_count ? (ptrdiff_t)w->slots[slot_of(w, v)] - 1 : -1; }
-static bool memoize(Writer *w, Ref v) {
-  if (w->memo_count * 2 >= w->memo_capacity) {
-    size_t slots = w->memo_capacity ? w->memo_capacity * 2 : 32;
-    Own *memo = heap_realloc(w->t, w->memo, w->memo_capacity / 2 * sizeof *memo, slots / 2 * sizeof *memo);
-    if (!memo) return false;
-    w->memo = memo;
-    uint32_t *table = heap_alloc_array(w->t, slots, sizeof *table);
-    if (!table) { // keep the sizes true
-      w->memo = heap_realloc(w->t, memo, slots / 2 * sizeof *memo, w->memo_capacity / 2 * sizeof *memo);
-      return false;
-    }
-    memset(table, 0, slots * sizeof *table);
-    heap_free(w->t, w->slots, w->memo_capacity * sizeof *table);
-    w->slots = table;
-    w->memo_capacity = slots;
-    w->slot_mask = slots - 1;
-    for (size_t i = 0; i < w->memo_count; i++) table[slot_of(w, memo[i])] = (uint32_t)i + 1;
+static bool memo_grow(Thread *t, Memo *m) {
+  size_t slots = m->capacity ? m->capacity * 2 : 32;
+  Own *objects = heap_realloc(t, m->objects, m->capacity / 2 * sizeof *objects, slots / 2 * sizeof *objects);
+  if (!objects) return false;
+  m->objects = objects;
+  uint32_t *table = heap_alloc_array(t, slots, sizeof *table);
+  if (!table) { // keep the sizes true
+    m->objects = heap_realloc(t, objects, slots / 2 * sizeof *objects, m->capacity / 2 * sizeof *objects);
+    return false;
   }
-  size_t at = slot_of(w, v);
-  w->memo[w->memo_count++] = keep(v);
-  w->slots[at] = (uint32_t)w->memo_count;
-  return put_op(w, MEMOIZE);
+  memset(table, 0, slots * sizeof *table);
+  heap_free(t, m->slots, m->capacity * sizeof *table);
+  m->slots = table;
+  m->capacity = slots;
+  m->mask = slots - 1;
+  for (size_t i = 0; i < m->count; i++) table[slot_of(m, objects[i])] = (uint32_t)i + 1;
+  return true;
 }
-static bool put_get(Writer *w, ptrdiff_t number) {
-  return number < 256 ? put(w, (char[]){BINGET, (char)number}, 2)
-                      : put_sized(w, LONG_BINGET, 4, (uint64_t)number, NULL, 0);
+static void memo_free(Thread *t, Memo *m) {
+  Memo old = *m;
+  m->objects = NULL;
+  m->slots = NULL;
+  m->count = m->capacity = 0;
+  for (size_t i = 0; i < old.count; i++) drop(t, old.objects[i]);
+  heap_free(t, old.objects, old.capacity / 2 * sizeof *old.objects);
+  heap_free(t, old.slots, old.capacity * sizeof *old.slots);
+}
+static ptrdiff_t known(const Writer *w, Ref v) {
+  return w->memo->count ? (ptrdiff_t)w->memo->slots[slot_of(w->memo, v)] - 1 : -1;
+}
+
+// Only the first `count` objects stay.
+static void memo_forget(Thread *t, Memo *m, size_t count) {
+  while (m->count > count) { // from the end: no run of slots is cut in its middle
+    Own v = m->objects[m->count - 1];
+    m->slots[slot_of(m, v)] = 0;
+    m->count--;
+    drop(t, v);
+  }
+}
+
+// An opcode and a number in decimal, of protocol 0.
+static bool put_line(Writer *w, char op, long long number, const char *end) {
+  char text[32];
+  return put(w, text, (size_t)snprintf(text, sizeof text, "%c%lld%s\n", op, number, end));
+}
+static bool put_number(Writer *w, int short_op, int long_op, char line_op, size_t number) {
+  if (w->protocol == 0) return put_line(w, line_op, (long long)number, "");
+  return number < 256 ? put(w, (char[]){(char)short_op, (char)number}, 2) : put_sized(w, long_op, 4, number, NULL, 0);
+}
+static bool memoize(Writer *w, Ref v) {
+  Memo *m = w->memo;
+  if (m->count * 2 >= m->capacity && !memo_grow(w->t, m)) return false;
+  size_t at = slot_of(m, v);
+  m->objects[m->count++] = keep(v);
+  m->slots[at] = (uint32_t)m->count;
+  return w->protocol >= 4 ? put_op(w, MEMOIZE) : put_number(w, BINPUT, LONG_BINPUT, PUT, m->count - 1);
+}
+static bool put_get(Writer *w, ptrdiff_t number) { return put_number(w, BINGET, LONG_BINGET, GET, (size_t)number); }
+
+static bool save_reduced(Writer *w, Ref v, Ref reduced);
+static bool save_call_take(Writer *w, Ref v, Ref fn, Own args) { // as fn(*args)
+  Own reduced = is_error(args) ? ERROR : tuple_pack2(w->t, fn, args);
+  bool ok = !is_error(reduced) && save_reduced(w, v, reduced);
+  if (!is_error(args)) drop(w->t, args);
+  if (!is_error(reduced)) drop(w->t, reduced);
+  return ok;
 }
 
 static bool save_i64(Writer *w, int64_t v) {
+  bool fits = v >= INT32_MIN && v <= INT32_MAX;
+  if (w->protocol == 0 && fits) return put_line(w, INT, v, "");
+  if (w->protocol < 2 && !fits) return put_line(w, LONG, v, "L");
   if (v >= 0 && v <= 0xff) return put(w, (char[]){BININT1, (char)v}, 2);
   if (v >= 0 && v <= 0xffff) return put_sized(w, BININT2, 2, (uint64_t)v, NULL, 0);
-  if (v >= INT32_MIN && v <= INT32_MAX) return put_sized(w, BININT, 4, (uint32_t)v, NULL, 0);
+  if (fits) return put_sized(w, BININT, 4, (uint32_t)v, NULL, 0);
   int size = 8;
   while (size > 1 && v >> (size * 8 - 9) == v >> 63) size--; // the shortest that keeps the sign
   return put(w, (char[]){(char)LONG1, (char)size}, 2) && put(w, &v, (size_t)size);
 }
 static bool save_big(Writer *w, Ref v) {
+  if (w->protocol < 2) {
+    Own text = object_repr(w->t, v);
+    bool put_all = !is_error(text) && put_op(w, LONG) && put(w, as_str(text)->data, str_length(text)) && put(w, "L\n", 2);
+    if (!is_error(text)) drop(w->t, text);
+    return put_all;
+  }
   size_t size = int_bit_length(w->t, v) / 8 + 1;
   uint8_t *p = heap_alloc(w->t, size);
   if (!p) return false;
@@ -204,12 +216,33 @@ static bool save_big(Writer *w, Ref v) {
   heap_free(w->t, p, size);
   return ok;
 }
-static bool save_float(Writer *w, double d) {
+static bool save_float(Writer *w, Ref v) {
+  if (w->protocol == 0) {
+    Own text = object_repr(w->t, v);
+    bool ok = !is_error(text) && put_op(w, FLOAT) && put(w, as_str(text)->data, str_length(text)) && put_op(w, '\n');
+    if (!is_error(text)) drop(w->t, text);
+    return ok;
+  }
+  double d = float_value(v);
   uint64_t bits;
   memcpy(&bits, &d, 8);
   return put_sized(w, BINFLOAT, 8, __builtin_bswap64(bits), NULL, 0);
 }
+// A line of protocol 0: raw-unicode-escape, and what would end the line or be taken for an escape escaped too.
+static bool save_str_line(Writer *w, Ref v) {
+  if (!put_op(w, UNICODE)) return false;
+  for (size_t i = 0; i < str_length(v); i++) {
+    uint32_t c = str_char(v, i);
+    char text[12];
+    if (c > 0xffff) snprintf(text, sizeof text, "\\U%08x", c);
+    else if (c > 0xff || c == '\\' || c == 0 || c == '\n' || c == '\r' || c == 0x1a) snprintf(text, sizeof text, "\\u%04x", c);
+    else text[0] = (char)c, text[1] = 0;
+    if (!put(w, text, c ? strlen(text) : 6)) return false;
+  }
+  return put_op(w, '\n') && memoize(w, v);
+}
 static bool save_str(Writer *w, Ref v) {
+  if (w->protocol == 0) return save_str_line(w, v);
   size_t size;
   Own alive = EMPTY;
   const char *p = str_utf8(w->t, v, &size, &alive);
@@ -217,9 +250,10 @@ static bool save_str(Writer *w, Ref v) {
     error_clear(w->t);
     return give_up(w);
   }
-  bool ok = size <= 0xff         ? put_sized(w, SHORT_BINUNICODE, 1, size, p, size)
-            : size <= UINT32_MAX ? put_sized(w, BINUNICODE, 4, size, p, size)
-                                 : put_sized(w, BINUNICODE8, 8, size, p, size);
+  bool ok = size <= 0xff && w->protocol >= 4 ? put_sized(w, SHORT_BINUNICODE, 1, size, p, size)
+            : size <= UINT32_MAX             ? put_sized(w, BINUNICODE, 4, size, p, size)
+            : w->protocol >= 4               ? put_sized(w, BINUNICODE8, 8, size, p, size)
+                                             : give_up(w);
   if (!is_error(alive)) drop(w->t, alive);
   return ok && memoize(w, v);
 }
@@ -230,35 +264,58 @@ static bool put_apart(Writer *w, Ref v, uint64_t size) {
   return put_bare(w, head, size <= UINT32_MAX ? 5 : 9) && list_append_take(w->t, w->apart, small((int64_t)w->length)) &&
          list_append_take(w->t, w->apart, keep(v)) && memoize(w, v);
 }
+// Before protocol 3 bytes are what encoding a string gives.
+static bool save_old_bytes(Writer *w, Ref v) {
+  Thread *t = w->t;
+  size_t size;
+  const char *p = bytes_view(t, v, &size);
+  if (size == 0) return save_call_take(w, v, VAL(type_of(t, v)), tuple_alloc(t, 0));
+  Own codecs = import_name(t, "codecs"), encode = is_error(codecs) ? ERROR : object_getattr_c(t, codecs, "encode"),
+      text = is_error(encode) ? ERROR : str_from_latin1(t, (const uint8_t *)p, size),
+      encoding = is_error(text) ? ERROR : str_intern_c(t, "latin1"); // interned: in the memo once
+  bool ok = !is_error(encoding) && save_call_take(w, v, encode, tuple_pack2(t, text, encoding));
+  if (!is_error(codecs)) drop(t, codecs);
+  if (!is_error(encode)) drop(t, encode);
+  if (!is_error(text)) drop(t, text);
+  if (!is_error(encoding)) drop(t, encoding);
+  return ok;
+}
 static bool save_bytes(Writer *w, Ref v) {
+  if (w->protocol < 3) return save_old_bytes(w, v);
   size_t size;
   const char *p = bytes_view(w->t, v, &size);
   if (size >= FRAME && !is_empty(w->apart)) return put_apart(w, v, size);
   return (size <= 0xff         ? put_sized(w, SHORT_BINBYTES, 1, size, p, size)
           : size <= UINT32_MAX ? put_sized(w, BINBYTES, 4, size, p, size)
-                               : put_sized(w, BINBYTES8, 8, size, p, size)) &&
+          : w->protocol >= 4   ? put_sized(w, BINBYTES8, 8, size, p, size)
+                               : give_up(w)) &&
          memoize(w, v);
 }
 static bool save_tuple(Writer *w, Ref v) {
   size_t count = tuple_count(v);
-  if (count == 0) return put_op(w, EMPTY_TUPLE);
-  if (count > 3 && !put_op(w, MARK)) return false;
+  bool marked = count > 3 || w->protocol < 2;
+  if (count == 0) return w->protocol ? put_op(w, EMPTY_TUPLE) : put(w, (char[]){MARK, TUPLE}, 2);
+  if (marked && !put_op(w, MARK)) return false;
   for (size_t i = 0; i < count; i++)
     if (!save(w, tuple_peek(v, i))) return false;
   ptrdiff_t number = known(w, v);
-  if (number < 0) return put_op(w, count > 3 ? TUPLE : TUPLE1 + (int)count - 1) && memoize(w, v);
-  if (count > 3) return put_op(w, POP_MARK) && put_get(w, number); // it contains itself through a list
-  for (size_t i = 0; i < count; i++)
+  if (number < 0) return put_op(w, marked ? TUPLE : TUPLE1 + (int)count - 1) && memoize(w, v);
+  // It contains itself through a list.
+  if (marked && w->protocol) return put_op(w, POP_MARK) && put_get(w, number);
+  for (size_t i = 0; i < count + marked; i++)
     if (!put_op(w, POP)) return false;
   return put_get(w, number);
 }
+static bool put_empty(Writer *w, int op, char old_op) {
+  return w->protocol ? put_op(w, op) : put(w, (char[]){MARK, old_op}, 2);
+}
 // Items may run code (a __reduce__), which may change the container: it is looked at anew each time.
 static bool save_list(Writer *w, Ref v) {
-  if (!put_op(w, EMPTY_LIST) || !memoize(w, v)) return false;
+  if (!put_empty(w, EMPTY_LIST, LIST) || !memoize(w, v)) return false;
   for (size_t i = 0; i < list_count(v);) {
-    bool batch = list_count(v) > 1;
+    bool batch = list_count(v) > 1 && w->protocol;
     if (batch && !put_op(w, MARK)) return false;
-    for (size_t end = i + BATCH; i < end && i < list_count(v); i++) {
+    for (size_t end = i + (w->protocol ? BATCH : 1); i < end && i < list_count(v); i++) {
       Own item = keep(list_peek(v, i));
       bool ok = save(w, item);
       drop(w->t, item);
@@ -276,21 +333,26 @@ static bool save_pair(Writer *w, Ref key, Ref value) {
   return ok;
 }
 static bool save_dict(Writer *w, Ref v) {
-  if (!put_op(w, EMPTY_DICT) || !memoize(w, v)) return false;
+  if (!put_empty(w, EMPTY_DICT, DICT) || !memoize(w, v)) return false;
   size_t count = dict_count(v), pos = 0, batch = count ? BATCH : 0;
   Ref key, value;
   if (count == 1) return dict_next(v, &pos, &key, &value) ? save_pair(w, key, value) && put_op(w, SETITEM) : true;
   while (batch == BATCH) { // after full batches only, the last one is empty
-    if (!put_op(w, MARK)) return false;
+    if (w->protocol && !put_op(w, MARK)) return false;
     for (batch = 0; batch < BATCH && dict_next(v, &pos, &key, &value); batch++) {
-      if (!save_pair(w, key, value)) return false;
+      if (!save_pair(w, key, value) || (!w->protocol && !put_op(w, SETITEM))) return false;
       if (dict_count(v) != count) return fail_error(w->t, RuntimeError, "dictionary changed size during iteration");
     }
-    if (!put_op(w, SETITEMS)) return false;
+    if (w->protocol && !put_op(w, SETITEMS)) return false;
   }
   return true;
 }
 static bool save_set(Writer *w, Ref v, bool frozen) {
+  if (w->protocol < 4) {
+    Own items = object_list(w->t, v), args = is_error(items) ? ERROR : tuple_pack1(w->t, items);
+    if (!is_error(items)) drop(w->t, items);
+    return save_call_take(w, v, VAL(type_of(w->t, v)), args);
+  }
   if (frozen ? !put_op(w, MARK) : !(put_op(w, EMPTY_SET) && memoize(w, v))) return false;
   size_t pos = 0, count = AS(Set, v)->count, batch = count ? BATCH : 0;
   Ref key;
@@ -310,8 +372,7 @@ static bool save_set(Writer *w, Ref v, bool frozen) {
   return number >= 0 ? put_op(w, POP_MARK) && put_get(w, number) : put_op(w, FROZENSET) && memoize(w, v);
 }
 
-// What module.name is, along the dots; ERROR or EMPTY (not found) otherwise.
-static Own find_global(Thread *t, Ref module, Ref name) {
+Own pickle_find_global(Thread *t, Ref module, Ref name) {
   Own found;
   Lookup there = dict_get(t, t->interp->modules, module, &found);
   if (there == FAILED) return ERROR;
@@ -342,6 +403,36 @@ static Own find_global(Thread *t, Ref module, Ref name) {
   }
   return found;
 }
+// Names as they are written before protocol 4: two lines, without dots, as Python 2 knew them.
+static bool put_global(Writer *w, Ref module, Ref name) {
+  Thread *t = w->t;
+  if (str_find_char(name, '.', 0, str_length(name)) >= 0) return give_up(w);
+  Own pair = EMPTY, keep_module = EMPTY, keep_name = EMPTY;
+  if (w->fix_imports && w->protocol < 3) {
+    Own compat = import_name(t, "_compat_pickle"), to_2 = is_error(compat) ? ERROR : object_getattr_c(t, compat, "to_2");
+    pair = is_error(to_2) ? ERROR : object_call2(t, to_2, module, name);
+    if (!is_error(to_2)) drop(t, to_2);
+    if (!is_error(compat)) drop(t, compat);
+    if (is_error(pair)) return false;
+    module = tuple_peek(pair, 0);
+    name = tuple_peek(pair, 1);
+  }
+  size_t module_size, name_size;
+  const char *m = str_utf8(t, module, &module_size, &keep_module), *s = m ? str_utf8(t, name, &name_size, &keep_name) : NULL;
+  bool ok;
+  if (!s) {
+    error_clear(t);
+    ok = give_up(w);
+  } else if (w->protocol < 3 && !(as_str(module)->ascii && as_str(name)->ascii)) {
+    ok = give_up(w);
+  } else {
+    ok = put_op(w, GLOBAL) && put(w, m, module_size) && put_op(w, '\n') && put(w, s, name_size) && put_op(w, '\n');
+  }
+  if (!is_error(keep_module)) drop(t, keep_module);
+  if (!is_error(keep_name)) drop(t, keep_name);
+  drop(t, pair);
+  return ok;
+}
 static bool save_global(Writer *w, Ref v, Ref given) {
   Thread *t = w->t;
   Own name = is_empty(given) ? EMPTY : keep(given), module = EMPTY, found = EMPTY;
@@ -354,10 +445,14 @@ static bool save_global(Writer *w, Ref v, Ref given) {
     give_up(w);
     goto done;
   }
-  found = find_global(t, module, name);
+  found = pickle_find_global(t, module, name);
   if (is_error(found)) goto done;
   if (!same(found, v)) {
     give_up(w);
+    goto done;
+  }
+  if (w->protocol < 4) {
+    ok = put_global(w, module, name) && memoize(w, v);
     goto done;
   }
   // Interned, so that a second global of the module finds the name in the memo. In CPython,
@@ -402,7 +497,7 @@ static bool save_items(Writer *w, Ref iterable, bool pairs) {
   while (ok && !is_error(next) && !is_empty(next)) {
     Own first = next;
     next = object_next(t, it);
-    bool batch = !is_error(next) && !is_empty(next);
+    bool batch = w->protocol && !is_error(next) && !is_empty(next);
     if (is_error(next)) {
       drop(t, first);
       break;
@@ -412,7 +507,7 @@ static bool save_items(Writer *w, Ref iterable, bool pairs) {
       if (pairs && !(IS(tuple, first) && tuple_count(first) == 2)) ok = give_up(w);
       else ok = pairs ? save_pair(w, tuple_peek(first, 0), tuple_peek(first, 1)) : save(w, first);
       drop_slot(t, &first);
-      if (!ok || i == BATCH - 1 || is_error(next) || is_empty(next)) break;
+      if (!ok || i == BATCH - 1 || !w->protocol || is_error(next) || is_empty(next)) break;
       first = next;
       next = object_next(t, it);
     }
@@ -446,7 +541,7 @@ static bool save_reduced(Writer *w, Ref v, Ref reduced) {
   if ((!is_none(part[3]) && !type_of(t, part[3])->next) ||
       (!is_none(part[4]) && !type_of(t, part[4])->next))
     return give_up(w);
-  bool newobj = name_is(t, fn, "__newobj__");
+  bool newobj = w->protocol >= 2 && name_is(t, fn, "__newobj__");
   if (!newobj && error_pending(t)) return false;
   if (newobj) {
     size_t arg_count = tuple_count(args);
@@ -456,8 +551,8 @@ static bool save_reduced(Writer *w, Ref v, Ref reduced) {
     bool ok = save(w, tuple_peek(args, 0)) && save(w, rest) && put_op(w, NEWOBJ);
     drop(t, rest);
     if (!ok) return false;
-  } else if (name_is(t, fn, "__newobj_ex__")) {
-    if (tuple_count(args) != 3 || !IS_A(t, tuple_peek(args, 0), TYPE) ||
+  } else if (w->protocol >= 2 && name_is(t, fn, "__newobj_ex__")) {
+    if (w->protocol < 4 || tuple_count(args) != 3 || !IS_A(t, tuple_peek(args, 0), TYPE) ||
         !is_tuple(tuple_peek(args, 1)) || !is_dict(tuple_peek(args, 2)))
       return give_up(w);
     for (size_t i = 0; i < 3; i++)
@@ -474,7 +569,9 @@ static bool save_reduced(Writer *w, Ref v, Ref reduced) {
   if (!is_none(part[4]) && !save_items(w, part[4], true)) return false;
   if (is_none(part[2])) return true;
   if (is_none(part[5])) return save(w, part[2]) && put_op(w, BUILD);
-  return save(w, part[5]) && save(w, v) && save(w, part[2]) && put(w, (char[]){(char)TUPLE2, REDUCE, POP}, 3);
+  return w->protocol < 2 ? give_up(w)
+                         : save(w, part[5]) && save(w, v) && save(w, part[2]) &&
+                               put(w, (char[]){(char)TUPLE2, REDUCE, POP}, 3);
 }
 static bool save_other(Writer *w, Ref v) {
   Thread *t = w->t;
@@ -486,9 +583,9 @@ static bool save_other(Writer *w, Ref v) {
     reduced = object_call1(t, reduce, v);
     drop(t, reduce);
   } else if (type->flags & TF_TYPE_SUBCLASS) {
-    if (same(v, VAL(type_of(t, NONE))) || same(v, VAL(type_of(t, ELLIPSIS))) ||
-        same(v, VAL(type_of(t, NOT_IMPLEMENTED))))
-      return give_up(w);
+    const Ref alone[] = {NONE, ELLIPSIS, NOT_IMPLEMENTED}; // whose types have no global name
+    for (size_t i = 0; i < 3; i++)
+      if (same(v, VAL(type_of(t, alone[i])))) return save_call_take(w, v, VAL(TYPE(t, type)), tuple_pack1(t, alone[i]));
     return save_global(w, v, EMPTY);
   } else {
     Ref args[] = {v, small(w->protocol)};
@@ -500,26 +597,22 @@ static bool save_other(Writer *w, Ref v) {
   return ok;
 }
 static bool save_old_bytearray(Writer *w, Ref v) {
-  Thread *t = w->t;
   size_t size;
-  const char *p = bytes_view(t, v, &size);
-  Own content = bytes_new(t, p, size);
+  const char *p = bytes_view(w->t, v, &size);
+  Own content = bytes_new(w->t, p, size);
   if (is_error(content)) return false;
-  Own args = tuple_from(t, (Ref[]){content}, size != 0),
-      reduced = is_error(args) ? ERROR : tuple_pack2(t, VAL(type_of(t, v)), args);
-  bool ok = !is_error(reduced) && save_reduced(w, v, reduced);
-  drop(t, content);
-  if (!is_error(args)) drop(t, args);
-  if (!is_error(reduced)) drop(t, reduced);
-  return ok;
+  Own args = tuple_from(w->t, (Ref[]){content}, size != 0);
+  drop(w->t, content);
+  return save_call_take(w, v, VAL(type_of(w->t, v)), args);
 }
 static bool save(Writer *w, Ref v) {
   if (w->frame >= 0 && w->length - (size_t)w->frame - FRAME_HEAD >= FRAME) close_frame(w);
   if (is_small(v)) return save_i64(w, small_value(v));
   if (is_none(v)) return put_op(w, OP_NONE);
+  if (is_bool(v) && w->protocol < 2) return put(w, same(v, TRUE) ? "I01\n" : "I00\n", 4);
   if (is_bool(v)) return put_op(w, same(v, TRUE) ? NEWTRUE : NEWFALSE);
   if (!is_object(v)) return give_up(w);
-  if (is_float(v)) return save_float(w, float_value(v));
+  if (is_float(v)) return save_float(w, v);
   if (IS(int, v)) return save_big(w, v);
   ptrdiff_t number = known(w, v);
   if (number >= 0) return put_get(w, number);
@@ -563,17 +656,20 @@ static Own in_pieces(Writer *w) {
 
 static Own dumps(ARGS) {
   UNUSED;
-  Writer w = {.t = t, .frame = -1, .table = a[2], .bytes = EMPTY, .native_module = EMPTY, .apart = EMPTY};
+  Memo fresh = {.count = 0};
+  Writer w = {.t = t, .frame = -1, .table = a[2], .bytes = EMPTY, .native_module = EMPTY, .apart = EMPTY, .memo = &fresh};
   bool in_parts;
-  if (!as_int(t, a[1], &w.protocol) || !as_truth(t, a[3], &in_parts)) return ERROR;
-  if ((w.protocol != 4 && w.protocol != 5) || !is_dict(a[2])) return NOT_IMPLEMENTED;
+  if (!as_int(t, a[1], &w.protocol) || !as_truth(t, a[3], &w.fix_imports) || !as_truth(t, a[5], &in_parts)) return ERROR;
+  if (w.protocol < 0 || w.protocol > 5 || !is_dict(a[2])) return NOT_IMPLEMENTED;
+  if (type_of(t, a[4]) == STATE(t)->memo) w.memo = AS(Memo, a[4]);
   if (in_parts && is_error(w.apart = list_new(t, 0))) return ERROR;
   Own result = ERROR;
+  size_t known_before = w.memo->count;
   bool ok = room(&w, 256);
   if (ok) {
     w.data[0] = (char)PROTO;
     w.data[1] = (char)w.protocol;
-    w.length = 2;
+    w.length = w.protocol >= 2 ? 2 : 0;
     ok = save(&w, a[0]) && put_op(&w, STOP);
   }
   if (ok) {
@@ -589,358 +685,46 @@ static Own dumps(ARGS) {
       result = NOT_IMPLEMENTED;
     }
   }
-  for (size_t i = 0; i < w.memo_count; i++) drop(t, w.memo[i]);
-  heap_free(t, w.memo, w.memo_capacity / 2 * sizeof *w.memo);
-  heap_free(t, w.slots, w.memo_capacity * sizeof *w.slots);
+  Own pending = error_take(t);
+  if (w.memo == &fresh) memo_free(t, &fresh);
+  else if (!ok) memo_forget(t, w.memo, known_before);
   drop(t, w.bytes);
   drop(t, w.native_module);
   drop(t, w.apart);
-  return result;
-}
-
-// ---- reading
-
-typedef struct Reader {
-  Thread *t;
-  const uint8_t *p, *end;
-  Own *stack;
-  size_t count, capacity;
-  size_t *marks;
-  size_t mark_count, mark_capacity;
-  Own *memo;
-  size_t memo_count, memo_capacity;
-  bool give_up;
-} Reader;
-
-static bool bad(Reader *r) { r->give_up = true; return false; }
-static bool push(Reader *r, Own v) { // consumes it
-  if (is_error(v)) return false;
-  if (UNLIKELY(r->count == r->capacity)) {
-    size_t capacity = r->capacity * 2 + 32;
-    Own *grown = heap_realloc(r->t, r->stack, r->capacity * sizeof *grown, capacity * sizeof *grown);
-    if (!grown) return drop(r->t, v), false;
-    r->stack = grown;
-    r->capacity = capacity;
-  }
-  r->stack[r->count++] = v;
-  return true;
-}
-// Are there n values above the last mark?
-static bool has(Reader *r, size_t count) {
-  return r->count - (r->mark_count ? r->marks[r->mark_count - 1] : 0) >= count || bad(r);
-}
-static bool number(Reader *r, int width, uint64_t *out) {
-  if (r->end - r->p < width) return bad(r);
-  *out = 0;
-  memcpy(out, r->p, (size_t)width);
-  r->p += width;
-  return true;
-}
-static bool bytes_of(Reader *r, int width, const char **p, size_t *size) {
-  uint64_t count;
-  if (!number(r, width, &count) || count > (uint64_t)(r->end - r->p)) return bad(r);
-  *p = (const char *)r->p;
-  *size = count;
-  r->p += count;
-  return true;
-}
-static bool pop_mark(Reader *r, size_t *at) {
-  if (!r->mark_count) return bad(r);
-  *at = r->marks[--r->mark_count];
-  return true;
-}
-static void cut(Reader *r, size_t to) {
-  while (r->count > to) drop(r->t, r->stack[--r->count]);
-}
-// The top n values become one.
-static bool fold(Reader *r, size_t n, Own v) {
-  if (is_error(v)) return false;
-  cut(r, r->count - n);
-  return push(r, v);
-}
-static bool set_memo(Reader *r, size_t i, Ref v) {
-  if (i >= r->memo_capacity) {
-    if (i > r->memo_count + (1u << 20)) return bad(r);
-    size_t capacity = (i + 1) * 2 + 32;
-    Own *grown = heap_realloc(r->t, r->memo, r->memo_capacity * sizeof *grown, capacity * sizeof *grown);
-    if (!grown) return false;
-    r->memo = grown;
-    r->memo_capacity = capacity;
-  }
-  while (r->memo_count <= i) r->memo[r->memo_count++] = EMPTY;
-  replace(r->t, &r->memo[i], keep(v));
-  return true;
-}
-static bool load_long(Reader *r, int width) {
-  const char *p;
-  size_t size;
-  return bytes_of(r, width, &p, &size) && push(r, int_from_bytes(r->t, (const uint8_t *)p, size, true, true));
-}
-static bool load_text(Reader *r, int width) {
-  const char *p;
-  size_t size;
-  return bytes_of(r, width, &p, &size) && push(r, str_from_utf8_wtf(r->t, p, size));
-}
-static bool load_bytes(Reader *r, int width) {
-  const char *p;
-  size_t size;
-  return bytes_of(r, width, &p, &size) && push(r, bytes_new(r->t, p, size));
-}
-static bool instantiate(Reader *r, Ref kwargs) {
-  Thread *t = r->t;
-  Ref cls = r->stack[r->count - 2], args = r->stack[r->count - 1];
-  if (!IS_A(t, cls, TYPE) || !IS_A(t, args, TUPLE)) return bad(r);
-  Type *type = AS(Type, cls);
-  if (is_empty(kwargs) && type->new == object_new && tuple_count(args) == 0)
-    return fold(r, 2, object_new(t, type, NULL, 0, EMPTY));
-  Own fn = object_getattr(t, cls, NAME(t, __new__)),
-      head = is_error(fn) ? ERROR : tuple_pack1(t, cls),
-      all = is_error(head) ? ERROR : tuple_concat(t, head, args), v = ERROR;
-  if (!is_error(all)) v = object_call_tuple(t, fn, all, kwargs);
-  if (!is_error(all)) drop(t, all);
-  if (!is_error(head)) drop(t, head);
-  if (!is_error(fn)) drop(t, fn);
-  return fold(r, 2, v);
-}
-static bool set_attributes(Thread *t, Ref obj, Ref state, bool as_dict) {
-  size_t pos = 0;
-  Ref key, value;
-  Type *type = type_of(t, obj);
-  bool direct = as_dict && type->flags & TF_HEAP && type->flags & TF_HAS_DICT &&
-                !type->def->dict_offset && !(type->flags & TF_VAR_SIZE);
-  Own dict = EMPTY;
-  if (as_dict && !direct) {
-    dict = object_getattr_c(t, obj, "__dict__");
-    if (is_error(dict)) return false;
-  }
-  bool ok = true;
-  while (ok && dict_next(state, &pos, &key, &value)) {
-    Own name = is_str(key) ? str_intern_take(t, keep(key)) : keep(key), v = keep(value);
-    ok = !is_error(name);
-    if (!ok) {}
-    else if (!as_dict) ok = object_setattr(t, obj, name, v);
-    else if (direct && is_str(name)) ok = instance_set(t, obj, name, v) != FAILED;
-    else if (direct) {
-      Own d = object_getattr_c(t, obj, "__dict__");
-      ok = !is_error(d) && object_setitem(t, d, name, v);
-      if (!is_error(d)) drop(t, d);
-    } else ok = object_setitem(t, dict, name, v);
-    drop(t, v);
-    if (!is_error(name)) drop(t, name);
-  }
-  drop(t, dict);
-  return ok;
-}
-static bool build(Reader *r) {
-  Thread *t = r->t;
-  Ref obj = r->stack[r->count - 2], state = r->stack[r->count - 1];
-  Own name = str_intern_c(t, "__setstate__"), fn;
-  Lookup found = is_error(name) ? FAILED : object_lookup_attr(t, obj, name, &fn);
-  if (!is_error(name)) drop(t, name);
-  if (found == FAILED) return false;
-  bool ok = true;
-  if (found == FOUND) {
-    Own v = object_call1(t, fn, state);
-    drop(t, fn);
-    ok = !is_error(v);
-    if (ok) drop(t, v);
-  } else {
-    Ref slots = NONE;
-    if (IS(tuple, state) && tuple_count(state) == 2) {
-      slots = tuple_peek(state, 1);
-      state = tuple_peek(state, 0);
-    }
-    if ((!is_none(state) && !is_dict(state)) || (!is_none(slots) && !is_dict(slots))) return bad(r);
-    if (!is_none(state) && dict_count(state)) ok = set_attributes(t, obj, state, true);
-    if (ok && !is_none(slots)) ok = set_attributes(t, obj, slots, false);
-  }
-  if (ok) cut(r, r->count - 1);
-  return ok;
-}
-static bool add_items(Reader *r, size_t at, const char *whole, const char *single) {
-  Thread *t = r->t;
-  if (at == 0) return bad(r);
-  Ref target = r->stack[at - 1];
-  if (is_list(target)) {
-    for (size_t i = at; i < r->count; i++)
-      if (!list_append(t, target, r->stack[i])) return false;
-  } else if (IS(set, target)) {
-    for (size_t i = at; i < r->count; i++)
-      if (!set_add(t, target, r->stack[i])) return false;
-  } else {
-    Own name = str_intern_c(t, whole), fn = EMPTY;
-    Lookup found = is_error(name) ? FAILED : single == whole ? MISSING : object_lookup_attr(t, target, name, &fn);
-    if (!is_error(name)) drop(t, name);
-    if (found == FAILED) return false;
-    bool ok = true;
-    if (found == FOUND) {
-      Own items = list_from(t, REFS(r->stack + at), r->count - at),
-          v = is_error(items) ? ERROR : object_call1(t, fn, items);
-      ok = !is_error(v);
-      if (ok) drop(t, v);
-      if (!is_error(items)) drop(t, items);
-    } else {
-      fn = object_getattr_c(t, target, single);
-      ok = !is_error(fn);
-      for (size_t i = at; ok && i < r->count; i++) {
-        Own v = object_call1(t, fn, r->stack[i]);
-        ok = !is_error(v);
-        if (ok) drop(t, v);
-      }
-    }
-    if (!is_error(fn)) drop(t, fn);
-    if (!ok) return false;
-  }
-  cut(r, at);
-  return true;
-}
-static bool set_items(Reader *r, size_t at) {
-  Thread *t = r->t;
-  if (at == 0 || (r->count - at) % 2) return bad(r);
-  Ref target = r->stack[at - 1];
-  for (size_t i = at; i < r->count; i += 2)
-    if (is_dict(target) ? !dict_set(t, target, r->stack[i], r->stack[i + 1])
-                        : !object_setitem(t, target, r->stack[i], r->stack[i + 1]))
-      return false;
-  cut(r, at);
-  return true;
-}
-static bool load_global(Reader *r) {
-  Thread *t = r->t;
-  Ref module = r->stack[r->count - 2], name = r->stack[r->count - 1];
-  if (!is_str(module) || !is_str(name)) return bad(r);
-  Own found = find_global(t, module, name);
-  if (is_empty(found) || (is_error(found) && (error_is(t, AttributeError) || error_is(t, ImportError)))) {
-    // _pickle knows other names of it, or words the error. It does not start again: what is made so far would be made twice.
-    error_clear(t);
-    Own slow = import_name(t, "_pickle"), find = is_error(slow) ? ERROR : object_getattr_c(t, slow, "find_global");
-    found = is_error(find) ? ERROR : object_call2(t, find, module, name);
-    if (!is_error(find)) drop(t, find);
-    if (!is_error(slow)) drop(t, slow);
-  }
-  return fold(r, 2, found);
-}
-
-// One opcode; *over at the end.
-static bool step(Reader *r, bool *over) {
-  Thread *t = r->t;
-  uint64_t v;
-  size_t at;
-  if (r->p >= r->end) return bad(r);
-  int op = *r->p++;
-  switch (op) {
-  case PROTO: return (number(r, 1, &v) && v >= 3 && v <= 5) || bad(r);
-  case OP_FRAME: return (number(r, 8, &v) && v <= (uint64_t)(r->end - r->p)) || bad(r);
-  case STOP: return (*over = true) && has(r, 1);
-  case OP_NONE: return push(r, NONE);
-  case NEWTRUE: return push(r, TRUE);
-  case NEWFALSE: return push(r, FALSE);
-  case BININT1: return number(r, 1, &v) && push(r, small((int64_t)v));
-  case BININT2: return number(r, 2, &v) && push(r, small((int64_t)v));
-  case BININT: return number(r, 4, &v) && push(r, small((int32_t)(uint32_t)v));
-  case LONG1: return load_long(r, 1);
-  case LONG4: return load_long(r, 4);
-  case BINFLOAT: {
-    double d;
-    if (!number(r, 8, &v)) return false;
-    v = __builtin_bswap64(v);
-    memcpy(&d, &v, 8);
-    return push(r, float_new(t, d));
-  }
-  case SHORT_BINUNICODE: return load_text(r, 1);
-  case BINUNICODE: return load_text(r, 4);
-  case BINUNICODE8: return load_text(r, 8);
-  case SHORT_BINBYTES: return load_bytes(r, 1);
-  case BINBYTES: return load_bytes(r, 4);
-  case BINBYTES8: return load_bytes(r, 8);
-  case BYTEARRAY8: {
-    const char *p;
-    return bytes_of(r, 8, &p, &at) && push(r, bytearray_new(t, p, at));
-  }
-  case EMPTY_TUPLE: return push(r, tuple_alloc(t, 0));
-  case TUPLE1: case TUPLE2: case TUPLE3: {
-    size_t count = (size_t)(op - TUPLE1 + 1);
-    return has(r, count) && fold(r, count, tuple_from(t, REFS(r->stack + r->count - count), count));
-  }
-  case TUPLE: return pop_mark(r, &at) && fold(r, r->count - at, tuple_from(t, REFS(r->stack + at), r->count - at));
-  case EMPTY_LIST: return push(r, list_new(t, 0));
-  case EMPTY_DICT: return push(r, dict_new(t));
-  case EMPTY_SET: return push(r, set_new(t));
-  case FROZENSET: {
-    if (!pop_mark(r, &at)) return false;
-    Own items = list_from(t, REFS(r->stack + at), r->count - at),
-        set = is_error(items) ? ERROR : frozenset_from(t, items);
-    if (!is_error(items)) drop(t, items);
-    return fold(r, r->count - at, set);
-  }
-  case MARK:
-    if (r->mark_count == r->mark_capacity) {
-      size_t capacity = r->mark_capacity * 2 + 16;
-      size_t *grown = heap_realloc(t, r->marks, r->mark_capacity * sizeof *grown, capacity * sizeof *grown);
-      if (!grown) return false;
-      r->marks = grown;
-      r->mark_capacity = capacity;
-    }
-    r->marks[r->mark_count++] = r->count;
-    return true;
-  case POP:
-    if (!has(r, 1)) return false;
-    cut(r, r->count - 1);
-    return true;
-  case POP_MARK:
-    if (!pop_mark(r, &at)) return false;
-    cut(r, at);
-    return true;
-  case APPEND: return has(r, 2) && add_items(r, r->count - 1, "append", "append");
-  case APPENDS: return pop_mark(r, &at) && add_items(r, at, "extend", "append");
-  case ADDITEMS: return pop_mark(r, &at) && add_items(r, at, "update", "add");
-  case SETITEM: return has(r, 3) && set_items(r, r->count - 2);
-  case SETITEMS: return pop_mark(r, &at) && set_items(r, at);
-  case MEMOIZE: return has(r, 1) && set_memo(r, r->memo_count, r->stack[r->count - 1]);
-  case BINPUT: return number(r, 1, &v) && has(r, 1) && set_memo(r, v, r->stack[r->count - 1]);
-  case LONG_BINPUT: return number(r, 4, &v) && has(r, 1) && set_memo(r, v, r->stack[r->count - 1]);
-  case BINGET: case LONG_BINGET:
-    if (!number(r, op == BINGET ? 1 : 4, &v)) return false;
-    return v < r->memo_count && !is_empty(r->memo[v]) ? push(r, keep(r->memo[v])) : bad(r);
-  case STACK_GLOBAL: return has(r, 2) && load_global(r);
-  case REDUCE:
-    if (!has(r, 2)) return false;
-    if (!IS_A(t, r->stack[r->count - 1], TUPLE)) return bad(r);
-    return fold(r, 2,
-                object_call(t, r->stack[r->count - 2],
-                            REFS(AS(Tuple, r->stack[r->count - 1])->items),
-                            (ptrdiff_t)tuple_count(r->stack[r->count - 1]), EMPTY));
-  case NEWOBJ: return has(r, 2) && instantiate(r, EMPTY);
-  case NEWOBJ_EX: {
-    if (!has(r, 3)) return false;
-    Own kwargs = r->stack[--r->count];
-    bool ok = is_dict(kwargs) ? instantiate(r, kwargs) : bad(r);
-    drop(t, kwargs);
-    return ok;
-  }
-  case BUILD: return has(r, 2) && build(r);
-  }
-  return bad(r);
-}
-
-static Own loads(ARGS) {
-  UNUSED;
-  Buffer in;
-  if (!buffer_get(t, a[0], &in, false)) return ERROR;
-  Reader r = {.t = t, .p = (const uint8_t *)in.data, .end = (const uint8_t *)in.data + in.size};
-  bool over = false, ok = true;
-  while (ok && !over) ok = step(&r, &over);
-  Own result = ok ? r.stack[--r.count] : r.give_up ? NOT_IMPLEMENTED : ERROR;
-  Own pending = ok || r.give_up ? EMPTY : error_take(t);
-  cut(&r, 0);
-  for (size_t i = 0; i < r.memo_count; i++) drop(t, r.memo[i]);
-  heap_free(t, r.stack, r.capacity * sizeof *r.stack);
-  heap_free(t, r.memo, r.memo_capacity * sizeof *r.memo);
-  heap_free(t, r.marks, r.mark_capacity * sizeof *r.marks);
-  buffer_release(t, &in);
   if (!is_empty(pending)) error_put_take(t, pending);
   return result;
 }
+
+// ---- Memo: what a pickler that goes on remembers
+
+static void memo_traverse(Object *self, Visit visit, void *arg) {
+  for (size_t i = 0; i < ((Memo *)self)->count; i++) VISIT(((Memo *)self)->objects[i]);
+}
+static void memo_clear(Thread *t, Object *self) { memo_free(t, (Memo *)self); }
+static Own memo_new(ARGS) { UNUSED; return type_alloc(t, AS(Type, a[0])); }
+static ptrdiff_t memo_length(Thread *t, Ref self) { (void)t; return (ptrdiff_t)AS(Memo, self)->count; }
+static Own memo_objects(ARGS) {
+  UNUSED;
+  return list_from(t, REFS(AS(Memo, a[0])->objects), AS(Memo, a[0])->count);
+}
+static Own memo_clear_method(ARGS) { UNUSED; memo_free(t, AS(Memo, a[0])); return NONE; }
+static const NativeDef memo_methods[] = {
+    NATIVE(memo_objects, "objects()", "The objects, in the order in which they were written."),
+    NATIVE(memo_clear_method, "clear()", "Forget them."),
+    {0},
+};
+static const TypeDef memo_def = {
+    .name = "_pickle_core.Memo",
+    .doc = "The objects that a pickler has written.",
+    .size = sizeof(Memo),
+    .flags = TF_GC | TF_IMMUTABLE,
+    .methods = memo_methods,
+    .signature = "()",
+    .construct = memo_new,
+    .length = memo_length,
+    .traverse = memo_traverse,
+    .clear = memo_clear,
+};
 
 // ---- PickleBuffer: bytes that may travel outside the pickle
 
@@ -1021,17 +805,29 @@ static const TypeDef pickle_buffer_def = {
     .clear = pickle_buffer_clear,
     .buffer = &pickle_buffer_ops,
 };
-static bool setup(Thread *t, Ref module) { return module_add_type(t, module, &pickle_buffer_def) != NULL; }
+static bool setup(Thread *t, Ref module) {
+  PickleState *s = heap_alloc(t, sizeof *s);
+  if (!s) return false;
+  t->interp->module_state[MODULE_pickle_core] = s;
+  return (s->error = module_add_exception(t, module, "PickleError", TYPE(t, Exception))) &&
+         (s->pickling_error = module_add_exception(t, module, "PicklingError", s->error)) &&
+         (s->unpickling_error = module_add_exception(t, module, "UnpicklingError", s->error)) &&
+         (s->memo = module_add_type(t, module, &memo_def)) && module_add_type(t, module, &pickle_buffer_def);
+}
 
 static const NativeDef functions[] = {
-    NATIVE(dumps, "dumps(obj, protocol, dispatch_table, pieces=False, /)",
-           "An object as bytes, or NotImplemented; with pieces, where it holds big bytes, as a list with them in it."),
-    NATIVE(loads, "loads(data, /)", "The object that bytes hold, or NotImplemented."),
+    NATIVE(dumps, "dumps(obj, protocol, dispatch_table, fix_imports=True, memo=None, pieces=False, /)",
+           "An object as bytes, or NotImplemented; with pieces, where it holds big bytes, as a list with them in it. "
+           "The objects of a Memo are taken for written, and new ones added to it."),
+    NATIVE(pickle_loads, "loads(data, fix_imports=True, encoding='ASCII', errors='strict', buffers=None, /)",
+           "The object that bytes hold."),
+    NATIVE(pickle_load, "load(unpickler, read, readline, peek, find_class, options, memo, /)",
+           "The next object of a file; options: fix_imports, encoding, errors and buffers as a tuple; memo: a list."),
     {0},
 };
-const NativeModule pickle_fast_module = {
-    .name = "_pickle_fast",
-    .doc = "The usual cases of pickling.",
+const NativeModule pickle_core_module = {
+    .name = "_pickle_core",
+    .doc = "The work of pickling.",
     .functions = functions,
     .setup = setup,
 };
