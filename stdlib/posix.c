@@ -2,6 +2,7 @@
 // posix.c: module posix: the system calls behind module os. Those about processes are in posix_process.c.
 //
 // Which of them let go of the GIL is as in CPython: those on files and paths do, the cheap ones on the process do not.
+#include "posix.h"
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
