@@ -93,7 +93,8 @@ static const char *qualified_name(Walker *w, const Scope *scope) {
     const Symbol *symbol = scope_lookup(scope->parent->unit, mangled);
     if (symbol && symbol->flags & SYMBOL_DECLARED_GLOBAL) return scope->name->text;
   }
-  return arena_format(w->arena, around->kind == SCOPE_CLASS ? "%s.%s" : "%s.<locals>.%s",
+  bool has_locals = around->kind == SCOPE_FUNCTION || around->kind == SCOPE_LAMBDA;
+  return arena_format(w->arena, has_locals ? "%s.<locals>.%s" : "%s.%s",
                       around->qualname, scope->name->text);
 }
 

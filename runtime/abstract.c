@@ -28,17 +28,30 @@ Own clean_attribute_name(Thread *t, Ref name) {
 
 static inline bool is_clean(Ref name) { return is_str(name) && as_str(name)->interned; }
 
+// An AttributeError that does not say what it is about (a script raised it) says so from here on: reports suggest names by it.
+static COLD Own no_attribute(Thread *t, Ref v, Ref name) {
+  if (error_is(t, AttributeError)) {
+    ExcAttribute *e = AS(ExcAttribute, t->pending);
+    if (is_empty(e->name) && is_empty(e->obj)) {
+      e->name = keep(name);
+      e->obj = keep(v);
+    }
+  }
+  return ERROR;
+}
+
 static COLD Own getattr_odd(Thread *t, Ref v, Ref name) {
   Own clean = clean_attribute_name(t, name);
   if (is_error(clean)) return ERROR;
-  Own result = type_of(t, v)->getattr(t, v, clean);
+  Own result = object_getattr(t, v, clean);
   drop(t, clean);
   return result;
 }
 
 Own object_getattr(Thread *t, Ref v, Ref name) {
   if (UNLIKELY(!is_clean(name))) return getattr_odd(t, v, name);
-  return type_of(t, v)->getattr(t, v, name);
+  Own result = type_of(t, v)->getattr(t, v, name);
+  return LIKELY(!is_error(result)) ? result : no_attribute(t, v, name);
 }
 
 bool object_setattr(Thread *t, Ref v, Ref name, Ref value) {
@@ -126,15 +139,10 @@ bool object_generic_setattr(Thread *t, Ref v, Ref name, Ref value) {
   Lookup found = is_object(v) ? instance_set(t, v, name, value) : MISSING;
   if (found == FOUND) return true;
   if (found == FAILED) return false;
-  bool has_attributes = is_object(v) && shape_has_attributes(t->interp->shapes[OBJ(v)->shape].shape);
-  if (has_attributes) return raise_attribute(t, v, name), false;
-  Own text =
-      is_empty(on_type)
-          ? format_message(
-                t,
-                "'%N' object has no attribute '%S' and no __dict__ for setting new attributes",
-                type, name)
-          : format_message(t, "'%N' object attribute '%S' is read-only", type, name);
+  if (is_object(v) && shape_has_attributes(t->interp->shapes[OBJ(v)->shape].shape)) // del of what is not there
+    return fail_error(t, AttributeError, "'%N' object has no attribute '%S'", type, name);
+  if (!is_empty(on_type)) return fail_error(t, AttributeError, "'%N' object attribute '%S' is read-only", type, name);
+  Own text = format_message(t, "'%N' object has no attribute '%S' and no __dict__ for setting new attributes", type, name);
   return raise_attribute_take(t, text, v, name), false;
 }
 

@@ -953,11 +953,10 @@ bool bytes_content(Thread *t, ByteBuilder *b, Ref source, Ref encoding, Ref erro
       return ok;
     }
   }
+  if (!codec_arguments(t, for_array ? "bytearray" : "bytes", encoding, errors, &e, &h)) return false;
   if (!is_empty(source) && str_check(t, source)) {
     if (is_empty(encoding))
       return fail_error(t, TypeError, "string argument without an encoding");
-    if (!codec_arguments(t, for_array ? "bytearray" : "bytes", encoding, errors, &e, &h))
-      return false;
     Own v = str_encode(t, source, e, h);
     if (is_error(v)) return false;
     bool ok = byte_builder_add(b, AS(Bytes, v)->data, AS(Bytes, v)->length);

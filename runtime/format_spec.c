@@ -443,7 +443,7 @@ Own format_complex(Thread *t, Ref v, double real, double imag, Ref spec) {
   if (str_length(spec) == 0) return object_str(t, v);
   FormatSpec f;
   if (!parse(t, v, spec, 0, '>', &f)) return ERROR;
-  if (f.type == '%') return fail_type(t, '%', v), ERROR;
+  if (f.type && !strchr("eEfFgGn", (int)f.type)) return fail_type(t, f.type, v), ERROR;
   if (f.fill == '0')
     return raise_error(t, ValueError,
                        "Zero padding is not allowed in complex format specifier");

@@ -96,6 +96,7 @@ Own number_power(Thread *t, Ref a, Ref b, Ref mod) {
   Own v = ask_power(t, a, b, m);
   if (LIKELY(!same(v, NOT_IMPLEMENTED))) return v;
   if (is_empty(m)) return unsupported(t, BIN_POWER, signs[BIN_POWER], a, b);
+  if (float_check(t, m)) return raise_error(t, TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
   return raise_error(t, TypeError, "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", a, b, m);
 }
 

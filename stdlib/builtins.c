@@ -172,7 +172,7 @@ static Own builtin_issubclass(ARGS) {
 }
 
 static Own builtin_iter(ARGS) {
-  (void)names;
+  if (!args_no_names(t, "iter", names)) return ERROR;
   if (n == 1) return object_iter(t, a[0]);
   if (n != 2)
     return raise_error(t, TypeError,
@@ -298,6 +298,7 @@ failed:
 
 // max and min: fn(iterable, *, key, default) or fn(a, b, *more, key).
 static Own extreme(ARGS, CompareOp op, const char *name) {
+  if (n == 0) return raise_error(t, TypeError, "%s expected at least 1 argument, got 0", name);
   Ref key = NONE, fallback = EMPTY;
   if (!is_empty(names))
     for (size_t i = 0; i < tuple_count(names); i++) {
@@ -306,7 +307,6 @@ static Own extreme(ARGS, CompareOp op, const char *name) {
       else if (str_equal_c(k, "default")) fallback = a[n + (ptrdiff_t)i];
       else return raise_error(t, TypeError, "%s() got an unexpected keyword argument '%S'", name, k);
     }
-  if (n == 0) return raise_error(t, TypeError, "%s expected at least 1 argument, got 0", name);
   if (n > 1 && !is_empty(fallback))
     return raise_error(t, TypeError, "Cannot specify a default for %s() with multiple positional arguments", name);
   Own it = n == 1 ? object_iter(t, a[0]) : EMPTY;

@@ -173,14 +173,10 @@ bool op_list_extend(Thread *t, Ref list, Ref iterable) {
 }
 
 bool op_dict_update(Thread *t, Ref dict, Ref mapping) {
-  if (!IS_A(t, mapping, DICT)) {
-    Own keys;
-    Lookup found = object_lookup_attr(t, mapping, NAME(t, keys), &keys);
-    if (found == FAILED) return false;
-    if (found == MISSING) return fail_error(t, TypeError, "'%T' object is not a mapping", mapping);
-    drop(t, keys);
-  }
-  return dict_update(t, dict, mapping);
+  if (dict_merge(t, dict, mapping, true)) return true;
+  if (!error_is(t, AttributeError)) return false;
+  error_clear(t);
+  return fail_error(t, TypeError, "'%T' object is not a mapping", mapping);
 }
 
 Own callee_name(Thread *t, Ref callee) {
