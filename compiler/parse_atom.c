@@ -243,7 +243,7 @@ static Node *constant(Parser *p, ConstantKind kind) {
 Node *atom(Parser *p) {
   switch (peek(p)->kind) {
   case TOKEN_ASYNC:
-    if (!at_next(p, TOKEN_DOT)) no_match(p); // else it is the module
+    if (!at_async_module(p)) no_match(p);
     // fall through
   case TOKEN_NAME: {
     const Token *t = advance(p);

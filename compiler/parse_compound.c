@@ -219,7 +219,7 @@ static Node *compound(Parser *p) {
   case TOKEN_DEF: return function_def(p, (NodeList){0}, false, here(p));
   case TOKEN_CLASS: return class_def(p, (NodeList){0});
   case TOKEN_AT: return decorated(p);
-  case TOKEN_ASYNC: return at_next(p, TOKEN_DOT) ? NULL : async_stmt(p);
+  case TOKEN_ASYNC: return at_async_module(p) ? NULL : async_stmt(p);
   case TOKEN_NAME: return at_soft_keyword(p, "match") ? match_stmt(p) : NULL;
   default: return NULL;
   }

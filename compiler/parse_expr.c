@@ -26,7 +26,7 @@ bool at_expression_start(Parser *p) {
   case TOKEN_TRUE:
   case TOKEN_FALSE:
   case TOKEN_ELLIPSIS: return true;
-  case TOKEN_ASYNC: return at_next(p, TOKEN_DOT);
+  case TOKEN_ASYNC: return at_async_module(p);
   default: return false;
   }
 }

@@ -48,6 +48,12 @@ const Token *peek_after(Parser *p, int ahead); // ahead 1: the token after peek(
 
 static inline bool at(Parser *p, TokenKind kind) { return peek(p)->kind == kind; }
 static inline bool at_next(Parser *p, TokenKind kind) { return peek_after(p, 1)->kind == kind; }
+// The keyword `async` where it is the module's name: before a dot, and as one item of several or in brackets.
+static inline bool at_async_module(Parser *p) {
+  if (!at(p, TOKEN_ASYNC)) return false;
+  TokenKind next = peek_after(p, 1)->kind;
+  return next == TOKEN_DOT || next == TOKEN_COMMA || next == TOKEN_RPAR || next == TOKEN_RSQB || next == TOKEN_RBRACE;
+}
 static inline const Token *advance(Parser *p) {
   const Token *token = peek(p);
   p->pos++;

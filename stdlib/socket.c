@@ -652,6 +652,7 @@ static bool parts_get(Thread *t, Ref iterable, Parts *p, bool writable) {
 static bool control_make(Thread *t, Ref triples, char **out, size_t *size) {
   *out = NULL;
   *size = 0;
+  if (is_empty(triples)) return true;
   Own items = object_tuple(t, triples);
   if (is_error(items)) return false;
   bool ok = true;

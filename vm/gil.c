@@ -199,10 +199,25 @@ static __attribute__((noinline)) void note_longest_hold(Thread *t, uint64_t held
   }
 }
 
+static void counters_add(GilCounters *sum, const GilCounters *c) {
+  sum->takes += c->takes;
+  sum->waits += c->waits;
+  for (int i = 0; i < GIL_REASONS; i++) sum->releases[i] += c->releases[i];
+  sum->forced_switches += c->forced_switches;
+  sum->requests_sent += c->requests_sent;
+  sum->requests_honoured += c->requests_honoured;
+  sum->held_ns += c->held_ns;
+  sum->waited_ns += c->waited_ns;
+  sum->away_ns += c->away_ns;
+  if (c->longest_wait_ns > sum->longest_wait_ns) sum->longest_wait_ns = c->longest_wait_ns;
+  if (c->longest_hold_ns > sum->longest_hold_ns) sum->longest_hold_ns = c->longest_hold_ns;
+  for (int i = 0; i < GIL_HISTOGRAM; i++) sum->wait_histogram[i] += c->wait_histogram[i];
+}
+
 void gil_thread_add(GilThread *sum, const GilThread *g) {
   if (g->counters.longest_hold_ns > sum->counters.longest_hold_ns)
     memcpy(sum->longest_hold_at, g->longest_hold_at, sizeof sum->longest_hold_at);
-  gil_counters_add(&sum->counters, &g->counters);
+  counters_add(&sum->counters, &g->counters);
 }
 
 static void keep_ended(Gil *gil, Thread *t) {
@@ -276,21 +291,6 @@ void gil_after_fork(Thread *t) {
   atomic_store(&gil->finalizer, NULL);
   breaker_clear(t, BREAK_DROP);
   mine(t)->taken_at = gil_now_ns();
-}
-
-void gil_counters_add(GilCounters *sum, const GilCounters *c) {
-  sum->takes += c->takes;
-  sum->waits += c->waits;
-  for (int i = 0; i < GIL_REASONS; i++) sum->releases[i] += c->releases[i];
-  sum->forced_switches += c->forced_switches;
-  sum->requests_sent += c->requests_sent;
-  sum->requests_honoured += c->requests_honoured;
-  sum->held_ns += c->held_ns;
-  sum->waited_ns += c->waited_ns;
-  sum->away_ns += c->away_ns;
-  if (c->longest_wait_ns > sum->longest_wait_ns) sum->longest_wait_ns = c->longest_wait_ns;
-  if (c->longest_hold_ns > sum->longest_hold_ns) sum->longest_hold_ns = c->longest_hold_ns;
-  for (int i = 0; i < GIL_HISTOGRAM; i++) sum->wait_histogram[i] += c->wait_histogram[i];
 }
 
 #if GILA_CHECKS

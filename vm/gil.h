@@ -87,8 +87,7 @@ void gil_yield_if_waited(Thread *t) NEEDS_GIL;
 void gil_after_fork(Thread *t);
 void gil_set_interval(Gil *gil, uint64_t us);
 uint64_t gil_interval(Gil *gil);
-void gil_counters_add(GilCounters *sum, const GilCounters *c);
-// The same, and where the longest hold ended.
+// Adds what g counted to sum, and keeps where the longest hold ended.
 void gil_thread_add(GilThread *sum, const GilThread *g);
 static inline bool gil_held_by(Gil *gil, Thread *t) {
   return atomic_load_explicit(&gil->locked, memory_order_relaxed) &&

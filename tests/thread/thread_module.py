@@ -8,7 +8,7 @@
 # expect: [3, 7] [0, 1, 4] [0, 1, 4]
 # expect: True CancelledError
 # expect: TimeoutError
-# expect: RuntimeError the pool is closed
+# expect: ValueError Pool not running
 # expect: 1 MainThread
 import thread
 
@@ -53,7 +53,7 @@ gate.release()
 h.join()
 try:
     pool.start(add, 1)
-except RuntimeError as e:
+except ValueError as e:
     print(type(e).__name__, e)
 import time
 while thread.count() > 1:
