@@ -50,7 +50,7 @@ Ref constant_value(Compiler *c, const Node *place, const Constant *k) {
     }
     case CONST_STR: {
       Own s = str_from_utf8_wtf(c->t, k->text, k->length);
-      if (!is_error(s) && looks_like_name(k->text, k->length)) s = str_intern_take(c->t, s);
+      if (!is_error(s) && looks_like_name(k->text, k->length)) s = str_intern_lasting_take(c->t, s);
       return own(c, s);
     }
     case CONST_BYTES: return own(c, bytes_new(c->t, k->text, k->length));

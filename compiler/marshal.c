@@ -321,7 +321,7 @@ static Own get_str(Reader *r, bool interned) {
     return r->ok = false, EMPTY;
   }
   r->p += n * kind;
-  if (interned && !is_error(s)) s = str_intern_take(r->t, s);
+  if (interned && !is_error(s)) s = str_intern_lasting_take(r->t, s);
   if (is_error(s) || !list_append(r->t, r->strings, s)) {
     drop(r->t, s);
     return r->ok = false, EMPTY;

@@ -74,8 +74,9 @@ Own object_getattr_c(Thread *t, Ref v, const char *name) {
 Lookup object_lookup_attr(Thread *t, Ref v, Ref name, Own *out) {
   *out = EMPTY; // what MISSING leaves
   Type *type = type_of(t, v);
-  if (type->flags & TF_GENERIC_GETATTR && is_clean(name)) {
-    Lookup found = object_generic_lookup(t, v, name, out);
+  bool generic = type->flags & TF_GENERIC_GETATTR;
+  if ((generic || type->getattr == module_getattr) && is_clean(name)) {
+    Lookup found = (generic ? object_generic_lookup : module_lookup)(t, v, name, out);
     if (found != FAILED || !error_is(t, AttributeError)) return found;
     error_clear(t);
     *out = EMPTY;

@@ -43,6 +43,9 @@ Own method_new(Thread *t, Ref function, Ref self);
 Own module_new(Thread *t,
                Ref name); // with __name__, __doc__, __package__, __loader__, __spec__
 bool module_initializing(Thread *t, Ref module); // its __spec__._initializing: its body still runs
+// A module's attribute, by its __getattr__ if need be. MISSING has raised nothing; getattr raises AttributeError then.
+Lookup module_lookup(Thread *t, Ref module, Ref name, Own *out);
+Own module_getattr(Thread *t, Ref module, Ref name);
 static inline Ref module_dict(Ref m) { return AS(Module, m)->dict; }
 // Adds a native module's functions: rows to Native objects in the module's dict.
 bool module_add_natives(Thread *t, Ref module, const NativeDef *defs);

@@ -105,17 +105,22 @@ static COLD Own no_attribute(Thread *t, Ref self, Ref name) {
   return raise_attribute_take(t, text, self, name);
 }
 
-static Own module_getattr(Thread *t, Ref self, Ref name) {
-  Own v;
-  Lookup found = object_generic_lookup(t, self, name, &v);
-  if (LIKELY(found == FOUND)) return v;
-  if (found == FAILED) return ERROR;
+Lookup module_lookup(Thread *t, Ref self, Ref name, Own *out) {
+  Lookup found = object_generic_lookup(t, self, name, out);
+  if (LIKELY(found == FOUND) || (found == FAILED && !error_is(t, AttributeError))) return found;
   Ref hook = dict_peek_str(t, module_dict(self), NAME(t, __getattr__));
-  if (is_empty(hook)) return no_attribute(t, self, name);
+  if (is_empty(hook)) return found;
+  error_clear(t);
   Own held = keep(hook);
-  v = object_call1(t, held, name);
+  *out = object_call1(t, held, name);
   drop(t, held);
-  return v;
+  return is_error(*out) ? FAILED : FOUND;
+}
+
+Own module_getattr(Thread *t, Ref self, Ref name) {
+  Own v;
+  Lookup found = module_lookup(t, self, name, &v);
+  return LIKELY(found == FOUND) ? v : found == FAILED ? ERROR : no_attribute(t, self, name);
 }
 
 static Own module_repr(Thread *t, Ref self) {

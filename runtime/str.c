@@ -107,8 +107,7 @@ static Own alloc_kind(Thread *t, size_t length, unsigned kind, bool ascii) {
   s->length = length;
   s->kind = kind;
   s->ascii = ascii;
-  s->interned = 0;
-  s->spare = 0;
+  s->interned = s->lasting = 0;
   memset(s->data + length * kind, 0, kind);
   return VAL(s);
 }
@@ -233,9 +232,15 @@ Own str_intern_take(Thread *t, Own s) {
   return s;
 }
 
+Own str_intern_lasting_take(Thread *t, Own s) {
+  s = str_intern_take(t, s);
+  if (!is_error(s) && is_str(s) && !as_str(s)->lasting) as_str(s)->lasting = 1;
+  return s;
+}
+
 Own str_intern_c(Thread *t, const char *utf8) {
   Own s = str_from_c(t, utf8);
-  return is_error(s) ? s : str_intern_take(t, s);
+  return is_error(s) ? s : str_intern_lasting_take(t, s);
 }
 
 // Takes a dying string out and closes the gap: a later entry moves back if its home is not
@@ -257,7 +262,8 @@ static void intern_remove(InternTable *x, Str *s) {
 void str_forget_interned(Thread *t, Object *o) {
   Str *s = (Str *)o;
   if (s->interned) intern_remove(t->interp->intern, s);
-  s->interned = 0;
+  if (s->lasting) type_cache_forget(t, VAL(s));
+  s->interned = s->lasting = 0;
 }
 
 void str_free(Thread *t, Object *o) {
@@ -340,7 +346,6 @@ Own str_append_take(Thread *t, Own a, Ref b) {
     x->length = length;
     x->ascii &= y->ascii;
     x->hash = 0;
-    x->spare = 0;
     return VAL(x);
   }
   Own r = str_concat(t, a, b);

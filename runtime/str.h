@@ -12,7 +12,7 @@ typedef struct Str {
   uint64_t kind : 3;       // bytes a character: 1, 2, 4
   uint64_t ascii : 1;      // all < 128 (so the data is UTF-8)
   uint64_t interned : 1;
-  uint64_t spare : 3;      // identifier check cache etc.
+  uint64_t lasting : 1;    // interned for code or by C: the method cache may know it (type.c)
   char data[];             // length * kind bytes, then a NUL character
 } Str;
 
@@ -48,8 +48,9 @@ Own str_from_latin1(Thread *t, const uint8_t *p, size_t n) NEEDS_GIL;
 Own str_from_ucs4(Thread *t, const uint32_t *p, size_t n) NEEDS_GIL;
 Own str_from_char(Thread *t, uint32_t c) NEEDS_GIL;
 Own str_format_c(Thread *t, const char *format, ...) NEEDS_GIL;  // as raise_error's formats
-Own str_intern_c(Thread *t, const char *utf8) NEEDS_GIL;         // interned
 Own str_intern_take(Thread *t, Own s) NEEDS_GIL;                 // the interned twin (consumes s)
+Own str_intern_lasting_take(Thread *t, Own s) NEEDS_GIL;         // the same for names that are likely to live long
+Own str_intern_c(Thread *t, const char *utf8) NEEDS_GIL;         // interned, lasting
 Own str_concat(Thread *t, Ref a, Ref b) NEEDS_GIL;               // both str
 // s += t: consumes a and grows it in place when it is the only reference. On ERROR a is as it was and still the caller's.
 Own str_append_take(Thread *t, Own a, Ref b) NEEDS_GIL;

@@ -680,7 +680,7 @@ static Own str_construct(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
     y->length = x->length;
     y->kind = x->kind;
     y->ascii = x->ascii;
-    y->interned = y->spare = 0;
+    y->interned = y->lasting = 0;
     memcpy(y->data, x->data, (x->length + 1) * x->kind);
   }
   drop(t, s);

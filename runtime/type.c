@@ -21,11 +21,12 @@
 #include "tuple.h"
 
 // Small, because a forked child that fills the cache copies the pages it writes to. It begins as zeros, on pages nobody has touched.
-enum { CACHE_BITS = 10, CACHE_SIZE = 1 << CACHE_BITS };
+enum { CACHE_BITS = 9, CACHE_SIZE = 1 << CACHE_BITS };
 
 typedef struct CacheEntry {
   Type *type;     // NULL: the entry is free, and nothing else in it counts
-  Own name;       // owned, so that its address can't come to mean another name
+  Ref name;       // `lasting`. Not counted, since names lie scattered over pages that a forked child would have to copy: its
+                  // death clears the entry, so that the address can't come to mean another name
   uint32_t epoch;
   uint32_t entry; // in dict
   Ref dict;       // EMPTY: the name was not found
@@ -48,12 +49,13 @@ bool type_cache_start(Thread *t) {
 }
 
 void type_cache_clear(Thread *t) {
+  memset(t->interp->method_cache, 0, CACHE_SIZE * sizeof(CacheEntry));
+}
+
+void type_cache_forget(Thread *t, Ref name) {
   CacheEntry *cache = t->interp->method_cache;
-  for (size_t i = 0; i < CACHE_SIZE; i++) {
-    if (!cache[i].type) continue;
-    cache[i].type = NULL;
-    drop(t, cache[i].name);
-  }
+  for (size_t i = 0; i < CACHE_SIZE; i++)
+    if (same(cache[i].name, name)) cache[i].type = NULL;
 }
 
 // --- Lookup ---
@@ -87,10 +89,8 @@ static COLD Ref lookup_slow(Thread *t, Type *type, Ref name, CacheEntry *cached)
     entry = dict_entry_of_str(t, dict, name);
   }
   Ref value = entry < 0 ? (Ref)EMPTY : dict_entry(dict, (size_t)entry)->value;
-  if (!as_str(name)->interned) return value;
-  Own old = cached->type ? cached->name : EMPTY;
-  *cached = (CacheEntry){type, keep(name), t->interp->type_epoch, (uint32_t)entry, entry < 0 ? (Ref)EMPTY : dict};
-  drop(t, old);
+  if (!as_str(name)->lasting) return value;
+  *cached = (CacheEntry){type, name, t->interp->type_epoch, (uint32_t)entry, entry < 0 ? (Ref)EMPTY : dict};
   return value;
 }
 

@@ -195,7 +195,8 @@ size_t type_object_size(Type *type, Object *o);
 // Fills a type's method resolution order, slots and flags after its bases or dict changed (type_new.c, slots.c).
 bool type_compute_mro(Thread *t, Type *type);
 bool type_cache_start(Thread *t);
-void type_cache_clear(Thread *t); // forgets what was found, and lets go of the names
+void type_cache_clear(Thread *t);
+void type_cache_forget(Thread *t, Ref name); // of a `lasting` str, when it dies
 // The first type on the way to the root that adds fields or __slots__: it decides the layout.
 Type *type_solid_base(Type *type);
 // Bases a class statement may use: resolves to the one whose layout wins, or NULL with TypeError.
