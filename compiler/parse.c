@@ -414,6 +414,12 @@ static bool never_closed(const SyntaxError *error) {
   return strstr(error->message, "was never closed") != NULL;
 }
 
+// Errors that count only where the parser comes to them: wrong indentation, a backslash that continues no line.
+static bool is_local(const SyntaxError *error) {
+  return error->kind != SYNTAX_ERROR || strstr(error->message, "line continuation") ||
+         !strcmp(error->message, "unexpected EOF while parsing");
+}
+
 // After an error of the grammar, one of the lexer further on is more telling: an unclosed
 // bracket before the place, a string without an end after it.
 static void prefer_lexer_error(Parser *p) {
@@ -429,7 +435,7 @@ static void prefer_lexer_error(Parser *p) {
     while (token.kind != TOKEN_ENDMARKER);
     return;
   }
-  if (never_closed(&found) && current_line <= found.lineno) return;
+  if (is_local(&found) || (never_closed(&found) && current_line <= found.lineno)) return;
   bool at_eof = error->at_eof;
   *error = found;
   error->at_eof = at_eof || found.at_eof;

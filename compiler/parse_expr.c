@@ -66,6 +66,8 @@ Node *star_named_expression(Parser *p) {
   return at(p, TOKEN_STAR) ? starred(p) : named_expression(p);
 }
 
+Node *star_named_expressions(Parser *p) { return maybe_tuple(p, star_named_expression); }
+
 Node *star_targets_for(Parser *p) {
   Position start = here(p);
   Node *first = at(p, TOKEN_STAR) ? starred(p) : bitwise_or(p);
@@ -133,7 +135,7 @@ static Node *after_equal(Parser *p) {
 }
 
 // `a = b` where `==` or `:=` was meant. Reports it if what follows fits.
-void check_named_assignment(Parser *p, Node *a) {
+static void check_named_assignment(Parser *p, Node *a) {
   if (!at(p, TOKEN_EQUAL) || !is_bitwise_or(a)) return;
   if (a->kind == NODE_Name && !a->parenthesized) {
     Node *b = attempt(p, after_equal);

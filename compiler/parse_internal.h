@@ -135,7 +135,7 @@ Node *yield_expr(Parser *p);
 Node *annotated_rhs(Parser *p); // yield_expr | star_expressions
 Node *star_targets_for(Parser *p);
 bool at_expression_start(Parser *p);
-void check_named_assignment(Parser *p, Node *a);
+Node *star_named_expressions(Parser *p);
 // parse_atom.c
 Node *primary(Parser *p);
 Node *atom(Parser *p);

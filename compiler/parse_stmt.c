@@ -59,23 +59,22 @@ static Node *annotated_assignment(Parser *p, Node *target, Position start) {
   return n;
 }
 
-static Node *as_assignment_target(Parser *p, Node *e, const NodeList *before) {
+// e stands before a `=`; the statement starts at that token.
+static Node *as_assignment_target(Parser *p, Node *e, int statement) {
   if (e->kind == NODE_Yield || e->kind == NODE_YieldFrom) {
     if (!e->parenthesized) error_at_node(p, e, "assignment to yield expression not possible");
   }
   if (invalid_target(e, STAR_TARGETS)) {
-    // The start of the statement decides which message it is.
-    if (!before->count) check_named_assignment(p, e);
-    bool is_tuple = e->kind == NODE_Tuple && !e->parenthesized;
-    if (before->count == 1 && is_tuple && before->at[0]->kind == NODE_Name)
-      error_range(p, before->at[0], e->Tuple.elts.at[0],
-                  "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+    if (!p->error_pass) no_match(p);
+    p->pos = statement; // it may fit where `==` or `:=` was meant, which is reported first
+    attempt(p, star_named_expressions);
   }
   return check_target(p, e, STAR_TARGETS);
 }
 
 static Node *expression_stmt(Parser *p) {
   Position start = here(p);
+  int first_token = p->pos;
   Node *e = annotated_rhs(p);
   Operator op;
   switch (peek(p)->kind) {
@@ -84,7 +83,7 @@ static Node *expression_stmt(Parser *p) {
     NodeList targets = {0};
     Node *value = e;
     while (at(p, TOKEN_EQUAL)) {
-      push_node(p, &targets, as_assignment_target(p, value, &targets));
+      push_node(p, &targets, as_assignment_target(p, value, first_token));
       p->pos++;
       value = annotated_rhs(p);
     }
