@@ -20,6 +20,9 @@ typedef struct Buffered {
   char *data;             // read: data[pos..length) is unread; write: data[0..length) is unwritten
   size_t pos, length, capacity;
   bool writing;           // which of the two `data` holds
+  int64_t raw_at;         // where the raw stream stands, if
+  bool raw_known;
+  uint32_t raw_moves;     // counts what may have moved it
 } Buffered;
 
 typedef struct TextIO {

@@ -3,6 +3,9 @@
 //
 // The buffer holds either bytes read ahead or bytes not yet written, never both. System calls are made by the raw stream; while one is
 // under way without the GIL, no pointer into the buffer is held: reads land in memory of their own, writes are detached from the object first.
+//
+// Where the raw stream stands is remembered from one call to the next, as CPython does, so that tell() and a seek() to what is read
+// ahead make no system call.
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -56,13 +59,55 @@ static Own call_raw(Thread *t, Buffered *b, const char *name, Ref arg) {
   return v;
 }
 
+// A call that moves the raw stream: n bytes on, or to a place. Another thread's call meanwhile, or a failure, leaves the place unknown.
+typedef struct Move {
+  uint32_t number;
+  bool known;
+} Move;
+static Move move_begin(Buffered *b) {
+  Move m = {++b->raw_moves, b->raw_known};
+  b->raw_known = false;
+  return m;
+}
+static void move_end(Buffered *b, Move m, int64_t to, bool known) {
+  if (b->raw_moves != m.number) return;
+  b->raw_at = to;
+  b->raw_known = known;
+}
+static void moved_on(Buffered *b, Move m, size_t n) { move_end(b, m, b->raw_at + (int64_t)n, m.known); }
+
+static Own raw_seek(Thread *t, Buffered *b, Ref target, Ref whence) {
+  Move m = move_begin(b);
+  Own name = str_intern_c(t, "seek");
+  Ref args[3] = {b->raw, target, whence};
+  Own v = object_call_method(t, name, args, 3);
+  drop(t, name);
+  if (is_small(v)) move_end(b, m, small_value(v), true);
+  return v;
+}
+// Its place; false with an exception.
+static bool raw_tell(Thread *t, Buffered *b, int64_t *at) {
+  if (!b->raw_known) {
+    Move m = move_begin(b);
+    Own v = call_raw(t, b, "tell", EMPTY);
+    if (is_error(v) || !as_i64(t, v, at)) return false;
+    drop(t, v);
+    move_end(b, m, *at, true);
+    return true;
+  }
+  *at = b->raw_at;
+  return true;
+}
+
 // Writes n bytes to the raw stream, all of them. False with an exception.
 static bool raw_write_all(Thread *t, Buffered *b, const char *p, size_t n) {
   while (n) {
     Own chunk = bytes_new(t, p, n);
     if (is_error(chunk)) return false;
+    Move m = move_begin(b);
     Own v = call_raw(t, b, "write", chunk);
     drop(t, chunk);
+    if (is_small(v)) moved_on(b, m, (size_t)small_value(v));
     if (is_error(v)) return false;
     if (is_none(v)) return fail_error(t, BlockingIOError, "write could not complete without blocking");
     ptrdiff_t put;
@@ -101,10 +146,7 @@ static bool forget_reads(Thread *t, Buffered *b) {
   }
   ptrdiff_t ahead = (ptrdiff_t)(b->length - b->pos);
   b->pos = b->length = 0;
-  Own name = str_intern_c(t, "seek");
-  Ref args[3] = {b->raw, small(-ahead), small(1)};
-  Own v = object_call_method(t, name, args, 3);
-  drop(t, name);
+  Own v = raw_seek(t, b, small(-ahead), small(1));
   if (is_error(v)) return false;
   drop(t, v);
   return true;
@@ -132,6 +174,7 @@ static Own raw_read_chunk(Thread *t, Buffered *b, size_t n) {
   if (n > (1 << 30)) n = 1 << 30;
   Type *type = type_of(t, b->raw);
   Own name = str_intern_c(t, type == IO(t)->file ? "read" : "readinto");
+  Move m = move_begin(b);
   Own v;
   if (type == IO(t)->file) {
     Ref args[2] = {b->raw, small((int64_t)n)};
@@ -158,6 +201,7 @@ static Own raw_read_chunk(Thread *t, Buffered *b, size_t n) {
     }
   }
   drop(t, name);
+  if (!is_error(v) && !is_none(v)) moved_on(b, m, AS(Bytes, v)->length);
   return v;
 }
 
@@ -185,6 +229,7 @@ static Own read_all(Thread *t, Buffered *b) {
   Own first = take_bytes(t, b, b->length - b->pos);
   if (is_error(first)) return ERROR;
   b->pos = b->length = 0;
+  move_begin(b); // to the end, wherever that is
   Own method, rest;
   Own name = str_intern_c(t, "readall");
   Lookup found = object_lookup_attr(t, b->raw, name, &method);
@@ -387,22 +432,23 @@ static Own buffered_seek(ARGS) {
   if (!as_int(t, a[2], &whence)) return ERROR;
   Buffered *b = open_buffered(t, a[0]);
   if (!b) return ERROR;
+  if (!b->writing && b->raw_known && is_small(a[1]) && (whence == 0 || whence == 1)) {
+    int64_t ahead = (int64_t)(b->length - b->pos), step = small_value(a[1]) - (whence == 0 ? b->raw_at - ahead : 0);
+    if (step >= -(int64_t)b->pos && step <= ahead && ahead) {
+      b->pos = (size_t)((int64_t)b->pos + step);
+      return int_from_i64(t, b->raw_at - (ahead - step));
+    }
+  }
   if (b->writing ? !flush_writes(t, b) : whence == 1 && !forget_reads(t, b)) return ERROR;
   b->pos = b->length = 0;
-  Own name = str_intern_c(t, "seek");
-  Ref args[3] = {b->raw, a[1], a[2]};
-  Own v = object_call_method(t, name, args, 3);
-  drop(t, name);
-  return v;
+  return raw_seek(t, b, a[1], a[2]);
 }
 static Own buffered_tell(ARGS) {
   UNUSED;
   Buffered *b = open_buffered(t, a[0]);
   if (!b) return ERROR;
-  Own v = call_raw(t, b, "tell", EMPTY);
   int64_t at;
-  if (is_error(v) || !as_i64(t, v, &at)) return ERROR;
-  drop(t, v);
+  if (!raw_tell(t, b, &at)) return ERROR;
   return int_from_i64(t, b->writing ? at + (int64_t)b->length : at - (int64_t)(b->length - b->pos));
 }
 static Own buffered_truncate(ARGS) {
@@ -504,6 +550,7 @@ static bool init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref names, b
   b->data = data;
   b->capacity = (size_t)size;
   b->pos = b->length = 0;
+  b->raw_known = false;
   b->readable = readable;
   b->writable = writable;
   replace(t, &b->raw, keep(a[0]));
