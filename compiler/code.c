@@ -272,9 +272,7 @@ static Own code_repr(Thread *t, Ref self) {
 static bool same_words(const Code *a, const Code *b) {
   for (uint32_t pc = 0; pc < a->word_count; pc += 1 + opcode_info[word_op(a->words[pc])].words) {
     Word x = a->words[pc], y = b->words[pc];
-    if (x >> 8 != y >> 8) return false;
-    bool quick = (opcode_info[word_op(x)].flags | opcode_info[word_op(y)].flags) & OPCODE_QUICK;
-    if (word_op(x) != word_op(y) && !quick) return false;
+    if (x >> 8 != y >> 8 || opcode_generic(word_op(x)) != opcode_generic(word_op(y))) return false;
   }
   return true;
 }

@@ -161,7 +161,9 @@ static void put_instruction(Listing *l, uint32_t pc, const uint8_t *targets) {
     default: break;
   }
   if (info->a == OPERAND_J && word_op(w) != OP_CODE_JEXC_NOMATCH) put(l, flags & SENSE ? " true" : " false");
-  if ((word_op(w) == OP_CODE_IS || word_op(w) == OP_CODE_IN) && !(flags & SENSE)) put(l, " (not)");
+  bool tests = word_op(w) == OP_CODE_IS || word_op(w) == OP_CODE_IN;
+  if (tests && !(flags & SENSE)) put(l, " (not)");
+  if (!tests && info->a == OPERAND_D && flags & MIRROR) put(l, " (mirrored)");
   int64_t target = target_of(c, pc);
   if (target >= 0) put(l, " -> %lld", (long long)target);
   put(l, "\n");

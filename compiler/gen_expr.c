@@ -191,7 +191,12 @@ Operand gen_binary(Compiler *c, Operator op, bool inplace, Operand l, Operand r,
       return emit_value(c, form, flags, want, l, number(constant_narrow(c, r.value)));
     }
   }
-  // A constant on the left goes above a temporary on the right: it has no effects, so the order does not show.
+  if (l.place == AT_CONSTANT && (op == OP_ADD || op == OP_MULT)) { // it has no effects, so the order does not show
+    uint32_t small_left = is_immediate(l) ? (uint32_t)small_value(l.value) : 0;
+    if (is_immediate(l)) return emit_value(c, immediate_form(op), MIRROR, want, r, number(small_left));
+    if (narrow_room(c)) return emit_value(c, constant_form(op), MIRROR, want, r, number(constant_narrow(c, l.value)));
+  }
+  // A constant on the left goes above a temporary on the right.
   l = in_register(c, l);
   r = in_register(c, r);
   return emit_value(c, binary_ops[op], flags, want, l, r);
@@ -397,6 +402,18 @@ static Opcode jump_immediate(Operator op) {
   }
 }
 
+static Opcode jump_constant(Operator op) {
+  switch (op) {
+    case OP_LT: return OP_CODE_JLTK;
+    case OP_LT_E: return OP_CODE_JLEK;
+    case OP_EQ: return OP_CODE_JEQK;
+    case OP_NOT_EQ: return OP_CODE_JNEK;
+    case OP_GT: return OP_CODE_JGTK;
+    case OP_GT_E: return OP_CODE_JGEK;
+    default: return OP_CODE_NOP;
+  }
+}
+
 // Jumps if (l op r) is `sense`; r is read but stays alive if `keep_right`.
 void gen_jump_compare(Compiler *c, Operator op, Operand l, Operand r, bool keep_right, bool sense, Label to) {
   if (op == OP_IS_NOT || op == OP_NOT_IN) sense = !sense;
@@ -414,10 +431,9 @@ void gen_jump_compare(Compiler *c, Operator op, Operand l, Operand r, bool keep_
     release(c, l);
     return;
   }
-  if (r.place == AT_CONSTANT && (op == OP_EQ || op == OP_NOT_EQ) && narrow_room(c)) {
+  if (r.place == AT_CONSTANT && jump_constant(op) != OP_CODE_NOP && narrow_room(c)) {
     l = in_register(c, l);
-    emit_jump(c, op == OP_EQ ? OP_CODE_JEQK : OP_CODE_JNEK, flags | temp_flag(l, TEMP_B), to, l.reg,
-              constant_narrow(c, r.value));
+    emit_jump(c, jump_constant(op), flags | temp_flag(l, TEMP_B), to, l.reg, constant_narrow(c, r.value));
     release(c, l);
     return;
   }

@@ -19,7 +19,7 @@ typedef enum OperandKind {
 enum { OPCODE_POLL = 1, OPCODE_CONSUMES = 2, OPCODE_END = 4, OPCODE_QUICK = 8, OPCODE_JUMP = 16 };
 
 // The flag byte of an instruction word.
-enum { TEMP_B = 1, TEMP_C = 2, LOCAL_A = 4, TEMP_A = 8, INPLACE = 16, SENSE = 32 };
+enum { TEMP_B = 1, TEMP_C = 2, LOCAL_A = 4, TEMP_A = 8, INPLACE = 16, SENSE = 32, MIRROR = 32 };
 
 typedef struct OpcodeInfo {
   const char *name, *text;
@@ -29,6 +29,8 @@ typedef struct OpcodeInfo {
 } OpcodeInfo;
 
 extern const OpcodeInfo opcode_info[OPCODE_COUNT]; // opcodes.c
+// The instruction that a specialised one has been made from; any other itself.
+Opcode opcode_generic(Opcode op);
 // Differs whenever the instruction set does: cached code of another set is not used.
 uint64_t opcodes_fingerprint(void);
 

@@ -900,9 +900,18 @@ Own bytes_modulo(Thread *t, Ref a, Ref b) {
 // ---- the content of a new object ----
 
 static bool add_items(Thread *t, ByteBuilder *b, Ref iterable, const char *message) {
+  bool ok = true;
+  if (is_list(iterable)) { // an item's __index__ may change it
+    for (size_t i = 0; ok && i < list_count(iterable); i++) {
+      Own v = keep(list_peek(iterable, i));
+      uint8_t c;
+      ok = byte_value(t, v, &c, message) && byte_builder_char(b, c);
+      drop(t, v);
+    }
+    return ok;
+  }
   Own it = object_iter(t, iterable);
   if (is_error(it)) return false;
-  bool ok = true;
   while (ok) {
     Own v = object_next(t, it);
     if (is_empty(v)) break;

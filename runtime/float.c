@@ -23,11 +23,7 @@
 
 // ---- boxes ----
 
-#if GILA_PLAIN_MALLOC || GILA_REFLEAK
-enum { USE_FREELIST = 0, REFILL = 1 };
-#else
-enum { USE_FREELIST = 1, REFILL = 128 };
-#endif
+enum { REFILL = FLOAT_FREELIST ? 128 : 1 };
 
 COLD Own float_new_slow(Thread *t, double d) {
   Float *f = heap_object(t, SHAPE_float, sizeof(Float), false);
@@ -45,14 +41,7 @@ COLD Own float_new_slow(Thread *t, double d) {
   return VAL(f);
 }
 
-void float_free(Thread *t, Object *o) {
-  if (!USE_FREELIST) {
-    heap_free_object(t, o, sizeof(Float), false);
-    return;
-  }
-  *(void **)&((Float *)o)->value = t->interp->float_free;
-  t->interp->float_free = o;
-}
+void float_free_block(Thread *t, Object *o) { heap_free_object(t, o, sizeof(Float), false); }
 
 // ---- operands ----
 

@@ -11,6 +11,12 @@ static inline double float_value(Ref v) { return AS(Float, v)->value; }  // exac
 static inline bool float_check(Thread *t, Ref v) { return IS_A(t, v, FLOAT); }
 
 Own float_new_slow(Thread *t, double d);  // refills the freelist
+#if GILA_PLAIN_MALLOC || GILA_REFLEAK
+enum { FLOAT_FREELIST = 0 };
+#else
+enum { FLOAT_FREELIST = 1 };
+#endif
+void float_free_block(Thread *t, Object *o);
 // The freelist is a chain through the `value` word; interp->float_free is its head.
 static inline Own float_new(Thread *t, double d) {
   Float *f = (Float *)t->interp->float_free;
@@ -20,7 +26,15 @@ static inline Own float_new(Thread *t, double d) {
   f->value = d;
   return VAL(f);
 }
-void float_free(Thread *t, Object *o);    // back to the freelist (called by release)
+// Back to the freelist (called by release).
+static inline void float_free(Thread *t, Object *o) {
+  if (FLOAT_FREELIST) {
+    *(void **)&((Float *)o)->value = t->interp->float_free;
+    t->interp->float_free = o;
+  } else {
+    float_free_block(t, o);
+  }
+}
 // Shortest text that reads back the same: "1.0", "1e+16", "inf", "nan". Owned str.
 Own float_text(Thread *t, double d);
 // Into buf (≥ 32 bytes); returns the length. With add_dot_0 as repr does.

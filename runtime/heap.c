@@ -122,14 +122,21 @@ static COLD void *class_refill(Heap *h, SizeClass *c, size_t size, HeapKind kind
   return block;
 }
 
+static inline SizeClass *class_of(Heap *h, size_t size, HeapKind kind) {
+  return &h->classes[kind][(size + 15) / 16 - 1];
+}
+// A freed block of the class, if there is one.
+static inline FreeBlock *class_pop(SizeClass *c) {
+  FreeBlock *b = c->free;
+  if (LIKELY(b)) c->free = b->next;
+  return b;
+}
+
 static inline void *class_alloc(Heap *h, size_t size, HeapKind kind) {
   size_t rounded = (size + 15) & ~(size_t)15;
-  SizeClass *c = &h->classes[kind][rounded / 16 - 1];
-  FreeBlock *b = c->free;
-  if (LIKELY(b != NULL)) {
-    c->free = b->next;
-    return b;
-  }
+  SizeClass *c = class_of(h, size, kind);
+  FreeBlock *b = class_pop(c);
+  if (LIKELY(b)) return b;
   if (LIKELY(c->bump < c->bump_end)) {
     char *block = c->bump;
     c->bump += rounded;
@@ -139,7 +146,7 @@ static inline void *class_alloc(Heap *h, size_t size, HeapKind kind) {
 }
 
 static inline void class_free(Heap *h, void *p, size_t size, HeapKind kind) {
-  SizeClass *c = &h->classes[kind][(size + 15) / 16 - 1];
+  SizeClass *c = class_of(h, size, kind);
   FreeBlock *b = p;
   b->header = 0;
   b->next = c->free;
@@ -177,7 +184,8 @@ static void *large_resize(void *p, size_t size) { return with_huge_pages(realloc
 
 // ---- raw blocks
 
-void *heap_alloc(Thread *t, size_t size) {
+// A block whose class has no freed one, or that is too large for one.
+static __attribute__((noinline)) void *block_elsewhere(Thread *t, size_t size) {
   Heap *h = heap_of(t);
   if (must_fail(h)) return no_memory(t);
   void *p;
@@ -194,6 +202,18 @@ void *heap_alloc(Thread *t, size_t size) {
   }
   h->blocks++;
   return p;
+}
+
+void *heap_alloc(Thread *t, size_t size) {
+  if (LIKELY(size - 1 < HEAP_SMALL_MAX) && !HEAP_PLAIN && !HEAP_CAN_FAIL) {
+    Heap *h = heap_of(t);
+    FreeBlock *b = class_pop(class_of(h, size, KIND_RAW));
+    if (LIKELY(b)) {
+      h->blocks++;
+      return b;
+    }
+  }
+  return block_elsewhere(t, size);
 }
 
 void heap_free(Thread *t, void *p, size_t size) {
@@ -237,11 +257,26 @@ void *heap_alloc_array(Thread *t, size_t count, size_t size) {
 
 // ---- objects
 
-void *heap_object(Thread *t, uint32_t shape, size_t size, bool gc) {
+static inline void *start_object(Thread *t, Heap *h, Object *o, uint32_t shape, bool gc) {
+  o->rc = 1;
+  o->shape = shape;
+  h->blocks++;
+  if (gc) {
+    h->gc_objects++;
+    if (UNLIKELY(--h->gc_budget <= 0)) {
+      h->gc_budget = GC_MIN_BUDGET; // asked again if nothing came of it
+      breaker_request(t, BREAK_GC);
+    }
+  }
+  return o;
+}
+
+// An object whose class has no freed block, or that is too large for one.
+static __attribute__((noinline)) void *object_elsewhere(Thread *t, uint32_t shape, size_t size, bool gc) {
   Heap *h = heap_of(t);
   if (must_fail(h)) return no_memory(t);
   Object *o;
-  if (LIKELY(size <= HEAP_SMALL_MAX) && !HEAP_PLAIN) {
+  if (size <= HEAP_SMALL_MAX && !HEAP_PLAIN) {
     o = class_alloc(h, size, object_kind(gc));
   } else if (gc || GILA_REFLEAK) {
     LargeBlock *b = size > PTRDIFF_MAX - sizeof *b ? NULL : large_new(sizeof *b + size);
@@ -260,18 +295,16 @@ void *heap_object(Thread *t, uint32_t shape, size_t size, bool gc) {
     o = size > PTRDIFF_MAX ? NULL : large_new(size);
     if (o) h->large_bytes += size;
   }
-  if (UNLIKELY(!o)) return no_memory(t);
-  o->rc = 1;
-  o->shape = shape;
-  h->blocks++;
-  if (gc) {
-    h->gc_objects++;
-    if (UNLIKELY(--h->gc_budget <= 0)) {
-      h->gc_budget = GC_MIN_BUDGET; // asked again if nothing came of it
-      breaker_request(t, BREAK_GC);
-    }
+  return LIKELY(o) ? start_object(t, h, o, shape, gc) : no_memory(t);
+}
+
+void *heap_object(Thread *t, uint32_t shape, size_t size, bool gc) {
+  if (LIKELY(size <= HEAP_SMALL_MAX) && !HEAP_PLAIN && !HEAP_CAN_FAIL) {
+    Heap *h = heap_of(t);
+    FreeBlock *b = class_pop(class_of(h, size, object_kind(gc)));
+    if (LIKELY(b)) return start_object(t, h, (Object *)b, shape, gc);
   }
-  return o;
+  return object_elsewhere(t, shape, size, gc);
 }
 
 void *heap_resize_leaf(Thread *t, void *o, size_t old_size, size_t new_size) {

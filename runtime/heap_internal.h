@@ -11,7 +11,11 @@
 #define HEAP_PLAIN false
 #endif
 
-#define HEAP_CAN_FAIL (GILA_CHECKS || GILA_STRESS) // on demand, by GILA_FAIL_ALLOC
+#if GILA_CHECKS || GILA_STRESS
+#define HEAP_CAN_FAIL true // on demand, by GILA_FAIL_ALLOC
+#else
+#define HEAP_CAN_FAIL false
+#endif
 
 enum { HEAP_ARENA = 1 << 20, HEAP_RESERVE = 2 * HEAP_ARENA, HEAP_KEEP_PAGES = 64, GC_MIN_BUDGET = 10000 };
 

@@ -83,7 +83,7 @@ static void release_one(Thread *t, Object *o) {
 }
 
 // Puts the object off; false if there is no memory for that. From malloc: an error made here would be one more object to release.
-static bool put_off(Thread *t, Object *o) {
+static COLD bool put_off(Thread *t, Object *o) {
   if (t->dying.count == t->dying.capacity) {
     size_t capacity = t->dying.capacity ? t->dying.capacity * 2 : 64;
     Object **items = realloc(t->dying.items, capacity * sizeof *items);
@@ -99,22 +99,9 @@ static bool put_off(Thread *t, Object *o) {
   return true;
 }
 
-COLD void release_slow(Thread *t, Object *o) {
-  if (o->shape == SHAPE_float && !(o->rc & RC_WEAKREF)) {
-    o->rc = 0;
-    float_free(t, o);
-    return;
-  }
-  if (o->shape == SHAPE_int) {
-    int_free(t, o);
-    return;
-  }
-  if (o->shape == SHAPE_str) { // exactly str: no references, no finalizer, no weak references
-    o->rc = 0;
-    str_free(t, o);
-    return;
-  }
-  if (t->release_depth >= MAX_NESTING && (put_off(t, o) || c_stack_is_low(t))) return; // with no room at all it leaks
+// What may hold references: they are released too, not too deeply.
+static __attribute__((noinline)) void release_container(Thread *t, Object *o) {
+  if (UNLIKELY(t->release_depth >= MAX_NESTING) && (put_off(t, o) || c_stack_is_low(t))) return; // without room it leaks
   t->release_depth++;
   switch (o->shape) { // the common ones, without finalizers and weak references
   case SHAPE_tuple: tuple_release(t, o); break;
@@ -122,6 +109,22 @@ COLD void release_slow(Thread *t, Object *o) {
   case SHAPE_dict: dict_release(t, o); break;
   default: release_one(t, o);
   }
-  while (t->release_depth == 1 && t->dying.count) release_one(t, t->dying.items[--t->dying.count]);
+  while (UNLIKELY(t->dying.count) && t->release_depth == 1) release_one(t, t->dying.items[--t->dying.count]);
   t->release_depth--;
+}
+
+void release_slow(Thread *t, Object *o) {
+  switch (o->shape) {
+  case SHAPE_float:
+    if (o->rc & RC_WEAKREF) break;
+    o->rc = 0;
+    float_free(t, o);
+    return;
+  case SHAPE_int: int_free(t, o); return;
+  case SHAPE_str: // exactly str: no references, no finalizer, no weak references
+    o->rc = 0;
+    str_free(t, o);
+    return;
+  }
+  release_container(t, o);
 }

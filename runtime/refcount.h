@@ -17,7 +17,7 @@
 // Runs the finalizer of an object that the caller holds, if it has one that has not run yet; says whether.
 bool object_finalize(Thread *t, Ref v);
 // Runs the finalizer, clears weak references, releases children and frees the memory. In refcount.c.
-COLD void release_slow(Thread *t, Object *o) NEEDS_GIL;
+__attribute__((noinline)) void release_slow(Thread *t, Object *o) NEEDS_GIL;
 
 NEEDS_GIL static inline Own keep(Ref v) {
   if (is_object(v)) OBJ(v)->rc++;

@@ -164,8 +164,7 @@ static inline SetEntry *find(Thread *t, Set *s, Ref key, int64_t hash, bool *fai
   return is_free(e) ? NULL : find_equal(t, s, key, hash, failed);
 }
 
-Lookup set_add_hash(Thread *t, Ref self, Ref key, int64_t hash) {
-  Set *s = SET(self);
+static __attribute__((noinline)) Lookup add_slowly(Thread *t, Set *s, Ref key, int64_t hash) {
   SetEntry *free_entry, *deleted;
 restart:
   deleted = NULL;
@@ -193,6 +192,19 @@ found_free:
   return grow(t, s) ? MISSING : FAILED;
 }
 
+// Without deleted entries in the way, a key that meets no other of its hash needs no comparison.
+Lookup set_add_hash(Thread *t, Ref self, Ref key, int64_t hash) {
+  Set *s = SET(self);
+  SetEntry *e = first_stop(s, hash);
+  if (same(e->key, key)) return FOUND;
+  if (s->fill != s->count || !is_free(e)) return add_slowly(t, s, key, hash);
+  *e = (SetEntry){keep(key), hash};
+  s->count++;
+  s->fill++;
+  if (LIKELY(s->fill * 5 < s->mask * 3)) return MISSING;
+  return grow(t, s) ? MISSING : FAILED;
+}
+
 static inline int64_t hash_of(Thread *t, Ref key) {
   if (is_str(key)) return (int64_t)str_hash(t, key);
   if (is_small(key)) {
@@ -211,6 +223,17 @@ int set_contains_hash(Thread *t, Ref s, Ref key, int64_t hash) {
   bool failed;
   SetEntry *e = find(t, SET(s), key, hash, &failed);
   return failed ? -1 : e != NULL;
+}
+
+// The same for a key that another set holds, but maybe not for long once a comparison runs code.
+static inline int contains_held(Thread *t, Ref self, Ref key, int64_t hash) {
+  SetEntry *e = first_stop(SET(self), hash);
+  if (same(e->key, key)) return 1;
+  if (is_free(e)) return 0;
+  Own held = keep(key);
+  int r = set_contains_hash(t, self, held, hash);
+  drop(t, held);
+  return r;
 }
 
 int set_contains(Thread *t, Ref s, Ref key) {
@@ -235,7 +258,7 @@ Lookup set_discard(Thread *t, Ref s, Ref key) {
   return UNLIKELY(hash == -1) ? FAILED : discard_hash(t, s, key, hash);
 }
 
-bool set_next_hash(Ref self, size_t *pos, Ref *key, int64_t *hash) {
+static inline bool next_entry(Ref self, size_t *pos, Ref *key, int64_t *hash) {
   const Set *s = SET(self);
   for (size_t i = *pos; i <= s->mask; i++) {
     if (is_empty(s->table[i].key)) continue;
@@ -247,10 +270,11 @@ bool set_next_hash(Ref self, size_t *pos, Ref *key, int64_t *hash) {
   *pos = s->mask + 1;
   return false;
 }
+bool set_next_hash(Ref self, size_t *pos, Ref *key, int64_t *hash) { return next_entry(self, pos, key, hash); }
 
 bool set_next(Ref s, size_t *pos, Ref *key) {
   int64_t hash;
-  return set_next_hash(s, pos, key, &hash);
+  return next_entry(s, pos, key, &hash);
 }
 
 void set_clear(Thread *t, Ref self) {
@@ -270,9 +294,9 @@ void set_clear(Thread *t, Ref self) {
 // --- Whole sets ---
 
 // The next entry with its key held: to be dropped by the caller.
-static bool next_held(Ref s, size_t *pos, Own *key, int64_t *hash) {
+static inline bool next_held(Ref s, size_t *pos, Own *key, int64_t *hash) {
   Ref k;
-  if (!set_next_hash(s, pos, &k, hash)) return false;
+  if (!next_entry(s, pos, &k, hash)) return false;
   *key = keep(k);
   return true;
 }
@@ -319,9 +343,26 @@ static bool merge_dict(Thread *t, Ref self, Ref d) {
   return true;
 }
 
+// A list may change while its items are hashed and compared.
+static bool merge_list(Thread *t, Ref self, Ref list) {
+  bool ok = true;
+  for (size_t i = 0; ok && i < list_count(list); i++) {
+    Own key = keep(list_peek(list, i));
+    ok = set_add(t, self, key);
+    drop(t, key);
+  }
+  return ok;
+}
+
 bool set_update(Thread *t, Ref self, Ref iterable) {
   if (any_set(t, iterable)) return merge_set(t, self, iterable);
   if (is_dict(iterable)) return merge_dict(t, self, iterable);
+  if (is_list(iterable)) return merge_list(t, self, iterable);
+  if (is_tuple(iterable)) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < tuple_count(iterable); i++) ok = set_add(t, self, tuple_peek(iterable, i));
+    return ok;
+  }
   Own it = object_iter(t, iterable);
   if (is_error(it)) return false;
   Own key;
@@ -373,7 +414,7 @@ Own set_intersection(Thread *t, Ref self, Ref other) {
     size_t pos = 0;
     int64_t hash;
     while (ok && next_held(other, &pos, &key, &hash)) {
-      int there = set_contains_hash(t, self, key, hash);
+      int there = contains_held(t, self, key, hash);
       ok = there >= 0 && (!there || set_add_hash(t, out, key, hash) != FAILED);
       drop(t, key);
     }
@@ -450,7 +491,7 @@ static Own set_difference(Thread *t, Ref self, Ref other) {
       there = dict_get_hash(t, other, key, hash, &value);
       drop(t, value);
     } else {
-      there = set_contains_hash(t, other, key, hash);
+      there = contains_held(t, other, key, hash);
     }
     ok = there >= 0 && (there || set_add_hash(t, out, key, hash) != FAILED);
     drop(t, key);
@@ -506,13 +547,10 @@ static Own set_symmetric_difference(Thread *t, Ref self, Ref other) {
 static int is_subset(Thread *t, Ref a, Ref b) {
   if (set_count(a) > set_count(b)) return 0;
   size_t pos = 0;
-  Own key;
+  Ref key;
   int64_t hash;
   int r = 1;
-  while (r == 1 && next_held(a, &pos, &key, &hash)) {
-    r = set_contains_hash(t, b, key, hash);
-    drop(t, key);
-  }
+  while (r == 1 && next_entry(a, &pos, &key, &hash)) r = contains_held(t, b, key, hash);
   return r;
 }
 

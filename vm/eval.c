@@ -83,15 +83,19 @@
     if (off_ < 0) POLL_NEXT(); \
   } while (0)
 
-static inline void drop_float(Thread *t, Own f) {
-  if ((--OBJ(f)->rc & RC_COUNT) == 0) float_free(t, OBJ(f));
+static inline __attribute__((always_inline)) bool both_floats(Ref b, Ref c) {
+  return ((BITS(b) | BITS(c)) & 7) == 0 && OBJ(b)->shape == SHAPE_float && OBJ(c)->shape == SHAPE_float;
+}
+static inline __attribute__((always_inline)) void drop_float(Thread *t, Own f) {
+  if (LIKELY((--OBJ(f)->rc & RC_COUNT) == 0)) float_free(t, OBJ(f));
 }
 
 // Stores a float result, reusing the box of the destination or of a dead operand where there is one. b and c are exact floats.
+// (A temporary that is the destination's box has a reference of its own: then the box has two.)
 static inline __attribute__((always_inline)) bool store_float(Thread *t, Own *R, Word w, Own b, Own c, double d) {
   if (FLAG(LOCAL_A)) {
     Own old = R[A];
-    if (IS(float, old) && OBJ(old)->rc == 1 && !(FLAG(TEMP_B) && same(old, b)) && !(FLAG(TEMP_C) && same(old, c))) {
+    if (LIKELY(IS(float, old) && OBJ(old)->rc == 1)) {
       AS(Float, old)->value = d;
       if (FLAG(TEMP_B)) drop_float(t, b);
       if (FLAG(TEMP_C)) drop_float(t, c);
@@ -99,11 +103,11 @@ static inline __attribute__((always_inline)) bool store_float(Thread *t, Own *R,
     }
   }
   Own result;
-  if (FLAG(TEMP_B) && OBJ(b)->rc == 1) {
+  if (FLAG(TEMP_B) && LIKELY(OBJ(b)->rc == 1)) {
     result = b;
     AS(Float, b)->value = d;
     if (FLAG(TEMP_C)) drop_float(t, c);
-  } else if (FLAG(TEMP_C) && OBJ(c)->rc == 1) {
+  } else if (FLAG(TEMP_C) && LIKELY(OBJ(c)->rc == 1)) {
     result = c;
     AS(Float, c)->value = d;
     if (FLAG(TEMP_B)) drop_float(t, b);
@@ -159,19 +163,23 @@ static inline int64_t floor_mod(int64_t b, int64_t c) {
   OP(name): { \
     Own b = R[B], c = R[C]; \
     int_case \
-    if (is_object(b) && is_object(c) && OBJ(b)->shape == SHAPE_float && OBJ(c)->shape == SHAPE_float) { \
-      double x = AS(Float, b)->value, y = AS(Float, c)->value, z; \
-      float_case \
-      SKIP(opcode_words(name)); \
-      FAIL_IF(!store_float(t, R, w, b, c, z)); \
-      NEXT; \
-    } \
+    if (both_floats(b, c)) { float_case } \
     SYNC(); \
     other_case \
     Own r_ = op_binary(t, slot, b, c, FLAG(INPLACE)); \
     FAIL_IF(is_error(r_)); \
     SKIP(opcode_words(name)); \
     SET_A(r_); DROP_B(); DROP_C(); \
+    NEXT; \
+  }
+// The form for floats does the work.
+#define FOR_FLOATS(name) { quicken(CACHE - 1, OP_CODE_##name); goto CASE_##name; }
+#define ARITH_FLOAT(name, generic, OPR) \
+  OP(name): { \
+    Own b = R[B], c = R[C]; \
+    if (UNLIKELY(!both_floats(b, c))) DEOPT(generic); \
+    SKIP(opcode_words(name)); \
+    FAIL_IF(!store_float(t, R, w, b, c, AS(Float, b)->value OPR AS(Float, c)->value)); \
     NEXT; \
   }
 #define INT_RESULT(name, n) { SKIP(opcode_words(name)); SET_A(n); NEXT; }
@@ -190,7 +198,7 @@ enum { // cache words after an instruction, as constants for the handlers
 // Comparison of two operands for a jump or a value: ints, floats, else the protocol.
 #define COMPARE(cmp, OPR, on_truth) do { \
     if (both_small(b, c)) { bool truth = (int64_t)BITS(b) OPR (int64_t)BITS(c); on_truth } \
-    if (is_object(b) && is_object(c) && OBJ(b)->shape == SHAPE_float && OBJ(c)->shape == SHAPE_float) { \
+    if (both_floats(b, c)) { \
       bool truth = AS(Float, b)->value OPR AS(Float, c)->value; \
       if (FLAG(TEMP_B)) drop_float(t, b); \
       if (FLAG(TEMP_C)) drop_float(t, c); \
@@ -214,6 +222,12 @@ enum { // cache words after an instruction, as constants for the handlers
     Own b = R[B]; \
     if (is_small(b)) { \
       if ((small_value(b) OPR IMM) == !!FLAG(SENSE)) JUMP_BY(JUMP_A); \
+      NEXT; \
+    } \
+    if (is_float(b)) { \
+      bool truth = AS(Float, b)->value OPR IMM; \
+      if (FLAG(TEMP_B)) drop_float(t, b); \
+      if (truth == !!FLAG(SENSE)) JUMP_BY(JUMP_A); \
       NEXT; \
     } \
     SYNC(); \
@@ -526,7 +540,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
             !__builtin_add_overflow((int64_t)BITS(b), (int64_t)(BITS(c) - 1), &r))
           INT_RESULT(ADD, FROM_BITS(r))
       },
-      { z = x + y; }, {CONCAT(ADD, DROP_C())})
+      FOR_FLOATS(ADD_FLOAT), {CONCAT(ADD, DROP_C())})
   ARITH(
       BIN_SUBTRACT, SUB,
       {
@@ -535,7 +549,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
             !__builtin_sub_overflow((int64_t)BITS(b), (int64_t)(BITS(c) - 1), &r))
           INT_RESULT(SUB, FROM_BITS(r))
       },
-      { z = x - y; }, )
+      FOR_FLOATS(SUB_FLOAT), )
   ARITH(
       BIN_MULTIPLY, MUL,
       {
@@ -544,18 +558,18 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
             !__builtin_mul_overflow((int64_t)(BITS(b) - 1), small_value(c), &r))
           INT_RESULT(MUL, FROM_BITS(r + 1))
       },
-      { z = x * y; }, )
-  ARITH(BIN_TRUE_DIVIDE, TRUEDIV, {
-  }, { if (UNLIKELY(y == 0.0)) goto slow_truediv; z = x / y; }, )
-  slow_truediv: {
-    SYNC();
-    Own b = R[B], c = R[C];
-    Own r = op_binary(t, BIN_TRUE_DIVIDE, b, c, FLAG(INPLACE));
-    FAIL_IF(is_error(r));
-    SKIP(1);
-    SET_A(r); DROP_B(); DROP_C();
-    NEXT;
-  }
+      FOR_FLOATS(MUL_FLOAT), )
+  ARITH_FLOAT(ADD_FLOAT, ADD, +)
+  ARITH_FLOAT(SUB_FLOAT, SUB, -)
+  ARITH_FLOAT(MUL_FLOAT, MUL, *)
+  ARITH(BIN_TRUE_DIVIDE, TRUEDIV, , {
+    double y = AS(Float, c)->value;
+    if (LIKELY(y != 0.0)) {
+      SKIP(opcode_words(TRUEDIV));
+      FAIL_IF(!store_float(t, R, w, b, c, AS(Float, b)->value / y));
+      NEXT;
+    }
+  }, )
   OP(FLOORDIV): {
     Own b = R[B], c = R[C];
     if (both_small(b, c) && !same(c, small(0))) {
@@ -575,7 +589,14 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   }
 #define GENERAL(name, slot) OP(name): { \
     Own b = R[B], c = R[C]; SYNC(); FINISH_BC(op_binary(t, slot, b, c, FLAG(INPLACE))); NEXT; }
-  GENERAL(POW, BIN_POWER)
+  OP(POW): {
+    Own b = R[B], c = R[C];
+    double y;
+    SYNC();
+    if (is_float(b) && as_number(c, &y)) FINISH_BC(float_power(t, AS(Float, b)->value, y));
+    else FINISH_BC(op_binary(t, BIN_POWER, b, c, FLAG(INPLACE)));
+    NEXT;
+  }
   GENERAL(MATMUL, BIN_MATMUL)
   OP(LSHIFT): {
     Own b = R[B], c = R[C];
@@ -609,6 +630,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   BITWISE(OR, BIN_OR, BITS(b) | BITS(c))
   BITWISE(XOR, BIN_XOR, (BITS(b) ^ BITS(c)) | 1)
 
+// MIRROR, set for ADD and MUL only, tells apart what is on the left where that matters.
 #define ARITH_I(name, slot, int_case, float_expr) OP(name): { \
     Own b = R[B]; \
     if (LIKELY(is_small(b))) { int_case } \
@@ -617,7 +639,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
       float_expr \
     } \
     SYNC(); \
-    FINISH_B(op_binary(t, slot, b, small(IMM), FLAG(INPLACE))); \
+    FINISH_B(FLAG(MIRROR) ? op_binary(t, slot, small(IMM), b, false) \
+                          : op_binary(t, slot, b, small(IMM), FLAG(INPLACE))); \
     NEXT; \
   }
 #define FLOAT_RESULT(expr) { double z = (expr); FAIL_IF(!store_float(t, R, w & ~((Word)TEMP_C << 8), b, b, z)); NEXT; }
@@ -666,10 +689,13 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
       NEXT; \
     } \
     SYNC(); \
-    FINISH_B(op_binary(t, slot, b, c, FLAG(INPLACE))); \
+    FINISH_B(FLAG(MIRROR) ? op_binary(t, slot, c, b, false) : op_binary(t, slot, b, c, FLAG(INPLACE))); \
     NEXT; \
   }
-  ARITH_K(ADDK, BIN_ADD, CONCAT(ADDK, ), x + y)
+  ARITH_K(ADDK, BIN_ADD, {
+    if (!FLAG(MIRROR)) CONCAT(ADDK, )
+    else if (is_str(b) && is_str(c)) { SYNC(); FINISH_B(str_concat(t, c, b)); NEXT; }
+  }, x + y)
   ARITH_K(SUBK, BIN_SUBTRACT, , x - y)
   ARITH_K(MULK, BIN_MULTIPLY, , x * y)
   OP(TRUEDIVK): {
@@ -802,17 +828,22 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   COMPARE_JUMP_I(JNEI, CMP_NE, !=)
   COMPARE_JUMP_I(JGTI, CMP_GT, >)
   COMPARE_JUMP_I(JGEI, CMP_GE, >=)
-#define COMPARE_JUMP_K(name, cmp, negate) OP(name): { \
+#define COMPARE_JUMP_K(name, cmp, OPR, str_case) OP(name): { \
     Own b = R[B]; Ref c = K[C]; \
     int truth; \
-    if (is_str(b) && is_str(c)) { truth = negate (same(b, c) || str_equal(b, c)); } \
+    str_case \
+    if (both_floats(b, c)) truth = AS(Float, b)->value OPR AS(Float, c)->value; \
     else { SYNC(); truth = op_compare_truth(t, b, c, cmp); FAIL_IF(truth < 0); } \
     if (FLAG(TEMP_B) && is_object(b)) { SYNC(); drop(t, b); } \
     if (truth == !!FLAG(SENSE)) JUMP_BY(JUMP_A); \
     NEXT; \
   }
-  COMPARE_JUMP_K(JEQK, CMP_EQ, )
-  COMPARE_JUMP_K(JNEK, CMP_NE, !)
+  COMPARE_JUMP_K(JLTK, CMP_LT, <, )
+  COMPARE_JUMP_K(JLEK, CMP_LE, <=, )
+  COMPARE_JUMP_K(JGTK, CMP_GT, >, )
+  COMPARE_JUMP_K(JGEK, CMP_GE, >=, )
+  COMPARE_JUMP_K(JEQK, CMP_EQ, ==, if (is_str(b) && is_str(c)) truth = same(b, c) || str_equal(b, c); else)
+  COMPARE_JUMP_K(JNEK, CMP_NE, !=, if (is_str(b) && is_str(c)) truth = !(same(b, c) || str_equal(b, c)); else)
 
   // ---- loops
   OP(GET_ITER): {
