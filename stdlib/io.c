@@ -5,6 +5,7 @@
 #include "io.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -196,6 +197,16 @@ static const char *standard_errors(void) {
   return "strict";
 }
 
+// $PYTHONIOENCODING, "encoding:errors" of which either may be missing: the encoding, or else UTF-8. Returns the errors, NULL without.
+static const char *chosen_encoding(Thread *t, char *name, size_t size) {
+  const char *chosen = t->interp->vm->ignore_environment ? NULL : getenv("PYTHONIOENCODING");
+  if (!chosen) chosen = "";
+  const char *colon = strchr(chosen, ':');
+  int length = colon ? (int)(colon - chosen) : (int)strlen(chosen);
+  snprintf(name, size, "%.*s", length ? length : 5, length ? chosen : "utf-8");
+  return colon && colon[1] ? colon + 1 : NULL;
+}
+
 static Own standard_stream(Thread *t, int fd, const char *name, bool writing) {
   if (fcntl(fd, F_GETFD) < 0) return NONE; // closed by whoever started us
   IoState *s = IO(t);
@@ -209,8 +220,10 @@ static Own standard_stream(Thread *t, int fd, const char *name, bool writing) {
                                      !writing, writing);
   drop(t, raw);
   if (is_error(buffer)) return ERROR;
-  const char *handler = fd == STDERR_FILENO ? "backslashreplace" : standard_errors();
-  Own errors = str_intern_c(t, handler), encoding = str_intern_c(t, "utf-8"),
+  char encoding_name[64];
+  const char *chosen_errors = chosen_encoding(t, encoding_name, sizeof encoding_name);
+  const char *handler = fd == STDERR_FILENO ? "backslashreplace" : chosen_errors ? chosen_errors : standard_errors();
+  Own errors = str_intern_c(t, handler), encoding = str_intern_c(t, encoding_name),
       newline = writing ? str_from_c(t, "\n") : NONE;
   Own text = text_io_new(t, buffer, encoding, errors, newline, !direct && (tty || fd == STDERR_FILENO), direct);
   drop(t, errors);

@@ -39,14 +39,15 @@ static const char help_text[] =
     "  -i              go on in the REPL afterwards     -q   no greeting there\n"
     "  -u              unbuffered output                -B   write no __gila__ caches\n"
     "  -O, -OO         drop asserts; docstrings too\n"
-    "  -E              ignore GILA* variables           -I   -E, and no script folder\n"
+    "  -E              ignore the variables below       -I   -E, and no script folder\n"
     "  -W ACTION       warning filter      --gil-stats   at exit, what the GIL did\n"
     "  -X NAME[=VALUE] switchinterval=SECONDS, gil=new|ticks|fair|mutex,\n"
     "                  switchpoints=cpython|every, dev\n"
     "  -V, --version   the version      -h, --help   this text\n"
     "Variables: GILAPATH (folders for imports, ':' between), GILA_SWITCHINTERVAL,\n"
     "GILA_HASHSEED, GILADONTWRITEBYTECODE, GILAUNBUFFERED, GILAOPTIMIZE, GILADEV,\n"
-    "GILASTARTUP (a file the REPL runs first), GILA_HISTORY (~/.gila_history).\n";
+    "GILASTARTUP (a file the REPL runs first), GILA_HISTORY (~/.gila_history);\n"
+    "PYTHONPATH, PYTHONWARNINGS, PYTHONIOENCODING, PYTHONHASHSEED count as well.\n";
 
 typedef enum { RUN_NOTHING, RUN_FILE, RUN_STDIN, RUN_CODE, RUN_MODULE, RUN_REPL } RunWhat;
 typedef enum { LOOK_NONE, LOOK_CHECK, LOOK_TOKENS, LOOK_AST, LOOK_DIS } LookWhat;
@@ -267,6 +268,16 @@ static bool library_path(char *out, size_t size) {
   return snprintf(out, size, "%s", GILA_LIBRARY) < (int)size && access(out, F_OK) == 0;
 }
 
+// What stands between the separators, where anything does. No text: nothing.
+static bool append_parts(Thread *t, Ref list, const char *text, char separator) {
+  while (text && *text) {
+    const char *end = strchrnul(text, separator);
+    if (end > text && !append_text(t, list, text, (size_t)(end - text))) return false;
+    text = *end ? end + 1 : end;
+  }
+  return true;
+}
+
 static bool set_paths(Thread *t, const Command *c, int argc, char **argv) {
   Ref d = module_dict(t->interp->sys);
   Ref path = dict_peek_c(t, d, "path"), args = dict_peek_c(t, d, "argv"), orig = dict_peek_c(t, d, "orig_argv");
@@ -288,12 +299,7 @@ static bool set_paths(Thread *t, const Command *c, int argc, char **argv) {
     }
     if (!append_text(t, path, folder, strlen(folder))) return false;
   }
-  const char *more = variable(c, "GILAPATH");
-  while (more && *more) {
-    const char *end = strchrnul(more, ':');
-    if (end > more && !append_text(t, path, more, (size_t)(end - more))) return false;
-    more = *end ? end + 1 : end;
-  }
+  if (!append_parts(t, path, variable(c, "GILAPATH"), ':') || !append_parts(t, path, variable(c, "PYTHONPATH"), ':')) return false;
   if (library_path(lib, sizeof lib) && !append_text(t, path, lib, strlen(lib))) return false;
   const char *first = c->what == RUN_CODE     ? "-c"
                       : c->what == RUN_MODULE ? "-m"
@@ -316,6 +322,7 @@ static bool set_paths(Thread *t, const Command *c, int argc, char **argv) {
     if (!is_error(value)) drop(t, value);
     if (!ok) return false;
   }
+  if (!append_parts(t, t->interp->vm->warn_options, variable(c, "PYTHONWARNINGS"), ',')) return false;
   for (int i = 0; i < c->warning_count; i++)
     if (!append_text(t, t->interp->vm->warn_options, c->warnings[i], strlen(c->warnings[i]))) return false;
   return true;

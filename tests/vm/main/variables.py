@@ -12,6 +12,11 @@
 # expect: 0 '0.005\n'
 # expect: 0 'True\n'
 # expect: 0 '1\n'
+# expect: 0 '1\n'
+# expect: 1 "ModuleNotFoundError: No module named 'somewhere'"
+# expect: 0 "['ignore', 'error::UserWarning', 'default']\n"
+# expect: 0 'ascii replace backslashreplace\n'
+# expect: 0 'utf-8 ignore backslashreplace\n'
 # expect: 0 'Gila 0.1.0\n'
 # expect: 0 'Gila 0.1.0\n'
 # expect: 2 "Try `gila -h' for more information."
@@ -40,6 +45,12 @@ show("-E", "-c", interval, GILA_SWITCHINTERVAL="0.25")
 show("-c", "import sys; print(sys.flags.dev_mode)", GILADEV="1")
 hashes = [subprocess.check_output([sys.executable, "-c", "print(hash('text'))"], env=os.environ | {"GILA_HASHSEED": "7"}) for _ in "ab"]
 show("-c", f"print({len(set(hashes))})")
+show("-c", "import somewhere; print(somewhere.x)", PYTHONPATH=folder)
+show("-E", "-c", "import somewhere", PYTHONPATH=folder)
+show("-W", "default", "-c", "import sys; print(sys.warnoptions)", PYTHONWARNINGS="ignore,error::UserWarning")
+streams = "import sys; print(sys.stdout.encoding, sys.stdout.errors, sys.stderr.errors)"
+show("-c", streams, PYTHONIOENCODING="ascii:replace")
+show("-c", streams, PYTHONIOENCODING=":ignore")
 show("-V")
 show("--version")
 show("-Z")
