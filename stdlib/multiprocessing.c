@@ -564,15 +564,16 @@ static Own wait_readable(ARGS) {
 // ---- a child ends with its parent
 
 // The kernel sends the signal when the last writing end of the pipe is closed: only the parent has one. Unlike
-// PR_SET_PDEATHSIG this does not fire when the thread that forked ends before its process.
+// PR_SET_PDEATHSIG this does not fire when the thread that forked ends before its process. Signal 0: no longer.
 static Own end_with(ARGS) {
   UNUSED;
   int fd, signum;
   if (!as_int(t, a[0], &fd) || !as_int(t, a[1], &signum)) return ERROR;
   int flags = fcntl(fd, F_GETFL);
   if (flags < 0 || fcntl(fd, F_SETOWN, getpid()) < 0 || fcntl(fd, F_SETSIG, signum) < 0 ||
-      fcntl(fd, F_SETFL, flags | O_ASYNC) < 0)
+      fcntl(fd, F_SETFL, signum ? flags | O_ASYNC : flags & ~O_ASYNC) < 0)
     return raise_errno(t, errno, EMPTY);
+  if (signum == 0) return NONE;
   struct pollfd p = {fd, POLLIN, 0};
   if (poll(&p, 1, 0) == 1) raise(signum); // it was too late already
   return NONE;
@@ -592,7 +593,7 @@ static const NativeDef functions[] = {
     NATIVE(wait_readable, "wait(fds, timeout=None, /)",
            "Wait until some of the descriptors can be read or are closed; a list of them."),
     NATIVE(end_with, "end_with(fd, signum, /)",
-           "Have the signal sent to this process when the other end of the pipe is closed."),
+           "Have the signal sent to this process when the other end of the pipe is closed; 0: none."),
     {0},
 };
 static bool setup(Thread *t, Ref module) {
