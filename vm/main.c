@@ -45,9 +45,8 @@ static const char help_text[] =
     "                  switchpoints=cpython|every, dev\n"
     "  -V, --version   the version      -h, --help   this text\n"
     "Variables: GILAPATH (folders for imports, ':' between), GILA_SWITCHINTERVAL,\n"
-    "GILA_HASHSEED, GILADONTWRITEBYTECODE, GILAUNBUFFERED, GILAOPTIMIZE, GILADEV,\n"
-    "GILASTARTUP (a file the REPL runs first), GILA_HISTORY (~/.gila_history);\n"
-    "PYTHONPATH, PYTHONWARNINGS, PYTHONIOENCODING, PYTHONHASHSEED count as well.\n";
+    "GILADONTWRITEBYTECODE, GILAUNBUFFERED, GILAOPTIMIZE, GILADEV, GILASTARTUP,\n"
+    "GILA_HISTORY, PYTHONPATH, PYTHONHASHSEED, PYTHONWARNINGS, PYTHONIOENCODING.\n";
 
 typedef enum { RUN_NOTHING, RUN_FILE, RUN_STDIN, RUN_CODE, RUN_MODULE, RUN_REPL } RunWhat;
 typedef enum { LOOK_NONE, LOOK_CHECK, LOOK_TOKENS, LOOK_AST, LOOK_DIS } LookWhat;
