@@ -7,7 +7,8 @@
 // all else (infinities, NaNs, traps that strike, subnormals, long numbers) it gives up before it changed anything, and
 // the method of the same meaning in decimal.gila does it again. So this file knows no special case, and that one all.
 //
-// Coefficients are magnitudes of a few limbs on the C stack; powers of ten come from a table made at import.
+// Coefficients are magnitudes of a few limbs on the C stack; powers of ten come from a table made at import. Most numbers are so
+// short that a word holds them: sums, products and comparisons of those come first (try_short).
 #include <gmp.h>
 #include <stdlib.h>
 #include "contextvars.h"
@@ -21,6 +22,7 @@
 
 enum { MAX_DIGITS = 340, LIMBS = 20, POWER_LIMBS = 18 }; // 10^340 has 18 limbs
 enum { MAX_EXPONENT = 1 << 30 };                          // of an operand: sums stay far from overflow
+enum { WORD_DIGITS = 18 };                                // any number of so many digits is an immediate
 
 // In the order of decimal._ROUNDINGS.
 typedef enum { UP, DOWN, CEILING, FLOOR, HALF_UP, HALF_DOWN, HALF_EVEN, ZERO_FIVE_UP } Rounding;
@@ -39,6 +41,7 @@ typedef struct Settings {
   int64_t prec, emin, emax, clamp;
   Rounding rounding;
   bool quiet; // raises no flags
+  uint32_t inexact_at, rounded_at; // about where the two stand in the dicts
 } Settings;
 
 // What decimal.gila gives (adopt). There is one, unless that module is executed again: numbers of the first keep to theirs.
@@ -82,8 +85,9 @@ static int compare_power(const DecimalState *s, const Magnitude *m, size_t k) {
 // How many decimal digits; 0 for zero.
 static int64_t count_digits(const DecimalState *s, const Magnitude *m) {
   if (!m->n) return 0;
-  size_t digits = (limbs_bits(m->p, m->n) - 1) * 1233 >> 12; // times log10(2), from below
-  while (compare_power(s, m, digits) >= 0) digits++;
+  size_t bits = limbs_bits(m->p, m->n), digits = bits * 1233 >> 12; // times log10(2), from below
+  if (m->n == 1 && digits <= WORD_DIGITS) return (int64_t)digits + (m->p[0] >= s->powers[digits][0]);
+  for (digits = (bits - 1) * 1233 >> 12; compare_power(s, m, digits) >= 0;) digits++;
   return (int64_t)digits;
 }
 
@@ -183,7 +187,7 @@ typedef struct Work {
   Thread *t;
   const DecimalState *s;
   const Family *family;
-  const Settings *c;
+  Settings *c;
 } Work;
 
 // False if there are no settings that can be used here.
@@ -212,28 +216,30 @@ static Own number_from(const Work *w, bool negative, const Magnitude *m, int64_t
                      int_from_i64(w->t, exponent));
 }
 
-// 1: the key is there and true, 0: it is not, -1: exception.
-static int dict_flag(Thread *t, Ref dict, Ref key) {
-  Own v;
-  Lookup r = dict_get(t, dict, key, &v);
-  if (r != FOUND) return r == FAILED ? -1 : 0;
-  bool on = same(v, TRUE);
-  drop(t, v);
-  return on;
+// Is a signal's entry in flags or traps true? *at is where it was found the last time, in either of them.
+static bool is_on(Ref dict, Ref signal, uint32_t *at) {
+  size_t pos = *at;
+  Ref key, value;
+  if (dict_next(dict, &pos, &key, &value) && same(key, signal)) return same(value, TRUE);
+  for (pos = 0; *at = (uint32_t)pos, dict_next(dict, &pos, &key, &value);)
+    if (same(key, signal)) return same(value, TRUE);
+  return false;
 }
 
 // Raises the flag of a signal. False if the signal is trapped (nothing was changed) or with an exception.
-static bool raise_flag(const Work *w, Ref signal) {
-  return dict_flag(w->t, w->c->traps, signal) == 0 && dict_set(w->t, w->c->flags, signal, TRUE);
+static bool raise_flag(const Work *w, Ref signal, uint32_t *at) {
+  if (is_on(w->c->traps, signal, at)) return false;
+  return is_on(w->c->flags, signal, at) || dict_set(w->t, w->c->flags, signal, TRUE);
 }
 
 // EMPTY (give up) from a step that may have failed instead.
 static Own give_up(Thread *t) { return error_pending(t) ? ERROR : EMPTY; }
 
 static Own rounded_result(const Work *w, bool negative, Magnitude *m, int64_t exponent, bool lost) {
-  if (lost && dict_flag(w->t, w->c->traps, w->family->rounded) != 0) return give_up(w->t);
-  if (lost && !raise_flag(w, w->family->inexact)) return give_up(w->t);
-  if (!raise_flag(w, w->family->rounded)) return give_up(w->t);
+  Settings *c = w->c;
+  if (lost && is_on(c->traps, w->family->rounded, &c->rounded_at)) return EMPTY;
+  if (lost && !raise_flag(w, w->family->inexact, &c->inexact_at)) return give_up(w->t);
+  if (!raise_flag(w, w->family->rounded, &c->rounded_at)) return give_up(w->t);
   return number_from(w, negative, m, exponent);
 }
 
@@ -293,7 +299,8 @@ static Own subtract_operands(const Work *w, Operand *x, Operand *y) {
 
 static Own multiply_operands(const Work *w, Operand *x, Operand *y) {
   if (x->digits + y->digits >= MAX_DIGITS) return EMPTY;
-  Magnitude product = {0};
+  Magnitude product;
+  product.n = 0;
   const Magnitude *a = x->m.n >= y->m.n ? &x->m : &y->m, *b = a == &x->m ? &y->m : &x->m;
   if (b->n) {
     mpn_mul(product.p, a->p, (mp_size_t)a->n, b->p, (mp_size_t)b->n);
@@ -364,6 +371,60 @@ static Own power_operands(const Work *w, Operand *x, Operand *y) {
   return finish(w, x->negative && (n & 1), &r, x->exponent * (int64_t)n);
 }
 
+// --- Short numbers ---
+
+typedef struct Short {
+  int64_t value, exponent; // never a negative zero
+} Short;
+
+static bool load_short(Thread *t, const Family *f, Ref v, Short *x) {
+  if (is_small(v)) {
+    *x = (Short){small_value(v), 0};
+    return true;
+  }
+  if (!is_object(v) || type_of(t, v) != f->decimal) return false;
+  const Number *n = NUMBER(v);
+  if (!is_small(n->coefficient) || !is_small(n->exponent) || (n->negative && same(n->coefficient, small(0)))) return false;
+  *x = (Short){n->negative ? -small_value(n->coefficient) : small_value(n->coefficient), small_value(n->exponent)};
+  return x->exponent <= MAX_EXPONENT && x->exponent >= -MAX_EXPONENT;
+}
+
+// Both with the lower of their exponents; false if that takes more than a word.
+static bool align_short(const DecimalState *s, Short *x, Short *y) {
+  Short *high = x->exponent > y->exponent ? x : y;
+  int64_t low = x->exponent < y->exponent ? x->exponent : y->exponent, gap = high->exponent - low;
+  if (gap > WORD_DIGITS) return false;
+  high->exponent = low;
+  return !__builtin_mul_overflow(high->value, (int64_t)s->powers[gap][0], &high->value);
+}
+
+typedef enum { SHORT_ADD, SHORT_SUBTRACT, SHORT_MULTIPLY } ShortOperation;
+
+// a OP b if it needs no rounding and is short; EMPTY to give up.
+static Own try_short(Thread *t, Ref a, Ref b, ShortOperation operation) {
+  const DecimalState *s = STATE(t);
+  const Family *f = s->families;
+  Short x, y;
+  Work w;
+  if (!f || !load_short(t, f, a, &x) || !load_short(t, f, b, &y) || !begin_work(t, s, f, &w)) return EMPTY;
+  int64_t value, exponent;
+  if (operation == SHORT_MULTIPLY) {
+    if (__builtin_mul_overflow(x.value, y.value, &value)) return EMPTY;
+    exponent = x.exponent + y.exponent;
+  } else {
+    if (!align_short(s, &x, &y)) return EMPTY;
+    if (operation == SHORT_ADD ? __builtin_add_overflow(x.value, y.value, &value)
+                               : __builtin_sub_overflow(x.value, y.value, &value))
+      return EMPTY;
+    exponent = x.exponent;
+  }
+  uint64_t magnitude = value < 0 ? -(uint64_t)value : (uint64_t)value;
+  // A zero may need a sign, and what is near the limits other care.
+  if (!value || w.c->clamp || exponent < w.c->emin || exponent > w.c->emax - WORD_DIGITS) return EMPTY;
+  if (magnitude >= s->powers[w.c->prec < WORD_DIGITS ? w.c->prec : WORD_DIGITS][0]) return EMPTY;
+  return number_make(t, f->decimal, value < 0, small((int64_t)magnitude), small(exponent));
+}
+
 typedef Own (*Operation)(const Work *w, Operand *x, Operand *y);
 
 // The method of decimal.gila with that name, for a number of this type.
@@ -399,9 +460,18 @@ static Own binary(Thread *t, Ref a, Ref b, Operation operation, const char *meth
   return ternary(t, a, b, EMPTY, operation, method);
 }
 
-static Own number_add(Thread *t, Ref a, Ref b) { return binary(t, a, b, add_operands, "_add"); }
-static Own number_subtract(Thread *t, Ref a, Ref b) { return binary(t, a, b, subtract_operands, "_subtract"); }
-static Own number_multiply(Thread *t, Ref a, Ref b) { return binary(t, a, b, multiply_operands, "_multiply"); }
+static Own number_add(Thread *t, Ref a, Ref b) {
+  Own r = try_short(t, a, b, SHORT_ADD);
+  return is_empty(r) ? binary(t, a, b, add_operands, "_add") : r;
+}
+static Own number_subtract(Thread *t, Ref a, Ref b) {
+  Own r = try_short(t, a, b, SHORT_SUBTRACT);
+  return is_empty(r) ? binary(t, a, b, subtract_operands, "_subtract") : r;
+}
+static Own number_multiply(Thread *t, Ref a, Ref b) {
+  Own r = try_short(t, a, b, SHORT_MULTIPLY);
+  return is_empty(r) ? binary(t, a, b, multiply_operands, "_multiply") : r;
+}
 static Own number_divide(Thread *t, Ref a, Ref b) { return binary(t, a, b, divide_operands, "_divide"); }
 
 static Own number_floor_divide(Thread *t, Ref a, Ref b) {
@@ -505,6 +575,9 @@ static bool compare_operands(const DecimalState *s, Operand *x, Operand *y, int 
 
 static Own number_richcompare(Thread *t, Ref a, Ref b, CompareOp op) {
   const DecimalState *s = STATE(t);
+  Short i, j;
+  if (s->families && load_short(t, s->families, a, &i) && load_short(t, s->families, b, &j) && align_short(s, &i, &j))
+    return ordered((i.value > j.value) - (i.value < j.value), op);
   Operand x, y;
   int order;
   if (load_operand(t, s, a, &x) && load_operand(t, s, b, &y) &&
