@@ -56,10 +56,18 @@
 #define SYNC() (t->pc = pc)
 #define FAIL_IF(cond) do { if (UNLIKELY(cond)) goto error; } while (0)
 
+// Releases what a place held before. Only the last reference runs a destructor, which may ask at which line the frame stands.
+static COLD void release_at(Thread *t, Object *o, const Word *pc) {
+  SYNC();
+  release_slow(t, o);
+}
+#define DROP_OLD(old) do { \
+    if (is_object(old) && UNLIKELY((--OBJ(old)->rc & RC_COUNT) == 0)) release_at(t, OBJ(old), pc); \
+  } while (0)
 // Stores a result that owns no operand: into a local (releasing what was there) or a temporary.
 #define SET_A(value) do { \
     Own value_ = (value); \
-    if (FLAG(LOCAL_A)) { Own old_ = R[A]; R[A] = value_; drop(t, old_); } else R[A] = value_; \
+    if (FLAG(LOCAL_A)) { Own old_ = R[A]; R[A] = value_; DROP_OLD(old_); } else R[A] = value_; \
   } while (0)
 #define DROP_B() do { if (FLAG(TEMP_B)) drop(t, b); } while (0)
 #define DROP_C() do { if (FLAG(TEMP_C)) drop(t, c); } while (0)
@@ -92,7 +100,7 @@ static inline __attribute__((always_inline)) void drop_float(Thread *t, Own f) {
 
 // Stores a float result, reusing the box of the destination or of a dead operand where there is one. b and c are exact floats.
 // (A temporary that is the destination's box has a reference of its own: then the box has two.)
-static inline __attribute__((always_inline)) bool store_float(Thread *t, Own *R, Word w, Own b, Own c, double d) {
+static inline __attribute__((always_inline)) bool store_float(Thread *t, Own *R, const Word *pc, Word w, Own b, Own c, double d) {
   if (FLAG(LOCAL_A)) {
     Own old = R[A];
     if (LIKELY(IS(float, old) && OBJ(old)->rc == 1)) {
@@ -168,8 +176,9 @@ static inline int64_t floor_mod(int64_t b, int64_t c) {
     other_case \
     Own r_ = op_binary(t, slot, b, c, FLAG(INPLACE)); \
     FAIL_IF(is_error(r_)); \
+    SET_A(r_); \
     SKIP(opcode_words(name)); \
-    SET_A(r_); DROP_B(); DROP_C(); \
+    DROP_B(); DROP_C(); \
     NEXT; \
   }
 // The form for floats does the work.
@@ -178,11 +187,11 @@ static inline int64_t floor_mod(int64_t b, int64_t c) {
   OP(name): { \
     Own b = R[B], c = R[C]; \
     if (UNLIKELY(!both_floats(b, c))) DEOPT(generic); \
+    FAIL_IF(!store_float(t, R, pc, w, b, c, AS(Float, b)->value OPR AS(Float, c)->value)); \
     SKIP(opcode_words(name)); \
-    FAIL_IF(!store_float(t, R, w, b, c, AS(Float, b)->value OPR AS(Float, c)->value)); \
     NEXT; \
   }
-#define INT_RESULT(name, n) { SKIP(opcode_words(name)); SET_A(n); NEXT; }
+#define INT_RESULT(name, n) { SET_A(n); SKIP(opcode_words(name)); NEXT; }
 
 enum { // cache words after an instruction, as constants for the handlers
 #define OP_(name, words) opcode_words_##name = words,
@@ -356,7 +365,7 @@ static inline uint32_t loaded_arguments(Own *win, uint32_t n) {
     POLL_NEXT(); \
   } while (0)
 #define FOR_STORE(v) do { \
-    if (FLAG(LOCAL_A)) { Own old_ = R[B]; R[B] = (v); if (is_object(old_)) { SYNC(); drop(t, old_); } } else R[B] = (v); \
+    if (FLAG(LOCAL_A)) { Own old_ = R[B]; R[B] = (v); DROP_OLD(old_); } else R[B] = (v); \
   } while (0)
 #define FOR_END() do { SYNC(); Own it_ = R[A]; SKIP(1); drop(t, it_); } while (0)
 #define DEOPT(name) do { CACHE[-1] = (w & ~(Word)0xff) | OP_CODE_##name; goto CASE_##name; } while (0)
@@ -392,13 +401,13 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   OP(STORE): {
     Own old = R[A];
     R[A] = R[B];
-    if (is_object(old)) { SYNC(); drop(t, old); }
+    DROP_OLD(old);
     NEXT;
   }
   OP(COPY): {
     Own old = R[A];
     R[A] = keep(R[B]);
-    if (is_object(old)) { SYNC(); drop(t, old); }
+    DROP_OLD(old);
     NEXT;
   }
   OP(MOVE): { R[A] = R[B]; NEXT; }
@@ -465,16 +474,16 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     SYNC();
     Own v = op_load_global(t, R, K[(uint32_t)BC], CACHE - 1);
     FAIL_IF(is_error(v));
-    SKIP(2);
     SET_A(v);
+    SKIP(2);
     NEXT;
   }
   OP(LOAD_GLOBAL_MODULE): {
     Dict *d = AS(Dict, frame_function(R)->globals);
     if (LIKELY(d->version == (uint32_t)pc[0])) {
       Own v = keep(((DictEntry *)d->entries)[pc[1]].value);
-      SKIP(2);
       SET_A(v);
+      SKIP(2);
       NEXT;
     }
     DEOPT(LOAD_GLOBAL);
@@ -484,8 +493,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     if (LIKELY(AS(Dict, f->globals)->version == (uint32_t)pc[0] &&
                AS(Dict, f->builtins)->version == (uint32_t)(pc[0] >> 32))) {
       Own v = keep(((DictEntry *)AS(Dict, f->builtins)->entries)[pc[1]].value);
-      SKIP(2);
       SET_A(v);
+      SKIP(2);
       NEXT;
     }
     DEOPT(LOAD_GLOBAL);
@@ -516,8 +525,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     SYNC();
     Own v = op_load_name_free(t, R, R[B], K[C], (uint32_t)*pc);
     FAIL_IF(is_error(v));
-    SKIP(1);
     SET_A(v);
+    SKIP(1);
     NEXT;
   }
   OP(LOAD_BUILD_CLASS): {
@@ -565,8 +574,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   ARITH(BIN_TRUE_DIVIDE, TRUEDIV, , {
     double y = AS(Float, c)->value;
     if (LIKELY(y != 0.0)) {
+      FAIL_IF(!store_float(t, R, pc, w, b, c, AS(Float, b)->value / y));
       SKIP(opcode_words(TRUEDIV));
-      FAIL_IF(!store_float(t, R, w, b, c, AS(Float, b)->value / y));
       NEXT;
     }
   }, )
@@ -643,7 +652,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
                           : op_binary(t, slot, b, small(IMM), FLAG(INPLACE))); \
     NEXT; \
   }
-#define FLOAT_RESULT(expr) { double z = (expr); FAIL_IF(!store_float(t, R, w & ~((Word)TEMP_C << 8), b, b, z)); NEXT; }
+#define FLOAT_RESULT(expr) { double z = (expr); FAIL_IF(!store_float(t, R, pc, w & ~((Word)TEMP_C << 8), b, b, z)); NEXT; }
   ARITH_I(ADDI, BIN_ADD, {
     int64_t r;
     if (!__builtin_add_overflow((int64_t)BITS(b), (int64_t)IMM * 2, &r)) { SET_A(FROM_BITS(r)); NEXT; }
@@ -851,8 +860,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     SYNC();
     Own it = object_iter(t, b);
     FAIL_IF(is_error(it));
-    SKIP(1);
     SET_A(it);
+    SKIP(1);
     DROP_B();
     NEXT;
   }
@@ -947,8 +956,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     SYNC();
     Own v = op_getattr(t, b, K[C], CACHE - 1);
     FAIL_IF(is_error(v));
-    SKIP(2);
     SET_A(v);
+    SKIP(2);
     DROP_B();
     NEXT;
   }
@@ -968,8 +977,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     Own b = R[B];
     Ref entry = remembered_entry(b, pc);
     if (UNLIKELY(is_empty(entry))) DEOPT(GETATTR);
-    SKIP(2);
     SET_A(keep(entry));
+    SKIP(2);
     DROP_B();
     NEXT;
   }
@@ -991,8 +1000,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     Own *slot = (Own *)((char *)OBJ(a) + offset);
     Own old = *slot;
     *slot = b;
+    DROP_OLD(old);
     SKIP(2);
-    if (is_object(old)) { SYNC(); drop(t, old); }
     if (FLAG(TEMP_A)) { SYNC(); drop(t, a); }
     NEXT;
   }
@@ -1024,8 +1033,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
         if (i < 0) i += (int64_t)l->count;
         if (LIKELY((uint64_t)i < l->count)) {
           Own v = keep(l->items[i]);
-          SKIP(1);
           SET_A(v);
+          SKIP(1);
           DROP_B();
           NEXT;
         }
@@ -1034,8 +1043,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
         SYNC();
         Lookup found = dict_get(t, b, c, &v);
         if (LIKELY(found == FOUND)) {
-          SKIP(1);
           SET_A(v);
+          SKIP(1);
           DROP_B(); DROP_C();
           NEXT;
         }
@@ -1046,8 +1055,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
         if (i < 0) i += (int64_t)str->length;
         if (LIKELY((uint64_t)i < str->length && str->kind == 1)) {
           Own v = keep(t->interp->latin1[(uint8_t)str->data[i]]);
-          SKIP(1);
           SET_A(v);
+          SKIP(1);
           DROP_B();
           NEXT;
         }
@@ -1057,8 +1066,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
         if (i < 0) i += (int64_t)l->count;
         if (LIKELY((uint64_t)i < l->count)) {
           Own v = keep(l->items[i]);
-          SKIP(1);
           SET_A(v);
+          SKIP(1);
           DROP_B();
           NEXT;
         }
@@ -1067,8 +1076,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     SYNC();
     Own v = object_getitem(t, b, c);
     FAIL_IF(is_error(v));
-    SKIP(1);
     SET_A(v);
+    SKIP(1);
     DROP_B(); DROP_C();
     NEXT;
   }
@@ -1080,8 +1089,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
       if (i < 0) i += (int64_t)l->count;
       if (LIKELY((uint64_t)i < l->count)) {
         Own v = keep(l->items[i]);
-        SKIP(1);
         SET_A(v);
+        SKIP(1);
         DROP_B();
         NEXT;
       }
@@ -1090,8 +1099,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
       if (i < 0) i += (int64_t)l->count;
       if (LIKELY((uint64_t)i < l->count)) {
         Own v = keep(l->items[i]);
-        SKIP(1);
         SET_A(v);
+        SKIP(1);
         DROP_B();
         NEXT;
       }
@@ -1099,8 +1108,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     SYNC();
     Own v = object_getitem(t, b, small(IMM));
     FAIL_IF(is_error(v));
-    SKIP(1);
     SET_A(v);
+    SKIP(1);
     DROP_B();
     NEXT;
   }
@@ -1109,8 +1118,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     SYNC();
     Own v = object_getitem(t, b, K[C]);
     FAIL_IF(is_error(v));
-    SKIP(1);
     SET_A(v);
+    SKIP(1);
     DROP_B();
     NEXT;
   }
@@ -1136,8 +1145,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
         if (!FLAG(TEMP_C)) keep(c);
         Own old = l->items[i];
         l->items[i] = c;
+        DROP_OLD(old);
         SKIP(1);
-        if (is_object(old)) { SYNC(); drop(t, old); }
         if (FLAG(TEMP_A)) { SYNC(); drop(t, a); }
         NEXT;
       }
@@ -1644,8 +1653,8 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     SYNC();
     Own v = op_import(t, R, K[C], K[B], (int)*pc);
     FAIL_IF(is_error(v));
-    SKIP(1);
     SET_A(v);
+    SKIP(1);
     NEXT;
   }
   OP(IMPORT_FROM): { SYNC(); Own v = op_import_from(t, R[B], K[C]); FAIL_IF(is_error(v)); SET_A(v); NEXT; }
