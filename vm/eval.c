@@ -702,7 +702,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     NEXT; \
   }
   ARITH_K(ADDK, BIN_ADD, {
-    if (!FLAG(MIRROR)) CONCAT(ADDK, )
+    if (!FLAG(MIRROR)) { CONCAT(ADDK, ) }
     else if (is_str(b) && is_str(c)) { SYNC(); FINISH_B(str_concat(t, c, b)); NEXT; }
   }, x + y)
   ARITH_K(SUBK, BIN_SUBTRACT, , x - y)
