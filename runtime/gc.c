@@ -52,7 +52,7 @@ static inline bool is_large(Interp *i, Object *o) {
   if (HEAP_PLAIN) return true;
   Type *type = type_at(i, o);
   if (!type->size_of && type->size <= HEAP_SMALL_MAX) return false;
-  return (type->size_of ? type->size_of(o) : type->size) > HEAP_SMALL_MAX;
+  return type_object_size(type, o) > HEAP_SMALL_MAX;
 }
 
 static inline uint32_t *counter(Interp *i, Object *o) {

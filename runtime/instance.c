@@ -208,9 +208,9 @@ void instance_traverse(Interp *interp, Object *o, Visit visit, void *arg) {
   Shape *s = e.shape;
   if (!s || (dict_is_field(e.type) && !e.type->slots_fixed)) return;
   Ref obj = VAL(o);
-  uint32_t n = s->dict_mode ? e.type->slots_fixed : s->count;
+  uint32_t fixed = e.type->slots_fixed, n = s->dict_mode ? fixed : s->count;
   for (uint32_t i = 0; i < n; i++) {
-    Own v = *slot_at(e.shape, obj, i);
+    Own v = i < fixed ? instance_slots(e.type, obj)[i] : *slot_at(e.shape, obj, i);
     if (is_object(v)) VISIT(v);
   }
   if (s->dict_mode && !dict_is_field(e.type)) {

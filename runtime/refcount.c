@@ -29,7 +29,7 @@ enum { MAX_NESTING = 50 };
 size_t type_object_size(Type *type, Object *o) {
   if (!type->size_of) return type->size;
   size_t size = type->size_of(o);
-  return type->flags & TF_HEAP ? ((size + 7) & ~(size_t)7) + 8 : size;
+  return type->flags & TF_HEAP ? ((size + 7) & ~(size_t)7) + (type->slots_fixed + 1) * sizeof(Own) : size;
 }
 
 bool object_finalize(Thread *t, Ref v) {

@@ -10,7 +10,8 @@
 // when `__dict__` is asked for, after a delete that is not of the newest attribute, with more than 64 transitions from
 // one shape or more than 128 attributes, and never comes back. Instances of script subclasses of variable-size built-ins
 // (int, str, bytes, tuple) are always in dictionary mode, their Dict word (EMPTY until needed) standing at the end of
-// the object. `__slots__` attributes are inline slots with `member` descriptors (closed shape).
+// the object. `__slots__` attributes are inline slots with `member` descriptors (closed shape); those of a subclass of str
+// stand between its characters and the Dict word.
 //
 // Shape ids are never reused while an inline cache could still hold them.
 #ifndef GILA_SHAPE_H
@@ -52,13 +53,17 @@ Own instance_dict_copy(Thread *t,
 // For traverse, clear and the VM's caches.
 // True if objects of this shape have attributes of their own (a dict, or room for one).
 static inline bool shape_has_attributes(const Shape *s) { return s && !s->closed; }
-static inline Own *instance_slots(Type *type, Ref obj) { return (Own *)((char *)OBJ(obj) + type->slots_offset); }
+static inline size_t variable_part_end(Type *type, Ref obj) { return (type->size_of(OBJ(obj)) + 7) & ~(size_t)7; }
+static inline Own *instance_slots(Type *type, Ref obj) {
+  size_t offset = UNLIKELY(type->flags & TF_VAR_SIZE) ? variable_part_end(type, obj) : type->slots_offset;
+  return (Own *)((char *)OBJ(obj) + offset);
+}
 void instance_traverse(Interp *interp, Object *o, Visit visit, void *arg);
 void instance_clear(Thread *t, Object *o);
 // The word after the inline slots: the overflow array, or the Dict in dictionary mode.
 static inline Own *instance_overflow(const Shape *s, Ref obj) {
   size_t offset = s->overflow_offset;
-  if (UNLIKELY(!offset)) offset = (s->type->size_of(OBJ(obj)) + 7) & ~(size_t)7;
+  if (UNLIKELY(!offset)) offset = variable_part_end(s->type, obj) + s->type->slots_fixed * sizeof(Own);
   return (Own *)((char *)OBJ(obj) + offset);
 }
 // Makes obj (whose layout agrees: type_same_layout) an instance of the script class `type`.

@@ -242,11 +242,12 @@ Own type_alloc(Thread *t, Type *type) {
 }
 
 Own type_alloc_var(Thread *t, Type *type, size_t size) {
-  size_t rounded = (size + 7) & ~(size_t)7, whole = type->flags & TF_HEAP ? rounded + 8 : size;
+  size_t rounded = (size + 7) & ~(size_t)7;
+  size_t words = type->flags & TF_HEAP ? type->slots_fixed + 1 : 0, whole = words ? rounded + words * sizeof(Own) : size;
   Object *o = heap_object(t, type->shape, whole, (type->flags & TF_GC) != 0);
   if (UNLIKELY(!o)) return ERROR;
   start_object(t, type, o, rounded <= whole ? rounded : whole);
-  if (type->flags & TF_HEAP) *(Own *)((char *)o + rounded) = EMPTY;
+  for (size_t i = 0; i < words; i++) ((Own *)((char *)o + rounded))[i] = EMPTY;
   return VAL(o);
 }
 

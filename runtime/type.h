@@ -183,7 +183,7 @@ const char *type_name(Type *type); // UTF-8 of __name__; lives as long as the ty
 // Allocates an instance of `type` with every inline attribute EMPTY and its C fields zeroed. The caller fills fields
 // that must not be zero. For fixed-size types.
 Own type_alloc(Thread *t, Type *type);
-// The same with an explicit byte size of the C part, for TF_VAR_SIZE types (adds the trailing attribute dict word).
+// The same with an explicit byte size of the C part, for TF_VAR_SIZE types (adds the trailing slots and the attribute dict word).
 Own type_alloc_var(Thread *t, Type *type, size_t size);
 // The C signature of `new` for types with `construct`: binds, then calls it.
 Own type_construct(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names);

@@ -452,7 +452,8 @@ static bool plan_slots(Thread *t, Plan *plan, Ref class_name, Ref ns) {
   Own items = str_check(t, slots) ? tuple_pack1(t, slots) : object_tuple(t, slots);
   if (is_error(items)) return false;
   bool ok = true;
-  if (tuple_count(items) && plan->base->flags & (TF_VAR_SIZE | TF_TYPE_SUBCLASS))
+  bool has_room = plan->base->flags & TF_STR_SUBCLASS || !(plan->base->flags & (TF_VAR_SIZE | TF_TYPE_SUBCLASS));
+  if (tuple_count(items) && !has_room)
     ok = fail_error(t, TypeError, "nonempty __slots__ not supported for subtype of '%s'", type_name(plan->base));
   for (size_t i = 0; ok && i < tuple_count(items); i++) ok = plan_slot(t, plan, class_name, ns, tuple_peek(items, i));
   drop(t, items);

@@ -12,9 +12,8 @@ static Word guard(Thread *t, Ref obj) { return (Word)t->interp->type_epoch << 32
 // Byte offset of the attribute if it is an inline slot of the instance that nothing on the class overrides, else 0.
 static uint32_t own_slot(Thread *t, Type *type, Ref obj, Ref name, bool for_store) {
   Ref on_type = type_lookup_peek(t, type, name);
-  if (IS(member, on_type) &&
-      type_is_subtype(type,
-                      AS(Member, on_type)->owner)) // a __slots__ entry: a fixed inline slot
+  if (IS(member, on_type) && !(type->flags & TF_VAR_SIZE) &&
+      type_is_subtype(type, AS(Member, on_type)->owner)) // a __slots__ entry: a fixed inline slot
     return type->slots_offset + AS(Member, on_type)->slot * (uint32_t)sizeof(Own);
   if (!(type->flags & TF_HAS_DICT)) return 0;
   Shape *shape = t->interp->shapes[OBJ(obj)->shape].shape;
