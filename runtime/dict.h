@@ -75,6 +75,7 @@ typedef struct DictIter {
   uint32_t count;  // items still to come
   Own pair;        // item iterators: the tuple last given out (tuple.h: tuple_pair_renew_take), or EMPTY
 } DictIter;
+Lookup dict_items_next_pair(Thread *t, Ref it, Own pair[2]) NEEDS_GIL; // as a dict_itemiterator's next, without a tuple
 typedef struct DictView { Object h; Own dict; } DictView;          // dict_keys, dict_values, dict_items
 Own dict_keys_view(Thread *t, Ref d) NEEDS_GIL, dict_values_view(Thread *t, Ref d) NEEDS_GIL,
     dict_items_view(Thread *t, Ref d) NEEDS_GIL;

@@ -97,6 +97,16 @@ DEFINE_NEXT(previous_key, iter_previous, keep(key))
 DEFINE_NEXT(previous_value, iter_previous, keep(value))
 DEFINE_NEXT(previous_item, iter_previous, tuple_pair_renew_take(t, &ITER(self)->pair, keep(key), keep(value)))
 
+Lookup dict_items_next_pair(Thread *t, Ref it, Own pair[2]) {
+  Ref key, value;
+  Lookup r = step_forward(t, ITER(it), &key, &value);
+  if (LIKELY(r == FOUND)) {
+    pair[0] = keep(key);
+    pair[1] = keep(value);
+  }
+  return r;
+}
+
 static Own iter_self(Thread *t, Ref self) {
   (void)t;
   return keep(self);

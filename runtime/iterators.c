@@ -46,6 +46,11 @@ static Own list_iterator_next(Thread *t, Ref self) {
   return finish(t, it);
 }
 
+// What other iterators run most often is an iterator over a list.
+static inline Own next_of(Thread *t, Ref it) {
+  return IS(list_iterator, it) ? list_iterator_next(t, it) : object_next(t, it);
+}
+
 static Own list_previous(Thread *t, Ref self) {
   SeqIter *it = SEQ(self);
   if (is_empty(it->seq)) return EMPTY;
@@ -356,17 +361,22 @@ static Own next_index(Thread *t, Enumerate *e) {
   return index;
 }
 
-static Own enumerate_next(Thread *t, Ref self) {
+Lookup enumerate_next_pair(Thread *t, Ref self, Own pair[2]) {
   Enumerate *e = ENUMERATE(self);
-  if (UNLIKELY(is_empty(e->iter))) return EMPTY;
-  Own item = object_next(t, e->iter);
-  if (UNLIKELY(is_empty(item) || is_error(item))) return item;
-  Own index = next_index(t, e);
-  if (UNLIKELY(is_error(index))) {
-    drop(t, item);
-    return ERROR;
-  }
-  return tuple_pair_renew_take(t, &e->pair, index, item);
+  if (UNLIKELY(is_empty(e->iter))) return MISSING;
+  pair[1] = next_of(t, e->iter);
+  if (UNLIKELY(is_empty(pair[1]) || is_error(pair[1]))) return is_error(pair[1]) ? FAILED : MISSING;
+  pair[0] = next_index(t, e);
+  if (LIKELY(!is_error(pair[0]))) return FOUND;
+  drop(t, pair[1]);
+  return FAILED;
+}
+
+static Own enumerate_next(Thread *t, Ref self) {
+  Own pair[2];
+  Lookup r = enumerate_next_pair(t, self, pair);
+  if (UNLIKELY(r != FOUND)) return r == FAILED ? ERROR : EMPTY;
+  return tuple_pair_renew_take(t, &ENUMERATE(self)->pair, pair[0], pair[1]);
 }
 
 static Own enumerate_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
@@ -486,7 +496,7 @@ static Own zip_next(Thread *t, Ref self) {
   }
   for (size_t i = 0; i < n; i++) {
     Ref it = tuple_peek(iters, i);
-    Own item = object_next(t, it);
+    Own item = next_of(t, it);
     if (UNLIKELY(is_empty(item) || is_error(item))) {
       drop(t, row);
       if (is_error(item)) return ERROR;
@@ -495,6 +505,18 @@ static Own zip_next(Thread *t, Ref self) {
     replace(t, &AS(Tuple, row)->items[i], item);
   }
   return row;
+}
+
+Lookup zip_next_pair(Thread *t, Ref self, Own pair[2]) {
+  Zip *z = ZIP(self);
+  for (size_t i = 0; i < 2; i++) {
+    pair[i] = next_of(t, tuple_peek(z->iters, i));
+    if (LIKELY(!is_empty(pair[i]) && !is_error(pair[i]))) continue;
+    if (i) drop(t, pair[0]);
+    if (is_error(pair[i])) return FAILED;
+    return z->strict && is_error(zip_uneven(t, z->iters, i)) ? FAILED : MISSING;
+  }
+  return FOUND;
 }
 
 static Own zip_reduce(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
@@ -565,7 +587,7 @@ static Own map_next(Thread *t, Ref self) {
   size_t n = tuple_count(m->iters);
   if (LIKELY(n == 1)) {
     Ref it = tuple_peek(m->iters, 0);
-    Own item = object_next(t, it);
+    Own item = next_of(t, it);
     if (UNLIKELY(is_empty(item) || is_error(item))) return item;
     Own result = object_call1(t, m->fn, item);
     drop(t, item);

@@ -2,7 +2,7 @@
 // iterators.h: the layouts of the built-in iterators, for the loops the VM runs without calling `next`.
 #ifndef GILA_ITERATORS_H
 #define GILA_ITERATORS_H
-#include "abstract.h"
+#include "tuple.h"
 
 // list_iterator, list_reverseiterator, tuple_iterator, seq_iterator and reversed. seq is EMPTY when exhausted.
 // Forward: index of the next item. Backward: index of the next item, -1 when none is left.
@@ -23,6 +23,12 @@ typedef struct Zip {
 } Zip;
 typedef struct Map { Object h; Own fn, iters; } Map;                            // iters: tuple
 typedef struct Filter { Object h; Own fn, iter; } Filter;
+
+// The next pair of an enumerate, or of a zip over two iterators, without making a tuple.
+Lookup enumerate_next_pair(Thread *t, Ref self, Own pair[2]) NEEDS_GIL, zip_next_pair(Thread *t, Ref self, Own pair[2]) NEEDS_GIL;
+static inline bool is_zip_of_two(Ref it) {
+  return IS(zip, it) && is_object(AS(Zip, it)->iters) && AS(Tuple, AS(Zip, it)->iters)->count == 2;
+}
 
 // The iterator of that shape over a sequence, at index `pos`.
 Own seq_iter_new(Thread *t, uint32_t shape, Ref seq, ptrdiff_t pos);

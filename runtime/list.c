@@ -220,31 +220,23 @@ void list_clear(Thread *t, Ref list) {
   heap_free(t, items, capacity * sizeof(Own));
 }
 
-// Replaces items[start, end) by `n` new ones (consumed). The old ones are dropped last.
-static bool splice_take(Thread *t, List *l, size_t start, size_t end, Own *items, size_t n) {
+// Replaces items[start, end) by `n` new ones, which stand elsewhere. The old ones are dropped last.
+static bool splice(Thread *t, List *l, size_t start, size_t end, const Ref *items, size_t n) {
+  enum { FEW = 16 };
   size_t old_n = end - start;
-  Own *old = NULL;
-  if (old_n) {
-    old = heap_alloc_array(t, old_n, sizeof(Own));
-    if (!old) goto failed;
-    memcpy(old, l->items + start, old_n * sizeof(Own));
-  }
-  if (n > old_n && !reserve(t, l, l->count + (n - old_n))) {
-    heap_free(t, old, old_n * sizeof(Own));
-    goto failed;
-  }
-  if (n != old_n) memmove(l->items + start + n, l->items + end, (l->count - end) * sizeof(Own));
-  if (n) memcpy(l->items + start, items, n * sizeof(Own));
-  l->count = l->count - old_n + n;
-  if (n < old_n) trim(t, l);
-  if (old) {
+  Own few[FEW], *old = few;
+  if (old_n > FEW && !(old = heap_alloc_array(t, old_n, sizeof(Own)))) return false;
+  bool ok = n <= old_n || reserve(t, l, l->count + (n - old_n));
+  if (ok) {
+    if (old_n) memcpy(old, l->items + start, old_n * sizeof(Own));
+    if (n != old_n) memmove(l->items + start + n, l->items + end, (l->count - end) * sizeof(Own));
+    keep_all(l->items + start, items, n);
+    l->count = l->count - old_n + n;
+    if (n < old_n) trim(t, l);
     for (size_t i = old_n; i-- > 0;) drop(t, old[i]);
-    heap_free(t, old, old_n * sizeof(Own));
   }
-  return true;
-failed:
-  for (size_t i = 0; i < n; i++) drop(t, items[i]);
-  return false;
+  if (old != few) heap_free(t, old, old_n * sizeof(Own));
+  return ok;
 }
 
 // The items of any iterable as a list that nobody else holds.
@@ -256,20 +248,18 @@ static Own private_list(Thread *t, Ref iterable, const char *message) {
 
 bool list_set_slice(Thread *t, Ref list, size_t start, size_t end, Ref iterable_or_empty) {
   List *l = LIST(list);
-  if (is_empty(iterable_or_empty)) return splice_take(t, l, start, end, NULL, 0);
-  Own source = private_list(t, iterable_or_empty, "must assign iterable to extended slice");
+  if (is_empty(iterable_or_empty)) return splice(t, l, start, end, NULL, 0);
+  if (is_tuple(iterable_or_empty))
+    return splice(t, l, start, end, REFS(AS(Tuple, iterable_or_empty)->items), tuple_count(iterable_or_empty));
+  Own source = is_list(iterable_or_empty) && !same(iterable_or_empty, list)
+                   ? keep(iterable_or_empty)
+                   : private_list(t, iterable_or_empty, "must assign iterable to extended slice");
   if (is_error(source)) return false;
   // Making the list may have run code that shortened this one.
   if (end > l->count) end = l->count;
   if (start > end) start = end;
-  List *s = LIST(source);
-  Own *items = s->items;
-  size_t n = s->count, capacity = s->capacity;
-  s->items = NULL;
-  s->count = s->capacity = 0;
+  bool ok = splice(t, l, start, end, REFS(LIST(source)->items), list_count(source));
   drop(t, source);
-  bool ok = splice_take(t, l, start, end, items, n);
-  heap_free(t, items, capacity * sizeof(Own));
   return ok;
 }
 

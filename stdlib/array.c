@@ -296,8 +296,17 @@ static Own array_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref na
 static ptrdiff_t array_length(Thread *t, Ref self) { return (void)t, (ptrdiff_t)ARRAY(self)->count; }
 static int array_truth(Thread *t, Ref self) { return (void)t, ARRAY(self)->count != 0; }
 
+// The usual subscript: a small int within bounds.
+static inline bool plain_position(const Array *a, Ref key, size_t *i) {
+  int64_t at = is_small(key) ? small_value(key) : INT64_MAX;
+  *i = (size_t)(at < 0 ? at + (int64_t)a->count : at);
+  return LIKELY(*i < a->count);
+}
+
 static Own array_getitem(Thread *t, Ref self, Ref key) {
   Array *a = ARRAY(self);
+  size_t at;
+  if (plain_position(a, key, &at)) return get_item(t, a, at);
   if (is_index(t, key)) {
     size_t i;
     if (!args_position(t, key, a->count, &i, "array index out of range")) return ERROR;
@@ -360,7 +369,40 @@ static bool set_slice(Thread *t, Ref self, Ref key, Ref value) {
   return ok;
 }
 
+// Stores an exact float or a small int that fits; false if the value is anything else.
+static bool store_plain(Array *a, size_t i, Ref value) {
+  char *p = a->data + i * a->kind->size;
+  if (is_float(value)) {
+    double d = float_value(value);
+    if (a->kind->code != 'd') return false;
+    memcpy(p, &d, sizeof d);
+    return true;
+  }
+  if (!is_small(value)) return false;
+  int64_t n = small_value(value);
+#define STORE(T)                  \
+  {                               \
+    T x = (T)n;                   \
+    if (x != n) return false;     \
+    memcpy(p, &x, sizeof x);      \
+    return true;                  \
+  }
+  switch (a->kind->code) {
+  case 'b': STORE(int8_t)
+  case 'B': STORE(uint8_t)
+  case 'h': STORE(int16_t)
+  case 'H': STORE(uint16_t)
+  case 'i': STORE(int32_t)
+  case 'I': STORE(uint32_t)
+  case 'l': case 'q': STORE(int64_t)
+  default: return false;
+  }
+#undef STORE
+}
+
 static bool array_setitem(Thread *t, Ref self, Ref key, Ref value) {
+  size_t at;
+  if (plain_position(ARRAY(self), key, &at) && store_plain(ARRAY(self), at, value)) return true;
   if (IS(slice, key)) return set_slice(t, self, key, value);
   if (!is_index(t, key)) return fail_error(t, TypeError, "array indices must be integers");
   Array *a = ARRAY(self);

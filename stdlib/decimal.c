@@ -182,7 +182,7 @@ static bool load_operand(Thread *t, const DecimalState *s, Ref v, Operand *x) {
   return true;
 }
 
-// What an operation works with. The settings are borrowed from the context in force, which keeps them alive.
+// What an operation works with. The settings are borrowed from a context, which keeps them alive.
 typedef struct Work {
   Thread *t;
   const DecimalState *s;
@@ -190,12 +190,15 @@ typedef struct Work {
   Settings *c;
 } Work;
 
-// False if there are no settings that can be used here.
-static bool begin_work(Thread *t, const DecimalState *s, const Family *family, Work *w) {
-  Ref context = contextvar_peek(t, family->variable);
+// False if the context has no settings that can be used here.
+static bool begin_work_in(Thread *t, const DecimalState *s, const Family *family, Ref context, Work *w) {
   if (is_empty(context) || !is_instance_of(t, context, s->settings)) return false;
   *w = (Work){t, s, family, AS(Settings, context)};
   return !is_empty(w->c->flags) && !w->c->quiet && w->c->prec <= MAX_DIGITS / 2;
+}
+// The same in the context that is in force.
+static bool begin_work(Thread *t, const DecimalState *s, const Family *family, Work *w) {
+  return begin_work_in(t, s, family, contextvar_peek(t, family->variable), w);
 }
 
 static Own number_make(Thread *t, Type *type, bool negative, Own coefficient, Own exponent) {
@@ -719,14 +722,15 @@ static Own number_new(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref n
 
 // --- Quantize ---
 
-// EMPTY to give up.
-static Own quantize(Thread *t, Ref self, Ref like, Ref rounding_name) {
+// EMPTY to give up. The context in force is meant by None.
+static Own quantize(Thread *t, Ref self, Ref like, Ref rounding_name, Ref context) {
   const DecimalState *s = STATE(t);
   const Family *family = family_of(s, type_of(t, self));
   Operand x, y;
   Work w;
-  if (!family || !begin_work(t, s, family, &w) || !load_operand(t, s, self, &x) || !load_operand(t, s, like, &y))
-    return EMPTY;
+  if (!family) return EMPTY;
+  if (!(is_none(context) ? begin_work(t, s, family, &w) : begin_work_in(t, s, family, context, &w))) return EMPTY;
+  if (!load_operand(t, s, self, &x) || !load_operand(t, s, like, &y)) return EMPTY;
   const Settings *c = w.c;
   if (c->clamp) return EMPTY;
   int rounding = (int)c->rounding;
@@ -747,7 +751,7 @@ static Own quantize(Thread *t, Ref self, Ref like, Ref rounding_name) {
 }
 
 static Own number_quantize(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
-  Own r = is_none(a[3]) ? quantize(t, a[0], a[1], a[2]) : EMPTY;
+  Own r = quantize(t, a[0], a[1], a[2], a[3]);
   if (!is_empty(r)) return r;
   Own f = slow_method(t, family_of(STATE(t), type_of(t, a[0])), "_quantize");
   r = is_error(f) ? ERROR : object_call(t, f, a, n, names);

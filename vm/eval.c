@@ -868,7 +868,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   OP(FOR): {
     Own it = R[A];
     SYNC();
-    quicken_for(it, CACHE - 1);
+    quicken_for(t, it, CACHE - 1);
     Own v = object_next(t, it);
     if (LIKELY(!is_empty(v))) {
       FAIL_IF(is_error(v));
@@ -928,22 +928,46 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     RESUME_GENERATOR(g, NONE);
     NEXT;
   }
-  OP(FOR2): {
+  OP(FOR_NEXT): {
     Own it = R[A];
+    if (UNLIKELY(OBJ(it)->shape != (uint32_t)(*pc >> 32))) DEOPT(FOR);
     SYNC();
-    Own v = object_next(t, it);
-    if (UNLIKELY(is_empty(v))) { FOR_END(); NEXT; }
-    FAIL_IF(is_error(v));
-    Own pair[2];
-    if (LIKELY(is_tuple(v) && AS(Tuple, v)->count == 2)) {
-      pair[0] = keep(AS(Tuple, v)->items[0]);
-      pair[1] = keep(AS(Tuple, v)->items[1]);
-    } else if (!op_unpack(t, v, pair, 2)) {
-      drop(t, v);
-      pc++; // the second word has the targets' position
-      goto error;
+    Own v = type_of(t, it)->next(t, it);
+    if (UNLIKELY(is_error(v))) {
+      if (!error_is(t, StopIteration)) goto error;
+      error_clear(t);
+      v = EMPTY;
     }
-    drop(t, v);
+    if (LIKELY(!is_empty(v))) {
+      FOR_STORE(v);
+      JUMP_BY((int32_t)*pc);
+      NEXT;
+    }
+    FOR_END();
+    NEXT;
+  }
+  OP(FOR2): {
+    Own it = R[A], pair[2];
+    SYNC();
+    Lookup r;
+    if (IS(dict_itemiterator, it)) r = dict_items_next_pair(t, it, pair);
+    else if (IS(enumerate, it)) r = enumerate_next_pair(t, it, pair);
+    else if (is_zip_of_two(it)) r = zip_next_pair(t, it, pair);
+    else {
+      Own v = object_next(t, it);
+      r = is_error(v) ? FAILED : is_empty(v) ? MISSING : FOUND;
+      if (LIKELY(is_tuple(v) && AS(Tuple, v)->count == 2)) {
+        pair[0] = keep(AS(Tuple, v)->items[0]);
+        pair[1] = keep(AS(Tuple, v)->items[1]);
+      } else if (r == FOUND && !op_unpack(t, v, pair, 2)) {
+        drop(t, v);
+        pc++; // the second word has the targets' position
+        goto error;
+      }
+      if (r == FOUND) drop(t, v);
+    }
+    FAIL_IF(r == FAILED);
+    if (UNLIKELY(r == MISSING)) { FOR_END(); NEXT; }
     replace(t, &R[B], pair[0]);
     replace(t, &R[C], pair[1]);
     JUMP_BY((int32_t)*pc);
