@@ -10,6 +10,7 @@ void type_empty_fields(Type *type);
 // Everything of a built-in type but its dict (type_make_dict).
 bool type_fill_from_def(Thread *t, Type *type, const TypeDef *def, Type *base, uint32_t shape);
 Own type_module(Thread *t, Type *type);        // __module__ (owned) or EMPTY
+bool type_refuses_mro_entries(Thread *t, Ref bases); // bases that stand for others; an exception is pending then
 Own type_full_name(Thread *t, Type *type);     // "module.qualname", the module only where it is neither builtins nor __main__
 bool type_collect_names(Thread *t, Type *type, Ref names);
 bool type_set_name(Thread *t, Type *type, Ref name);

@@ -33,7 +33,7 @@ static Own new_type(Thread *t, Type *meta, const Ref *a, ptrdiff_t n, Ref names)
       !check_argument(t, a[1], IS_A(t, a[1], TUPLE), 2, "tuple") ||
       !check_argument(t, a[2], IS_A(t, a[2], DICT), 3, "dict"))
     return ERROR;
-  Type *winner = type_calculate_metaclass(t, meta, a[1]);
+  Type *winner = type_refuses_mro_entries(t, a[1]) ? NULL : type_calculate_metaclass(t, meta, a[1]);
   if (!winner) return ERROR;
   if (winner != meta && winner->new != new_type) return winner->new(t, winner, a, n, names);
   return type_new_class(t, winner, a[0], a[1], a[2], a + 3, names);

@@ -669,23 +669,24 @@ failed:
   return ERROR;
 }
 
-static bool bases_are_types(Thread *t, Ref bases) {
+bool type_refuses_mro_entries(Thread *t, Ref bases) {
   for (size_t i = 0; i < tuple_count(bases); i++) {
     Ref base = tuple_peek(bases, i);
     if (IS_A(t, base, TYPE)) continue;
     Own hook;
     Lookup found = object_lookup_attr(t, base, NAME(t, __mro_entries__), &hook);
-    if (found == FOUND) {
-      drop(t, hook);
-      return fail_error(t, TypeError, "type() doesn't support MRO entry resolution; use types.new_class()");
-    }
-    return found == FAILED ? false : fail_error(t, TypeError, "bases must be types");
+    if (found == MISSING) continue;
+    if (found == FAILED) return true;
+    drop(t, hook);
+    raise_error(t, TypeError, "type() doesn't support MRO entry resolution; use types.new_class()");
+    return true;
   }
-  return true;
+  return false;
 }
 
 Own type_new_class(Thread *t, Type *meta, Ref name, Ref bases, Ref ns, const Ref *kwvalues, Ref kwnames) {
-  if (!bases_are_types(t, bases)) return ERROR;
+  for (size_t i = 0; i < tuple_count(bases); i++)
+    if (!IS_A(t, tuple_peek(bases, i), TYPE)) return raise_error(t, TypeError, "bases must be types");
   Own given = tuple_count(bases) ? keep(bases) : tuple_pack1(t, VAL(TYPE(t, object)));
   if (is_error(given)) return ERROR;
   Plan plan = {.names = EMPTY};

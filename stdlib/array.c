@@ -17,6 +17,7 @@
 #include "runtime/range.h"
 #include "runtime/str.h"
 #include "runtime/text.h"
+#include "vm/import.h"
 
 typedef struct Kind {
   char code;
@@ -867,6 +868,19 @@ static const TypeDef array_iterator_type_def = {
   .next = iter_next,
 };
 
+// Tells an abstract base class.
+static bool register_as(Thread *t, const char *name) {
+  Own module = import_name(t, "_collections_abc"), cls = is_error(module) ? ERROR : object_getattr_c(t, module, name),
+      method = is_error(cls) ? ERROR : object_getattr_c(t, cls, "register"),
+      r = is_error(method) ? ERROR : object_call1(t, method, VAL(MODULE_STATE(t, array, ArrayState)->type));
+  bool ok = !is_error(r);
+  drop(t, r);
+  drop(t, method);
+  drop(t, cls);
+  drop(t, module);
+  return ok;
+}
+
 static bool setup(Thread *t, Ref module) {
   ArrayState *s = heap_alloc(t, sizeof *s);
   if (!s) return false;
@@ -874,7 +888,7 @@ static bool setup(Thread *t, Ref module) {
   s->type = module_add_type(t, module, &array_array_type_def);
   s->iterator = s->type ? type_from_def(t, &array_iterator_type_def, NULL) : NULL;
   s->reconstruct = object_getattr_c(t, module, "_array_reconstructor");
-  return s->iterator && !is_error(s->reconstruct) && module_add(t, module, "ArrayType", keep(VAL(s->type))) &&
+  return s->iterator && !is_error(s->reconstruct) && register_as(t, "MutableSequence") && register_as(t, "Buffer") && module_add(t, module, "ArrayType", keep(VAL(s->type))) &&
          module_add(t, module, "typecodes", str_from_c(t, "bBuwhHiIlLqQfd"));
 }
 

@@ -18,7 +18,9 @@ static int less(Thread *t, Ref x, Ref y) {
 
 static Own item_at(Thread *t, Ref seq, ptrdiff_t i) {
   if (is_list(seq) && (size_t)i < list_count(seq)) return keep(list_peek(seq, (size_t)i));
-  return object_getitem(t, seq, small(i));
+  Own index = int_from_i64(t, i), item = is_error(index) ? ERROR : object_getitem(t, seq, index);
+  drop(t, index);
+  return item;
 }
 
 // Arguments (a, x, lo=0, hi=None, *, key=None), bound. -1 on failure.
@@ -52,7 +54,7 @@ static ptrdiff_t find(Thread *t, const Ref *a, Ref x, bool right) {
 
 static Own bisect(Thread *t, const Ref *a, bool right) {
   ptrdiff_t i = find(t, a, a[1], right);
-  return i < 0 ? ERROR : small(i);
+  return i < 0 ? ERROR : int_from_i64(t, i);
 }
 
 static Own insort(Thread *t, const Ref *a, bool right) {

@@ -121,13 +121,17 @@ static Own partial_repr(Thread *t, Ref self) {
   Type *type = type_of(t, self);
   StrBuilder b;
   builder_init(&b, t);
-  if (is_object(type->module) && is_str(type->module)) {
-    builder_str(&b, type->module);
-    builder_char(&b, '.');
+  Own text;
+  if (object_lookup_attr(t, VAL(type), NAME(t, __module__), &text) == FOUND) {
+    if (is_str(text)) {
+      builder_str(&b, text);
+      builder_char(&b, '.');
+    }
+    drop(t, text);
   }
   builder_str(&b, type->qualname);
   builder_char(&b, '(');
-  Own text = object_repr(t, p->fn);
+  text = error_pending(t) ? ERROR : object_repr(t, p->fn);
   bool ok = !is_error(text);
   if (ok) builder_str(&b, text);
   drop(t, text);

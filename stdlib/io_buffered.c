@@ -453,6 +453,7 @@ static Own buffered_tell(ARGS) {
 }
 static Own buffered_truncate(ARGS) {
   Buffered *b = open_buffered(t, a[0]);
+  if (b && !b->writable) return raise_unsupported(t, "truncate");
   if (!b || !start_writing(t, b) || !flush_writes(t, b)) return ERROR;
   Own size = is_none(a[1]) ? buffered_tell(t, a, n, names) : keep(a[1]);
   if (is_error(size)) return ERROR;
@@ -585,6 +586,16 @@ static void buffered_clear(Thread *t, Object *self) {
   b->capacity = b->pos = b->length = 0;
 }
 
+static Own no_read(ARGS) { UNUSED, (void)a; return raise_unsupported(t, "read"); }
+static Own no_read1(ARGS) { UNUSED, (void)a; return raise_unsupported(t, "read1"); }
+static Own no_write(ARGS) { UNUSED, (void)a; return raise_unsupported(t, "write"); }
+#define NO_READING \
+  NATIVE(no_read, "read(size=-1, /)", "Unsupported."), \
+  NATIVE(no_read1, "read1(size=-1, /)", "Unsupported."), \
+  NATIVE(no_read, "readinto(buffer, /)", "Unsupported."), \
+  NATIVE(no_read1, "readinto1(buffer, /)", "Unsupported.")
+#define NO_WRITING NATIVE(no_write, "write(buffer, /)", "Unsupported.")
+
 #define COMMON \
   NATIVE(buffered_flush, "flush()", "Write out what is buffered."), \
   NATIVE(buffered_seek, "seek(target, whence=0, /)", "Change the position; returns it."), \
@@ -606,8 +617,8 @@ static void buffered_clear(Thread *t, Object *self) {
   NATIVE(buffered_readline, "readline(size=-1, /)", "The next line with its newline; empty at the end.")
 #define WRITING NATIVE(buffered_write, "write(buffer, /)", "Write bytes; returns their number.")
 
-static const NativeDef reader_methods[] = {COMMON, READING, {0}};
-static const NativeDef writer_methods[] = {COMMON, WRITING, {0}};
+static const NativeDef reader_methods[] = {COMMON, READING, NO_WRITING, {0}};
+static const NativeDef writer_methods[] = {COMMON, WRITING, NO_READING, {0}};
 static const NativeDef random_methods[] = {COMMON, READING, WRITING, {0}};
 static const GetSetDef getset[] = {
     {"closed", get_closed, NULL, "Whether it is closed."}, {"raw", get_raw, NULL, "The raw stream."},

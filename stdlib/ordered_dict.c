@@ -93,6 +93,20 @@ METHOD(popitem_method) {
   return ERROR;
 }
 
+// As a dict's, but their arguments have names.
+METHOD(pop_method) {
+  UNUSED;
+  Own v;
+  Lookup r = dict_pop(t, a[0], a[1], &v);
+  if (r != MISSING) return r == FOUND ? v : ERROR;
+  return is_empty(a[2]) ? raise_key(t, a[1]) : keep(a[2]);
+}
+METHOD(setdefault_method) {
+  UNUSED;
+  Own v;
+  return dict_setdefault(t, a[0], a[1], a[2], &v) == FAILED ? ERROR : v;
+}
+
 METHOD(move_to_end_method) {
   UNUSED;
   bool last;
@@ -196,6 +210,10 @@ static const NativeDef ordered_methods[] = {
                "Return a new OrderedDict whose keys come from iterable, all with the same value."),
   NATIVE(move_to_end_method, "move_to_end(key, last=True)",
          "Make key the newest one, or the oldest if last is false. KeyError if it is not there."),
+  NATIVE(pop_method, "pop(key, default=<unset>)",
+         "Remove the key and return its value; without it the default, or KeyError if none was given."),
+  NATIVE(setdefault_method, "setdefault(key, default=None)",
+         "Return the value of the key; without it the default, which is stored."),
   NATIVE(popitem_method, "popitem(last=True)", "Remove and return the newest pair, or the oldest. KeyError if empty."),
   NATIVE_RAW(update_method, "update(other=(), /, **items)",
              "Store the items of a mapping or of an iterable of pairs, then the keyword arguments."),
