@@ -65,6 +65,15 @@ uint32_t code_live_at(const Code *c, uint32_t pc) {
   return low ? c->lives[low - 1].live : 0;
 }
 
+int64_t code_jump_target(const Code *c, uint32_t pc) {
+  Word w = c->words[pc];
+  const OpcodeInfo *info = &opcode_info[word_op(w)];
+  if (!(info->flags & OPCODE_JUMP)) return -1;
+  if (info->a == OPERAND_J) return (int64_t)pc + 1 + (int16_t)word_a(w);
+  if (info->b == OPERAND_J32) return (int64_t)pc + 1 + word_bc(w);
+  return (int64_t)pc + 1 + (int32_t)c->words[pc + 1]; // FOR, FOR2
+}
+
 // ---- attributes
 
 #define GET(attribute, expression) \

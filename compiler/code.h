@@ -67,11 +67,12 @@ static inline uint32_t word_b(Word w) { return (uint16_t)(w >> 32); }
 static inline uint32_t word_c(Word w) { return (uint16_t)(w >> 48); }
 static inline int32_t word_bc(Word w) { return (int32_t)(w >> 32); }
 
-// A new code object with everything zero/EMPTY; the compiler fills it. code.c also frees, compares, and marshals.
+// A new code object with everything zero/EMPTY; the compiler fills it.
 Code *code_new(Thread *t);
 const CodePosition *code_position(const Code *c, uint32_t pc);   // NULL: none
 uint32_t code_live_at(const Code *c, uint32_t pc);
-// Bytes for the __gila__ cache, and back (ERROR and no exception pending when damaged: the caller recompiles).
+int64_t code_jump_target(const Code *c, uint32_t pc); // the word that the instruction at pc may jump to; -1: it is no jump
+// Bytes for the __gila__ cache (marshal.c), and back (ERROR and no exception pending when damaged: the caller recompiles).
 Own code_marshal(Thread *t, Ref code);
 Own code_unmarshal(Thread *t, const char *p, size_t n, Ref filename);
 #endif

@@ -87,15 +87,6 @@ static bool takes_name(uint8_t op) {
   }
 }
 
-static int64_t target_of(const Code *c, uint32_t pc) {
-  Word w = c->words[pc];
-  const OpcodeInfo *info = &opcode_info[word_op(w)];
-  if (!(info->flags & OPCODE_JUMP)) return -1;
-  if (info->a == OPERAND_J) return (int64_t)pc + 1 + (int16_t)word_a(w);
-  if (info->b == OPERAND_J32) return (int64_t)pc + 1 + word_bc(w);
-  return (int64_t)pc + 1 + (int32_t)c->words[pc + 1];
-}
-
 static void put_field(Listing *l, uint8_t kind, Word w, int which, bool *first) {
   const Code *c = l->code;
   uint32_t value = which == 0 ? word_a(w) : which == 1 ? word_b(w) : word_c(w);
@@ -164,7 +155,7 @@ static void put_instruction(Listing *l, uint32_t pc, const uint8_t *targets) {
   bool tests = word_op(w) == OP_CODE_IS || word_op(w) == OP_CODE_IN;
   if (tests && !(flags & SENSE)) put(l, " (not)");
   if (!tests && info->a == OPERAND_D && flags & MIRROR) put(l, " (mirrored)");
-  int64_t target = target_of(c, pc);
+  int64_t target = code_jump_target(c, pc);
   if (target >= 0) put(l, " -> %lld", (long long)target);
   put(l, "\n");
 }
@@ -214,7 +205,7 @@ static void put_code(Listing *l, const Code *c) {
     return;
   }
   for (uint32_t pc = 0; pc < c->word_count; pc += 1 + opcode_info[word_op(c->words[pc])].words) {
-    int64_t target = target_of(c, pc);
+    int64_t target = code_jump_target(c, pc);
     if (target >= 0 && target < c->word_count) targets[target] = 1;
   }
   for (uint32_t i = 0; i < c->handler_count; i++) targets[c->handlers[i].handler] = 1;

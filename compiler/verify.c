@@ -84,16 +84,6 @@ static bool find_starts(Verifier *v) {
   return true;
 }
 
-// The target of a jump instruction, or -1.
-static int64_t target_of(const Code *c, uint32_t pc) {
-  Word w = c->words[pc];
-  const OpcodeInfo *info = &opcode_info[word_op(w)];
-  if (!(info->flags & OPCODE_JUMP)) return -1;
-  if (info->a == OPERAND_J) return (int64_t)pc + 1 + (int16_t)word_a(w);
-  if (info->b == OPERAND_J32) return (int64_t)pc + 1 + word_bc(w);
-  return (int64_t)pc + 1 + (int32_t)c->words[pc + 1]; // FOR, FOR2
-}
-
 // ---- sets of temporaries
 
 static bool has(Verifier *v, uint32_t r) { return v->now[r / 64] >> (r % 64) & 1; }
@@ -273,7 +263,7 @@ static bool step(Verifier *v, uint32_t pc, uint64_t *scratch) {
   memcpy(table, scratch, size);
   if (!check_handlers(v, pc, scratch) || !consume(v, pc)) return false;
   if (!before && memcmp(table, v->now, size)) return wrong(v, pc, "the live table disagrees");
-  int64_t target = target_of(c, pc);
+  int64_t target = code_jump_target(c, pc);
   if (word_op(w) == OP_CODE_FOR || word_op(w) == OP_CODE_FOR2) {
     memcpy(scratch, v->now, size);
     if (word_op(w) == OP_CODE_FOR && !(word_flags(w) & LOCAL_A)) {

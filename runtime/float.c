@@ -292,10 +292,7 @@ METHOD(format_method) {
 METHOD(getnewargs) {
   UNUSED_ARGS;
   Own v = exact(t, a[0]);
-  if (is_error(v)) return ERROR;
-  Own args = tuple_pack1(t, v);
-  drop(t, v);
-  return args;
+  return is_error(v) ? ERROR : tuple_from_take(t, &v, 1);
 }
 METHOD(hex) {
   UNUSED_ARGS;

@@ -147,10 +147,7 @@ METHOD(as_integer_ratio) {
 METHOD(getnewargs) {
   UNUSED_ARGS;
   Own v = exact(t, a[0]);
-  if (is_error(v)) return ERROR;
-  Own args = tuple_pack1(t, v);
-  drop(t, v);
-  return args;
+  return is_error(v) ? ERROR : tuple_from_take(t, &v, 1);
 }
 METHOD(size_of_method) {
   UNUSED_ARGS;

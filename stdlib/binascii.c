@@ -2,8 +2,8 @@
 // binascii.c: the module binascii: bytes as hexadecimal, base64, uuencode and quoted-printable text, and checksums.
 //
 // Decoders take ASCII str as well as bytes. Output is collected in a ByteBuilder.
+#include "binascii.h"
 #include <string.h>
-#include "module.h"
 #include "runtime/args.h"
 #include "runtime/bytes.h"
 #include "runtime/heap.h"
@@ -14,6 +14,8 @@
 #if GILA_ZLIB
 #include <zlib.h>
 #endif
+
+enum { CHECKSUM_BIG = 5 * 1024 }; // bytes from which on it is worth letting go of the GIL
 
 typedef struct BinasciiState { Type *error, *incomplete; } BinasciiState;
 #define STATE(t) MODULE_STATE(t, binascii, BinasciiState)
@@ -378,25 +380,7 @@ METHOD(crc_hqx) {
   return small(crc);
 }
 
-#if GILA_ZLIB
-static uint32_t crc32_of(uint32_t crc, const uint8_t *p, size_t n) { return (uint32_t)crc32_z(crc, p, n); }
-#else
-// Bits of the polynomial 0xedb88320, four at a time.
-static uint32_t crc32_of(uint32_t crc, const uint8_t *p, size_t n) {
-  static const uint32_t nibbles[16] = {0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4,
-                                       0x4db26158, 0x5005713c, 0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c,
-                                       0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c};
-  crc = ~crc;
-  for (size_t i = 0; i < n; i++) {
-    crc = nibbles[(crc ^ p[i]) & 15] ^ crc >> 4;
-    crc = nibbles[(crc ^ p[i] >> 4) & 15] ^ crc >> 4;
-  }
-  return ~crc;
-}
-#endif
-
-METHOD(crc32_function) {
-  UNUSED_ARGS;
+Own binascii_checksum(Thread *t, const Ref *a, ChecksumFn fn, const char *name) {
   Own start = number_index(t, a[1]);
   if (is_error(start)) return ERROR;
   Own low = int_and(t, start, small(0xffffffff));
@@ -404,16 +388,36 @@ METHOD(crc32_function) {
   if (is_error(low)) return ERROR;
   Buffer in;
   if (!buffer_get(t, a[0], &in, false)) return ERROR;
-  uint32_t crc = (uint32_t)small_value(low);
-  if (in.size > 5 * 1024) {
-    Blocking blocking = blocking_begin(t, GIL_BLOCKING, "binascii.crc32");
-    crc = crc32_of(crc, (const uint8_t *)in.data, in.size);
+  unsigned long sum = (unsigned long)small_value(low);
+  if (in.size > CHECKSUM_BIG) {
+    Blocking blocking = blocking_begin(t, GIL_BLOCKING, name);
+    sum = fn(sum, (const unsigned char *)in.data, in.size);
     blocking_end(t, &blocking);
   } else {
-    crc = crc32_of(crc, (const uint8_t *)in.data, in.size);
+    sum = fn(sum, (const unsigned char *)in.data, in.size);
   }
   buffer_release(t, &in);
-  return small(crc);
+  return small((int64_t)(sum & 0xffffffff));
+}
+
+#if !GILA_ZLIB
+// Bits of the polynomial 0xedb88320, four at a time.
+static unsigned long crc32_z(unsigned long sum, const unsigned char *p, size_t n) {
+  static const uint32_t nibbles[16] = {0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4,
+                                       0x4db26158, 0x5005713c, 0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c,
+                                       0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c};
+  uint32_t crc = ~(uint32_t)sum;
+  for (size_t i = 0; i < n; i++) {
+    crc = nibbles[(crc ^ p[i]) & 15] ^ crc >> 4;
+    crc = nibbles[(crc ^ p[i] >> 4) & 15] ^ crc >> 4;
+  }
+  return (uint32_t)~crc;
+}
+#endif
+
+METHOD(crc32_function) {
+  UNUSED_ARGS;
+  return binascii_checksum(t, a, crc32_z, "binascii.crc32");
 }
 
 #define HEX_DOC "Bytes as hexadecimal text; sep goes between groups of bytes_per_sep bytes, counted from the end."

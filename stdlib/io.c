@@ -23,14 +23,19 @@
 
 enum { BUFFER_SIZE = 8192 };
 
+bool io_close_below(Thread *t, Ref stream) {
+  Own flush_error = error_take(t), v = object_call_method(t, NAME(t, close), &stream, 1);
+  if (!is_empty(flush_error)) {
+    if (is_error(v)) error_clear(t);
+    error_put_take(t, flush_error);
+  }
+  drop(t, v);
+  return !is_error(v);
+}
+
 static Own close_quietly(Thread *t, Own stream) {
-  Own error = error_take(t);
-  Ref args[1] = {stream};
-  Own v = object_call_method(t, NAME(t, close), args, 1);
-  if (is_error(v)) error_clear(t);
-  else drop(t, v);
+  io_close_below(t, stream);
   drop(t, stream);
-  error_put_take(t, error);
   return ERROR;
 }
 

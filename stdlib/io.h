@@ -50,12 +50,14 @@ extern const TypeDef file_io_def, buffered_reader_def, buffered_writer_def, buff
     text_io_def, bytes_io_def, string_io_def, io_base_def, raw_base_def, buffered_base_def,
     text_base_def;
 
-// The raw file for an open descriptor. name is borrowed.
 bool file_is_seekable(Thread *t, FileIO *f);  // asks the kernel the first time
+// The raw file for an open descriptor. name is borrowed.
 Own file_io_new(Thread *t, int fd, bool readable, bool writable, bool closefd, Ref name);
 Own buffered_new(Thread *t, Type *type, Ref raw, size_t capacity, bool readable, bool writable);
 Own text_io_new(Thread *t, Ref buffer, Ref encoding, Ref errors, Ref newline, bool line_buffering, bool write_through);
 Own raise_unsupported(Thread *t, const char *what); // io.UnsupportedOperation
+// Calls close() of the stream below one that is being closed, also when its last flush has failed: that exception, pending, stays.
+bool io_close_below(Thread *t, Ref stream);
 // sys.stdin, stdout, stderr.
 bool streams_start(Thread *t);
 #endif

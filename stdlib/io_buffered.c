@@ -466,16 +466,8 @@ static Own buffered_close(ARGS) {
   Buffered *b = AS(Buffered, a[0]);
   if (is_empty(b->raw) || b->closed) return NONE;
   bool ok = has_shape(b->raw, IO(t)->file->shape) && AS(FileIO, b->raw)->fd < 0 ? true : flush_writes(t, b);
-  Own error = error_take(t);
   b->closed = true;
-  Own v = call_raw(t, b, "close", EMPTY);
-  if (!is_empty(error)) {
-    if (is_error(v)) error_clear(t);
-    error_put_take(t, error);
-  }
-  if (is_error(v)) return ERROR;
-  drop(t, v);
-  return ok ? NONE : ERROR;
+  return io_close_below(t, b->raw) && ok ? NONE : ERROR;
 }
 static Own buffered_detach(ARGS) {
   UNUSED;

@@ -448,16 +448,8 @@ static Own text_close(ARGS) {
   TextIO *x = AS(TextIO, a[0]);
   if (is_empty(x->buffer) || x->closed) return NONE;
   bool ok = push_out(t, x);
-  Own error = error_take(t);
   x->closed = true;
-  Own v = call_buffer(t, x, NAME(t, close), EMPTY);
-  if (!is_empty(error)) {
-    if (is_error(v)) error_clear(t);
-    error_put_take(t, error);
-  }
-  if (is_error(v)) return ERROR;
-  drop(t, v);
-  return ok ? NONE : ERROR;
+  return io_close_below(t, x->buffer) && ok ? NONE : ERROR;
 }
 static Own text_detach(ARGS) {
   UNUSED;

@@ -40,17 +40,19 @@ static void unlink_slot(Local *l, LocalSlot *s) {
   else s->thread->vm->locals = s->next_of_thread;
 }
 
+// What a thread had in it goes. May run script code.
+static void end_slot(Thread *t, Local *l, LocalSlot *s) {
+  bool current = l->last == s;
+  unlink_slot(l, s);
+  Own shown = current ? TAKE(l->dict) : EMPTY, dict = s->dict;
+  free(s);
+  drop(t, shown);
+  drop(t, dict);
+}
+
 // VmThread.locals at the end of a thread (or when a fork has left it behind).
 static void thread_ends(Thread *t, Thread *ended) {
-  for (LocalSlot *s; (s = ended->vm->locals);) {
-    Local *l = s->local;
-    bool current = l->last == s;
-    unlink_slot(l, s);
-    Own shown = current ? TAKE(l->dict) : EMPTY, dict = s->dict;
-    free(s);
-    drop(t, shown);
-    drop(t, dict);
-  }
+  for (LocalSlot *s; (s = ended->vm->locals);) end_slot(t, s->local, s);
 }
 
 static LocalSlot *find_slot(Thread *t, Local *l) {
@@ -91,14 +93,7 @@ static bool switch_dict(Thread *t, Local *l) {
     // __init__ may have let other threads look.
     return switch_dict(t, l);
   }
-  if ((s = find_slot(t, l))) {
-    bool current = l->last == s;
-    unlink_slot(l, s);
-    Own shown = current ? TAKE(l->dict) : EMPTY, dict = s->dict;
-    free(s);
-    drop(t, shown);
-    drop(t, dict);
-  }
+  if ((s = find_slot(t, l))) end_slot(t, l, s);
   return false;
 }
 

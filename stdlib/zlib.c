@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
-#include "module.h"
+#include "binascii.h"
 #include "runtime/args.h"
 #include "runtime/bytes.h"
 #include "runtime/heap.h"
@@ -17,7 +17,7 @@
 #include "runtime/str.h"
 #include "vm/blocking.h"
 
-enum { DEFAULT_BUFFER = 16384, CHECKSUM_BIG = 5 * 1024 };
+enum { DEFAULT_BUFFER = 16384 };
 
 typedef struct Stream {
   Object h;
@@ -175,32 +175,13 @@ METHOD(decompress_function) {
   return result;
 }
 
-static Own checksum(Thread *t, const Ref *a, uLong (*fn)(uLong, const Bytef *, z_size_t), const char *name) {
-  Own start = number_index(t, a[1]);
-  if (is_error(start)) return ERROR;
-  Own low = int_and(t, start, small(0xffffffff));
-  drop(t, start);
-  if (is_error(low)) return ERROR;
-  Buffer in;
-  if (!buffer_get(t, a[0], &in, false)) return ERROR;
-  uLong sum = (uLong)small_value(low);
-  if (in.size > CHECKSUM_BIG) {
-    Blocking blocking = blocking_begin(t, GIL_BLOCKING, name);
-    sum = fn(sum, (const Bytef *)in.data, in.size);
-    blocking_end(t, &blocking);
-  } else {
-    sum = fn(sum, (const Bytef *)in.data, in.size);
-  }
-  buffer_release(t, &in);
-  return small((int64_t)(sum & 0xffffffff));
-}
 METHOD(crc32_function) {
   UNUSED_ARGS;
-  return checksum(t, a, crc32_z, "zlib.crc32");
+  return binascii_checksum(t, a, crc32_z, "zlib.crc32");
 }
 METHOD(adler32_function) {
   UNUSED_ARGS;
-  return checksum(t, a, adler32_z, "zlib.adler32");
+  return binascii_checksum(t, a, adler32_z, "zlib.adler32");
 }
 
 // ---- stream objects ----
