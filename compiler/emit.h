@@ -47,7 +47,7 @@ typedef enum BlockKind {
   BLOCK_COVER,        // a range with a handler, nothing to do on leaving
   BLOCK_FINALLY,      // body of try … finally: leaving runs the finally body
   BLOCK_HANDLER,      // an exception being handled in reg, reg+1; `name` is unbound on leaving
-  BLOCK_WITH,         // body of with; the bound __exit__ is in reg
+  BLOCK_WITH,         // body of with; __exit__ is in reg, reg+1 (WITH_ENTER)
   BLOCK_VALUE,        // a return value waiting in reg while a finally body runs
 } BlockKind;
 

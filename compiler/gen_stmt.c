@@ -60,10 +60,12 @@ void reraise(Compiler *c, Reg exc) {
 void leave_with(Compiler *c, Block *b) {
   c->u->at = b->at;
   if (!b->is_async) {
+    live_remove(c, b->reg + 1);
     live_remove(c, b->reg);
     emit(c, OP_CODE_WITH_EXIT, 0, b->reg, 0, 0);
     return;
   }
+  emit_drop(c, b->reg + 1);
   Reg base = c->u->top;
   emit(c, OP_CODE_MOVE, 0, base, b->reg, 0);
   live_remove(c, b->reg);

@@ -233,6 +233,11 @@ void gen_try_star(Compiler *c, Node *n) {
 
 // ---- with
 
+static void drop_exit(Compiler *c, Reg r) {
+  emit_drop(c, r + 1);
+  emit_drop(c, r);
+}
+
 void gen_with(Compiler *c, Node *n, int item) {
   Unit *u = c->u;
   bool is_async = n->kind == NODE_AsyncWith;
@@ -243,6 +248,7 @@ void gen_with(Compiler *c, Node *n, int item) {
   Reg r = gen_push(c, context);
   at(c, context);
   emit(c, is_async ? OP_CODE_ASYNC_WITH_ENTER : OP_CODE_WITH_ENTER, 0, r, 0, 0);
+  temp_push(c); // R[r+1], see WITH_ENTER
   Block with = {.kind = BLOCK_WITH, .reg = r, .is_async = is_async, .at = position_of(context)};
   block_cover(c, &with);
   Reg value = temp_push(c);
@@ -274,18 +280,18 @@ void gen_with(Compiler *c, Node *n, int item) {
   emit(c, OP_CODE_DUP, 0, again, exc, 0);
   temp_push(c);
   exc_leave(c, exc);
-  emit_drop(c, r);
+  drop_exit(c, r);
   live_remove(c, again);
   emit(c, OP_CODE_RERAISE, 0, again, 0, 0);
   u->live = inside;
   u->top = again;
   label_place(c, swallow);
   exc_leave(c, exc);
-  emit_drop(c, r);
+  drop_exit(c, r);
   emit_jump(c, OP_CODE_JUMP, 0, end, 0, 0);
   Reg newer = handler_arrive(c, &handling);
   exc_leave(c, exc);
-  emit_drop(c, r);
+  drop_exit(c, r);
   live_remove(c, newer);
   emit(c, OP_CODE_RERAISE, 0, newer, 0, 0);
   u->live = live;

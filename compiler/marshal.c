@@ -19,7 +19,7 @@
 #include "runtime/tuple.h"
 
 // Changes with every change of the format or of the instruction set's meaning.
-enum { FORMAT_VERSION = 3, HEADER = 16, MAX_DEPTH = 200 };
+enum { FORMAT_VERSION = 4, HEADER = 16, MAX_DEPTH = 200 };
 
 typedef enum Tag {
   TAG_EMPTY,

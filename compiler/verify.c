@@ -137,7 +137,7 @@ static bool consume(Verifier *v, uint32_t pc) {
   const OpcodeInfo *info = &opcode_info[word_op(w)];
   switch (word_op(w)) {
     case OP_CODE_STORE: case OP_CODE_MOVE: case OP_CODE_LIST_TO_TUPLE: return take(v, pc, b);
-    case OP_CODE_DROP: case OP_CODE_RERAISE: case OP_CODE_WITH_EXIT: case OP_CODE_EXC_ENTER: case OP_CODE_WITH_ENTER:
+    case OP_CODE_DROP: case OP_CODE_RERAISE: case OP_CODE_EXC_ENTER: case OP_CODE_WITH_ENTER:
     case OP_CODE_ASYNC_WITH_ENTER:
       return take(v, pc, a);
     case OP_CODE_GETSLICE: return take_block(v, pc, b, 3);
@@ -155,7 +155,9 @@ static bool consume(Verifier *v, uint32_t pc) {
                         1 + b + (uint32_t)names_in(c, (uint32_t)c->words[pc + 3]));
     case OP_CODE_CALL_SUPER: return take_block(v, pc, a, 2) && take_block(v, pc, a + 4, 1 + b);
     case OP_CODE_MAKE_FUNCTION: return take_block(v, pc, a, (uint32_t)__builtin_popcount(word_flags(w) & 15));
-    case OP_CODE_YIELD_FROM: case OP_CODE_END_ASYNC_FOR: case OP_CODE_EXC_LEAVE: return take_block(v, pc, a, 2);
+    case OP_CODE_YIELD_FROM: case OP_CODE_END_ASYNC_FOR: case OP_CODE_EXC_LEAVE: case OP_CODE_WITH_EXIT:
+      return take_block(v, pc, a, 2);
+    case OP_CODE_WITH_EXCEPT: return reads(v, pc, b) && reads(v, pc, b + 1) && reads(v, pc, cc);
     case OP_CODE_BUILD_TUPLE: case OP_CODE_BUILD_LIST: case OP_CODE_BUILD_SET: case OP_CODE_BUILD_STRING:
     case OP_CODE_BUILD_SLICE:
       return take_block(v, pc, b, cc);
@@ -188,7 +190,7 @@ static bool produce(Verifier *v, uint32_t pc) {
     case OP_CODE_UNPACK: return give_block(v, pc, a, word_c(w));
     case OP_CODE_UNPACK_EX: return give_block(v, pc, a, word_c(w) + 1 + (uint32_t)c->words[pc + 1]);
     case OP_CODE_WITH_ENTER:
-    case OP_CODE_ASYNC_WITH_ENTER:
+    case OP_CODE_ASYNC_WITH_ENTER: return give_block(v, pc, a, 3);
     case OP_CODE_EXC_ENTER:
     case OP_CODE_EXC_SPLIT: return give_block(v, pc, a, 2);
     case OP_CODE_SUPER_ATTR: case OP_CODE_CALL: case OP_CODE_CALL_KW: case OP_CODE_CALL_EX: case OP_CODE_CALL_METHOD:

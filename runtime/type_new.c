@@ -334,7 +334,9 @@ bool type_fill_from_def(Thread *t, Type *type, const TypeDef *def, Type *base, u
     type->construct = base->construct;
     type->construct_params = base->construct_params;
   }
-  if (type->flags & TF_HAS_DICT && !shape_new_root(t, type, true, false)) return false;
+  // IS() knows the instances of the types of builtin_types.def by their one shape, so their attributes are in a dict.
+  bool dict_mode = shape < SHAPE_FIRST_FREE || def->dict_offset || type->flags & TF_VAR_SIZE;
+  if (type->flags & TF_HAS_DICT && !shape_new_root(t, type, dict_mode, false)) return false;
   if (base) type_link_subclass(t, base, type);
   return true;
 }

@@ -1653,9 +1653,10 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
   OP(ASYNC_WITH_ENTER): { SYNC(); FAIL_IF(!op_with_enter(t, &R[A], true)); NEXT; }
   OP(WITH_EXIT): {
     SYNC();
-    Own exit_method = R[A];
-    Own v = object_call3(t, exit_method, NONE, NONE, NONE);
-    drop(t, exit_method);
+    Own exit[] = {R[A], R[A + 1]};
+    Own v = op_with_leave(t, exit, NONE, NONE, NONE);
+    drop(t, exit[0]);
+    drop(t, exit[1]);
     FAIL_IF(is_error(v));
     drop(t, v);
     POLL_NEXT();
@@ -1665,7 +1666,7 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     SYNC();
     Ref exc = R[C];
     Own tb = is_empty(AS(Exc, exc)->traceback) ? NONE : AS(Exc, exc)->traceback;
-    Own v = object_call3(t, R[B], VAL(type_of(t, exc)), exc, tb);
+    Own v = op_with_leave(t, &R[B], VAL(type_of(t, exc)), exc, tb);
     FAIL_IF(is_error(v));
     SET_A(v);
     POLL_NEXT();

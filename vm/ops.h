@@ -71,6 +71,8 @@ Own op_match_class(Thread *t, Ref v, Ref cls, Ref names, Ref count);
 // ---- unwind.c
 bool op_raise(Thread *t, Ref exc, Ref cause);          // always false
 bool op_with_enter(Thread *t, Own *slot, bool is_async);
+// Calls the __exit__ that op_with_enter left in exit[0], exit[1].
+Own op_with_leave(Thread *t, const Own *exit, Ref type, Ref exc, Ref tb);
 Own op_exc_join(Thread *t, Ref original, Ref list);
 // Finds the handler of the pending exception from the frame t->registers, at t->pc, outwards, unwinding frames; then both say where to go
 // on. False: left the entry frame (eval_run returns ERROR). With `again` the first frame gets no traceback level (RERAISE).

@@ -179,37 +179,49 @@ static Own method_missing(Thread *t, Ref v, bool is_async, const char *name) {
                                                       : "");
 }
 
+// The manager's method. `unbound`: it binds its first argument, so it is to be called with the manager; no bound method is made.
+static Lookup manager_method(Thread *t, Ref manager, Ref name, Own *method, bool *unbound) {
+  Ref found = type_lookup_peek(t, type_of(t, manager), name);
+  *unbound = is_object(found) && (type_of(t, found)->flags & TF_METHOD_DESCR);
+  if (!*unbound) return object_lookup_special(t, manager, name, method);
+  *method = keep(found);
+  return FOUND;
+}
+
 bool op_with_enter(Thread *t, Own *slot, bool is_async) {
   Ref manager = slot[0];
   Own enter = EMPTY, leave = EMPTY;
-  // A method that binds its first argument is called with the manager itself: no bound method is made.
-  Ref name = is_async ? NAME(t, __aenter__) : NAME(t, __enter__),
-      method = type_lookup_peek(t, type_of(t, manager), name);
-  bool unbound = is_object(method) && (type_of(t, method)->flags & TF_METHOD_DESCR);
-  Lookup found = FOUND;
-  if (unbound) enter = keep(method);
-  else found = object_lookup_special(t, manager, name, &enter);
+  bool enter_unbound, leave_unbound = false;
+  Lookup found = manager_method(t, manager, is_async ? NAME(t, __aenter__) : NAME(t, __enter__), &enter, &enter_unbound);
   if (found != FOUND) {
     if (found == MISSING) method_missing(t, manager, is_async, is_async ? "__aenter__" : "__enter__");
     return false;
   }
-  found = object_lookup_special(t, manager, is_async ? NAME(t, __aexit__) : NAME(t, __exit__), &leave);
+  if (is_async) found = object_lookup_special(t, manager, NAME(t, __aexit__), &leave); // awaited by an ordinary call
+  else found = manager_method(t, manager, NAME(t, __exit__), &leave, &leave_unbound);
   if (found != FOUND) {
     if (found == MISSING) method_missing(t, manager, is_async, is_async ? "__aexit__" : "__exit__");
     drop(t, enter);
     return false;
   }
-  Own v = unbound ? object_call1(t, enter, manager) : object_call0(t, enter);
+  Own v = enter_unbound ? object_call1(t, enter, manager) : object_call0(t, enter);
   drop(t, enter);
   if (is_error(v)) {
     drop(t, leave);
     return false;
   }
-  Own old = slot[0];
+  Own old = leave_unbound ? (Own)EMPTY : slot[0];
+  slot[1] = leave_unbound ? slot[0] : (Own)EMPTY;
   slot[0] = leave;
-  slot[1] = v;
+  slot[2] = v;
   drop(t, old);
   return true;
+}
+
+Own op_with_leave(Thread *t, const Own *exit, Ref type, Ref exc, Ref tb) {
+  Ref args[] = {exit[1], type, exc, tb};
+  int bound = is_empty(exit[1]);
+  return object_call(t, exit[0], args + bound, 4 - bound, EMPTY);
 }
 
 // Is `part` what a clause took or left of the group, passed on as it was (not raised anew)?
