@@ -76,7 +76,7 @@ enum {
 };
 
 typedef struct PickleState {
-  Type *error, *pickling_error, *unpickling_error, *memo;
+  Type *error, *pickling_error, *unpickling_error, *memo, *buffer;
 } PickleState;
 
 // What module.name is, along the dots; ERROR or EMPTY (not found) otherwise.

@@ -2,10 +2,9 @@
 // pickle_write.c: module _pickle_core: the pickler's straight road, all protocols, without hooks: nearly all pickles that are
 // ever made.
 //
-// _pickle (in Gila) is the whole pickler, with persistent ids, subclasses and explanations of errors. dumps here gives
-// NotImplemented as soon as it meets what it doesn't do, and _pickle starts again. When an object can't be pickled it does the
-// same, so that the error is raised there, with the way to the object; it costs a second walk, of which only a __reduce__
-// could tell.
+// _pickle (in Gila) is the whole pickler, with persistent ids and subclasses. dumps here gives NotImplemented as soon as it meets
+// what it doesn't do, and _pickle starts again: that must be rare, for a __reduce__ is called a second time then. When an object
+// can't be pickled the error is raised here, with a note for each object on the way to it.
 //
 // The bytes are those of CPython: from protocol 4 on in frames of 64 KB, big strings outside of them, batches of 1000.
 //
@@ -16,6 +15,7 @@
 #include "pickle.h"
 #include "runtime/bytes.h"
 #include "runtime/dict.h"
+#include "runtime/exceptions.h"
 #include "runtime/float.h"
 #include "runtime/heap.h"
 #include "runtime/int.h"
@@ -58,9 +58,37 @@ typedef struct Writer {
   Own apart;                 // [place in bytes, object whose bytes belong there, ...]; EMPTY: all bytes are copied
 } Writer;
 
-static bool save(Writer *w, Ref v);
+// Writes v, which is the state of `owner`, or with EMPTY of nobody.
+static bool save_for(Writer *w, Ref v, Ref owner);
+static bool save(Writer *w, Ref v) { return save_for(w, v, EMPTY); }
 
 static bool give_up(Writer *w) { w->give_up = true; return false; }
+
+// Adds to an error how the walk came to the object; false, whatever happens.
+static bool note(Writer *w, const char *format, ...) {
+  Thread *t = w->t;
+  if (w->give_up || !(error_is(t, TypeError) || error_is(t, AttributeError) || error_matches(t, STATE(t)->pickling_error)))
+    return false;
+  Own error = error_take(t);
+  va_list args;
+  va_start(args, format);
+  Own text = format_message_va(t, format, args);
+  va_end(args);
+  if (is_error(text)) error_clear(t);
+  else exception_add_note_take(t, error, text);
+  error_put_take(t, error);
+  return false;
+}
+static bool note_object(Writer *w, Ref v) {
+  Own error = error_take(w->t), module = object_getattr(w->t, VAL(type_of(w->t, v)), NAME(w->t, __module__));
+  if (is_error(module)) error_clear(w->t);
+  if (!is_empty(error)) error_put_take(w->t, error);
+  if (is_error(module)) return false;
+  note(w, "when serializing %S.%S object", module, type_of(w->t, v)->qualname);
+  drop(w->t, module);
+  return false;
+}
+#define FAIL(w, ...) (module_raise((w)->t, STATE((w)->t)->pickling_error, __VA_ARGS__), false)
 
 static bool room(Writer *w, size_t size) {
   if (LIKELY(w->capacity - w->length >= size)) return true;
@@ -248,7 +276,8 @@ static bool save_str(Writer *w, Ref v) {
   const char *p = str_utf8(w->t, v, &size, &alive);
   if (!p) { // surrogates
     error_clear(w->t);
-    return give_up(w);
+    if (is_error(alive = str_encode(w->t, v, "utf-8", "surrogatepass"))) return false;
+    p = bytes_view(w->t, alive, &size);
   }
   bool ok = size <= 0xff && w->protocol >= 4 ? put_sized(w, SHORT_BINUNICODE, 1, size, p, size)
             : size <= UINT32_MAX             ? put_sized(w, BINUNICODE, 4, size, p, size)
@@ -297,7 +326,7 @@ static bool save_tuple(Writer *w, Ref v) {
   if (count == 0) return w->protocol ? put_op(w, EMPTY_TUPLE) : put(w, (char[]){MARK, TUPLE}, 2);
   if (marked && !put_op(w, MARK)) return false;
   for (size_t i = 0; i < count; i++)
-    if (!save(w, tuple_peek(v, i))) return false;
+    if (!save(w, tuple_peek(v, i))) return note(w, "when serializing tuple item %lld", (long long)i);
   ptrdiff_t number = known(w, v);
   if (number < 0) return put_op(w, marked ? TUPLE : TUPLE1 + (int)count - 1) && memoize(w, v);
   // It contains itself through a list.
@@ -319,28 +348,30 @@ static bool save_list(Writer *w, Ref v) {
       Own item = keep(list_peek(v, i));
       bool ok = save(w, item);
       drop(w->t, item);
-      if (!ok) return false;
+      if (!ok) return note(w, "when serializing list item %lld", (long long)i);
     }
     if (!put_op(w, batch ? APPENDS : APPEND)) return false;
   }
   return true;
 }
-static bool save_pair(Writer *w, Ref key, Ref value) {
+// An item of a dict; of the attributes of `owner`, if there is one.
+static bool save_pair(Writer *w, Ref key, Ref value, Ref owner) {
   Own k = keep(key), v = keep(value);
-  bool ok = save(w, k) && save(w, v);
+  bool ok = save(w, k) && (save(w, v) || (is_empty(owner) ? note(w, "when serializing dict item %R", k)
+                                                          : note(w, "when serializing attribute %R of %T object", k, owner)));
   drop(w->t, k);
   drop(w->t, v);
   return ok;
 }
-static bool save_dict(Writer *w, Ref v) {
+static bool save_dict(Writer *w, Ref v, Ref owner) {
   if (!put_empty(w, EMPTY_DICT, DICT) || !memoize(w, v)) return false;
   size_t count = dict_count(v), pos = 0, batch = count ? BATCH : 0;
   Ref key, value;
-  if (count == 1) return dict_next(v, &pos, &key, &value) ? save_pair(w, key, value) && put_op(w, SETITEM) : true;
+  if (count == 1) return dict_next(v, &pos, &key, &value) ? save_pair(w, key, value, owner) && put_op(w, SETITEM) : true;
   while (batch == BATCH) { // after full batches only, the last one is empty
     if (w->protocol && !put_op(w, MARK)) return false;
     for (batch = 0; batch < BATCH && dict_next(v, &pos, &key, &value); batch++) {
-      if (!save_pair(w, key, value) || (!w->protocol && !put_op(w, SETITEM))) return false;
+      if (!save_pair(w, key, value, owner) || (!w->protocol && !put_op(w, SETITEM))) return false;
       if (dict_count(v) != count) return fail_error(w->t, RuntimeError, "dictionary changed size during iteration");
     }
     if (w->protocol && !put_op(w, SETITEMS)) return false;
@@ -433,6 +464,20 @@ static bool put_global(Writer *w, Ref module, Ref name) {
   drop(t, pair);
   return ok;
 }
+// What is said of an object that is not found where it says it is: `found` is another one, EMPTY or ERROR. Other errors stay.
+static void fail_global(Writer *w, Ref v, Ref module, Ref name, Ref found) {
+  Thread *t = w->t;
+  bool no_attribute = is_error(found) && error_is(t, AttributeError);
+  if (is_error(found) && !no_attribute && !error_is(t, ImportError)) return;
+  error_clear(t);
+  Own locals = str_intern_c(t, "<locals>");
+  if (is_error(locals)) return;
+  if (str_find(name, locals, 0, str_length(name)) >= 0) raise_error(t, AttributeError, "Can't get local object %R", name);
+  else if (no_attribute) (void)FAIL(w, "Can't pickle %R: attribute lookup %S on %S failed", v, name, module);
+  else if (is_error(found) || is_empty(found)) (void)FAIL(w, "Can't pickle %R: it's not found as %S.%S", v, module, name);
+  else (void)FAIL(w, "Can't pickle %R: it's not the same object as %S.%S", v, module, name);
+  drop(t, locals);
+}
 static bool save_global(Writer *w, Ref v, Ref given) {
   Thread *t = w->t;
   Own name = is_empty(given) ? EMPTY : keep(given), module = EMPTY, found = EMPTY;
@@ -446,9 +491,8 @@ static bool save_global(Writer *w, Ref v, Ref given) {
     goto done;
   }
   found = pickle_find_global(t, module, name);
-  if (is_error(found)) goto done;
-  if (!same(found, v)) {
-    give_up(w);
+  if (is_error(found) || !same(found, v)) {
+    fail_global(w, v, module, name, found);
     goto done;
   }
   if (w->protocol < 4) {
@@ -493,6 +537,7 @@ static bool save_items(Writer *w, Ref iterable, bool pairs) {
   Own it = object_iter(t, iterable), next = EMPTY;
   if (is_error(it)) return false;
   bool ok = true;
+  long long number = 0;
   next = object_next(t, it);
   while (ok && !is_error(next) && !is_empty(next)) {
     Own first = next;
@@ -504,8 +549,11 @@ static bool save_items(Writer *w, Ref iterable, bool pairs) {
     }
     if (batch) ok = put_op(w, MARK);
     for (int i = 0; ok; i++) {
-      if (pairs && !(IS(tuple, first) && tuple_count(first) == 2)) ok = give_up(w);
-      else ok = pairs ? save_pair(w, tuple_peek(first, 0), tuple_peek(first, 1)) : save(w, first);
+      if (!pairs) ok = save(w, first) || note(w, "when serializing %T item %lld", iterable, number);
+      else if (!is_tuple(first) || tuple_count(first) != 2)
+        ok = fail_error(t, TypeError, "dict items iterator must return 2-tuples");
+      else ok = save_pair(w, tuple_peek(first, 0), tuple_peek(first, 1), EMPTY);
+      number++;
       drop_slot(t, &first);
       if (!ok || i == BATCH - 1 || !w->protocol || is_error(next) || is_empty(next)) break;
       first = next;
@@ -529,18 +577,20 @@ static bool name_is(Thread *t, Ref v, const char *name) {
 static bool save_reduced(Writer *w, Ref v, Ref reduced) {
   Thread *t = w->t;
   if (is_str(reduced)) return save_global(w, v, reduced);
-  if (!IS_A(t, reduced, TUPLE)) return give_up(w);
+  if (!IS_A(t, reduced, TUPLE)) return FAIL(w, "__reduce__ must return a string or tuple");
   size_t count = tuple_count(reduced);
-  if (count < 2 || count > 6) return give_up(w);
+  if (count < 2 || count > 6) return FAIL(w, "tuple returned by __reduce__ must contain 2 through 6 elements");
   Ref part[6] = {NONE, NONE, NONE, NONE, NONE, NONE};
   for (size_t i = 0; i < count; i++) part[i] = tuple_peek(reduced, i);
   Ref fn = part[0], args = part[1];
-  if (!IS_A(t, args, TUPLE) || !object_callable(t, fn) ||
-      (!is_none(part[5]) && !object_callable(t, part[5])))
-    return give_up(w);
-  if ((!is_none(part[3]) && !type_of(t, part[3])->next) ||
-      (!is_none(part[4]) && !type_of(t, part[4])->next))
-    return give_up(w);
+  if (!object_callable(t, fn)) return FAIL(w, "first item of the tuple returned by __reduce__ must be callable");
+  if (!IS_A(t, args, TUPLE)) return FAIL(w, "second item of the tuple returned by __reduce__ must be a tuple");
+  for (int i = 3; i < 5; i++)
+    if (!is_none(part[i]) && !type_of(t, part[i])->next)
+      return FAIL(w, "%s element of the tuple returned by __reduce__ must be an iterator, not %T",
+                  i == 3 ? "fourth" : "fifth", part[i]);
+  if (!is_none(part[5]) && !object_callable(t, part[5]))
+    return FAIL(w, "sixth element of the tuple returned by __reduce__ must be a function, not %T", part[5]);
   bool newobj = w->protocol >= 2 && name_is(t, fn, "__newobj__");
   if (!newobj && error_pending(t)) return false;
   if (newobj) {
@@ -568,7 +618,7 @@ static bool save_reduced(Writer *w, Ref v, Ref reduced) {
   if (!is_none(part[3]) && !save_items(w, part[3], false)) return false;
   if (!is_none(part[4]) && !save_items(w, part[4], true)) return false;
   if (is_none(part[2])) return true;
-  if (is_none(part[5])) return save(w, part[2]) && put_op(w, BUILD);
+  if (is_none(part[5])) return save_for(w, part[2], v) && put_op(w, BUILD);
   return w->protocol < 2 ? give_up(w)
                          : save(w, part[5]) && save(w, v) && save(w, part[2]) &&
                                put(w, (char[]){(char)TUPLE2, REDUCE, POP}, 3);
@@ -577,6 +627,7 @@ static bool save_other(Writer *w, Ref v) {
   Thread *t = w->t;
   Type *type = type_of(t, v);
   Own reduced = ERROR, reduce;
+  if (type == STATE(t)->buffer) return give_up(w);
   Lookup found = dict_get(t, w->table, VAL(type), &reduce);
   if (found == FAILED) return false;
   if (found == FOUND) {
@@ -592,7 +643,7 @@ static bool save_other(Writer *w, Ref v) {
     reduced = object_call_method(t, NAME(t, __reduce_ex__), args, 2);
   }
   if (is_error(reduced)) return false;
-  bool ok = save_reduced(w, v, reduced);
+  bool ok = save_reduced(w, v, reduced) || (!is_str(reduced) && note_object(w, v));
   drop(t, reduced);
   return ok;
 }
@@ -605,7 +656,7 @@ static bool save_old_bytearray(Writer *w, Ref v) {
   drop(w->t, content);
   return save_call_take(w, v, VAL(type_of(w->t, v)), args);
 }
-static bool save(Writer *w, Ref v) {
+static bool save_for(Writer *w, Ref v, Ref owner) {
   if (w->frame >= 0 && w->length - (size_t)w->frame - FRAME_HEAD >= FRAME) close_frame(w);
   if (is_small(v)) return save_i64(w, small_value(v));
   if (is_none(v)) return put_op(w, OP_NONE);
@@ -622,7 +673,7 @@ static bool save(Writer *w, Ref v) {
   else if (is_bytes(v)) ok = save_bytes(w, v);
   else if (is_tuple(v)) ok = save_tuple(w, v);
   else if (is_list(v)) ok = save_list(w, v);
-  else if (is_dict(v)) ok = save_dict(w, v);
+  else if (is_dict(v)) ok = save_dict(w, v, owner);
   else if (IS(set, v)) ok = save_set(w, v, false);
   else if (IS(frozenset, v)) ok = save_set(w, v, true);
   else if (IS(function, v)) ok = save_global(w, v, EMPTY);
@@ -677,13 +728,6 @@ static Own dumps(ARGS) {
     result = !is_empty(w.apart) && list_count(w.apart) ? in_pieces(&w) : bytes_resize_take(t, TAKE(w.bytes), w.length);
   } else if (w.give_up) {
     result = NOT_IMPLEMENTED;
-  } else if (error_is(t, TypeError) || error_is(t, AttributeError) ||
-             error_is(t, ImportError) || error_is(t, Exception)) {
-    // Again, slowly: the error will say where the object is.
-    if (!error_is(t, RecursionError) && !error_is(t, MemoryError)) {
-      error_clear(t);
-      result = NOT_IMPLEMENTED;
-    }
   }
   Own pending = error_take(t);
   if (w.memo == &fresh) memo_free(t, &fresh);
@@ -812,7 +856,8 @@ static bool setup(Thread *t, Ref module) {
   return (s->error = module_add_exception(t, module, "PickleError", TYPE(t, Exception))) &&
          (s->pickling_error = module_add_exception(t, module, "PicklingError", s->error)) &&
          (s->unpickling_error = module_add_exception(t, module, "UnpicklingError", s->error)) &&
-         (s->memo = module_add_type(t, module, &memo_def)) && module_add_type(t, module, &pickle_buffer_def);
+         (s->memo = module_add_type(t, module, &memo_def)) &&
+         (s->buffer = module_add_type(t, module, &pickle_buffer_def));
 }
 
 static const NativeDef functions[] = {

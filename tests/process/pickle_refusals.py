@@ -18,7 +18,9 @@
 # expect: UnpicklingError pickle data was truncated
 # expect: UnpicklingError pickle stream refers to out-of-band data but no *buffers* argument was given
 # expect: ValueError unregistered extension code 240
+# expect: ValueError memo key must be positive integers.
 import copyreg
+import io
 import pickle
 
 
@@ -42,3 +44,4 @@ for value in (5, (1,), (1, ()), (int, 5), (int, (), None, 5), (int, (), None, No
     refused(pickle.dumps, Reduced(value))
 for data in (b'', b'\x80\x04\x95\xff\0\0\0\0\0\0\0N.', b'\x80\x06.', b'.', b'h\x05.', b'X\x05\0\0\0ab.', b'\x97.', b'\x82\xf0.'):
     refused(pickle.loads, data)
+refused(setattr, pickle.Unpickler(io.BytesIO()), 'memo', {-1: None})
