@@ -22,6 +22,7 @@
 #include "runtime/heap.h"
 #include "runtime/int.h"
 #include "runtime/str.h"
+#include "runtime/tuple.h"
 
 enum { US_SECOND = 1000000, DAY_SECONDS = 86400, MAX_ORDINAL = 3652059, EPOCH_ORDINAL = 719163, MAX_DAYS = 999999999 };
 
@@ -859,6 +860,33 @@ static Own day_from_ordinal(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   return slowly(t, family, DATE, "_from_ordinal", a, 2);
 }
 
+// (year, week, weekday) of ISO 8601: a week belongs to the year of its Thursday.
+static Own datetime_iso_fields(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  (void)n, (void)names;
+  if (!is_day(t, a[0])) return raise_error(t, TypeError, "expected a date, not '%T'", a[0]);
+  int ordinal = ordinal_of(FIELDS(a[0])), weekday = (ordinal + 6) % 7, thursday = ordinal - weekday + 3;
+  Fields f = {0};
+  set_ordinal(&f, thursday);
+  int first = ordinal_of(&(Fields){.year = f.year, .month = 1, .day = 1});
+  return tuple_from(t, (Ref[]){small(f.year), small((thursday - first) / 7 + 1), small(weekday + 1)}, 3);
+}
+
+static Own moment_combine(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
+  (void)n, (void)names;
+  Type *type = AS(Type, a[0]);
+  const Family *family = family_of(STATE(t), type, DATETIME);
+  bool plain = is_empty(a[3]) || is_none(a[3]); // any other zone is to be checked
+  if (family && type == family->types[DATETIME] && plain && is_day(t, a[1]) && is_clock(t, a[2])) {
+    const Fields *day = FIELDS(a[1]);
+    Fields f = *FIELDS(a[2]);
+    f.year = day->year;
+    f.month = day->month;
+    f.day = day->day;
+    return stamp_make(t, type, family, &f, is_none(a[3]) ? NONE : STAMP(a[2])->zone);
+  }
+  return slowly(t, family, DATETIME, "_combine", a, is_empty(a[3]) ? 3 : 4);
+}
+
 static Own moment_date(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n, (void)names;
   const Stamp *s = STAMP(a[0]);
@@ -1091,6 +1119,7 @@ static const NativeDef moment_methods[] = {
   NATIVE(moment_timetz, "timetz()", "Return the time, with zone."),
   NATIVE(moment_timestamp, "timestamp()", "Return the POSIX time."),
   NATIVE_CLASS(moment_from_iso, "fromisoformat(date_string, /)", "Return the moment an ISO 8601 string means."),
+  NATIVE_CLASS(moment_combine, "combine(date, time, tzinfo=<unset>)", "Return the moment of a date and a time."),
   NATIVE_CLASS(moment_now, "now(tz=None)", "Return the moment now, in a zone or in local time."),
   NATIVE_CLASS(moment_from_timestamp, "fromtimestamp(timestamp, tz=None)",
                "Return the moment of a POSIX time, in a zone or in local time."),
@@ -1119,6 +1148,7 @@ static Own datetime_adopt(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 static const NativeDef functions[] = {
   NATIVE(datetime_adopt, "adopt(timedelta, date, time, datetime, tzinfo, /)",
          "Tell the classes made of the types here."),
+  NATIVE(datetime_iso_fields, "iso_fields(date, /)", "Return the ISO year, week and weekday of a date as a tuple."),
   NATIVE(datetime_plain_hash, "plain_hash(stamp, /)", "Return the hash of a date or time as if it had no zone."),
   NATIVE(datetime_posix_time, "posix_time(moment, /)", "Return the POSIX time of a local clock time, as an int."),
   {0},
