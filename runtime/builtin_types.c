@@ -23,6 +23,7 @@
 #undef BUILTIN_TYPE
 #pragma weak code_type_def
 #pragma weak frame_type_def
+#pragma weak frame_locals_proxy_type_def
 #pragma weak generator_type_def
 #pragma weak coroutine_type_def
 #pragma weak coroutine_wrapper_type_def

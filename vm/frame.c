@@ -28,6 +28,7 @@ Own frame_object(Thread *t, Own *registers) {
   f->back = EMPTY;
   f->locals = NULL;
   f->lasti = 0;
+  f->extra = f->replaced = EMPTY;
   frame->object = VAL(f);
   return keep(VAL(f));
 }
@@ -62,6 +63,7 @@ static void detach_object(Thread *t, Own *registers) {
     }
   }
   f->registers = NULL;
+  drop_slot(t, &f->replaced);
   drop(t, object);
 }
 
@@ -75,20 +77,27 @@ static void frame_traverse(Object *self, Visit visit, void *arg) {
   FrameObject *f = (FrameObject *)self;
   VISIT(f->function);
   VISIT(f->back);
+  VISIT(f->extra);
+  VISIT(f->replaced);
   if (f->locals)
     for (uint32_t i = 0; i < AS(Function, f->function)->code->local_count; i++) VISIT(f->locals[i]);
 }
 
+static void drop_taken_locals(Thread *t, FrameObject *f) {
+  if (!f->locals) return;
+  uint32_t n = AS(Function, f->function)->code->local_count;
+  Own *locals = f->locals;
+  f->locals = NULL;
+  drop_locals(t, locals, n);
+  heap_free(t, locals, (n ? n : 1) * sizeof(Own));
+}
+
 static void frame_clear(Thread *t, Object *self) {
   FrameObject *f = (FrameObject *)self;
-  if (f->locals) {
-    uint32_t n = AS(Function, f->function)->code->local_count;
-    Own *locals = f->locals;
-    f->locals = NULL;
-    drop_locals(t, locals, n);
-    heap_free(t, locals, (n ? n : 1) * sizeof(Own));
-  }
+  drop_taken_locals(t, f);
   drop_slot(t, &f->back);
+  drop_slot(t, &f->extra);
+  drop_slot(t, &f->replaced);
   // The function stays until the memory goes: its code sizes `locals`.
   if (f->h.rc == 0 || (f->h.rc & RC_COUNT) == 0) drop_slot(t, &f->function);
 }
@@ -181,7 +190,8 @@ static Own with_hidden(Thread *t, Code *c, Own *values, Own ns) {
   return ns;
 }
 
-// A dict of the locals as they are now: cells opened, unbound names left out. Module and class frames: the namespace itself.
+// A dict of the locals as they are now: cells opened, unbound names left out, and what f_locals was given besides. Module and class
+// frames: the namespace itself.
 Own frame_locals(Thread *t, Ref self) {
   FrameObject *f = AS(FrameObject, self);
   Function *fn = AS(Function, f->function);
@@ -210,10 +220,16 @@ Own frame_locals(Thread *t, Ref self) {
       if (!dict_set(t, d, tuple_peek(c->free_names, i), v)) goto failed;
     }
   }
+  if (!is_empty(f->extra) && !dict_update(t, d, f->extra)) goto failed;
   return with_hidden(t, c, values, d);
 failed:
   drop(t, d);
   return ERROR;
+}
+
+static Own get_locals(Thread *t, Ref self) {
+  bool is_function = AS(Function, AS(FrameObject, self)->function)->code->flags & CODE_OPTIMIZED;
+  return is_function ? frame_locals_proxy(t, self) : frame_locals(t, self);
 }
 
 static Own get_none(Thread *t, Ref self) {
@@ -232,8 +248,11 @@ static Own frame_clear_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
   (void)n;
   (void)names;
   FrameObject *f = AS(FrameObject, a[0]);
-  if (f->registers) return raise_error(t, RuntimeError, "cannot clear an executing frame");
-  if (f->locals) drop_locals(t, f->locals, AS(Function, f->function)->code->local_count);
+  if (f->registers) {
+    bool suspended = frame_is_generator(f->registers) && generator_of(f->registers)->state == GEN_SUSPENDED;
+    return raise_error(t, RuntimeError, "cannot clear %s frame", suspended ? "a suspended" : "an executing");
+  }
+  drop_taken_locals(t, f);
   return NONE;
 }
 
@@ -247,7 +266,7 @@ static const GetSetDef frame_getset[] = {
     {"f_code", get_code, NULL, "The code object this frame runs."},
     {"f_globals", get_globals, NULL, "The global namespace."},
     {"f_builtins", get_builtins, NULL, "The namespace of built-in names."},
-    {"f_locals", frame_locals, NULL, "The local variables by name."},
+    {"f_locals", get_locals, NULL, "The local variables by name."},
     {"f_lineno", get_lineno, NULL, "The line it stands at."},
     {"f_lasti", get_lasti, NULL, "Byte offset of the instruction it stands at."},
     {"f_back", get_back, NULL, "The caller's frame, or None."},

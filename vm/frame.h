@@ -54,6 +54,8 @@ typedef struct FrameObject {
   Own back;           // FrameObject of the caller or NONE; EMPTY: not yet asked for (live frames find it by walking)
   Own *locals;        // taken over when the frame ended (local_count words), or NULL
   uint32_t lasti;     // word index, once it is over or as last seen
+  Own extra;          // dict: what was stored through f_locals under names that are no variables; EMPTY: nothing
+  Own replaced;       // list: what stores through f_locals took out of registers, until the frame ends; EMPTY: nothing
 } FrameObject;
 
 // The frame object of a window of the current thread (made on demand). Owned.
@@ -62,6 +64,8 @@ Own frame_object(Thread *t, Own *registers);
 uint32_t frame_index(Own *registers, const Word *pc);
 // The locals of a frame object by name: a new dict, or the namespace itself of module and class code. Owned.
 Own frame_locals(Thread *t, Ref frame_object);
+// What f_locals of a function's frame is (frame_locals.c). Owned.
+Own frame_locals_proxy(Thread *t, Ref frame_object);
 // Called when a frame ends: hands the locals to its frame object, if it has one, else releases them.
 void frame_release_locals(Thread *t, Own *registers);
 #endif

@@ -43,12 +43,13 @@ enum { C_STACK_RESERVE = 256 * 1024 };           // left for natives and the err
 static const size_t MAIN_STACK_BYTES = (size_t)512 << 20; // address space, not memory: pages come when touched
 static const size_t MIN_STACK_BYTES = (size_t)256 << 10;
 
-extern const TypeDef code_type_def, frame_type_def;
+extern const TypeDef code_type_def, frame_type_def, frame_locals_proxy_type_def;
 
 // Types that live above the runtime layer.
 static const TypeDef *const upper_types[TYPE_COUNT] = {
     [SHAPE_code] = &code_type_def,
     [SHAPE_frame] = &frame_type_def,
+    [SHAPE_frame_locals_proxy] = &frame_locals_proxy_type_def,
     [SHAPE_generator] = &generator_type_def,
     [SHAPE_coroutine] = &coroutine_type_def,
     [SHAPE_coroutine_wrapper] = &coroutine_wrapper_type_def,
