@@ -130,6 +130,18 @@ static bool form_of(Thread *t, Ref v, bool *compatibility, bool *composed) {
   return fail_error(t, ValueError, "invalid normalization form");
 }
 
+// Is a text seen at once to be in a form, as most are? Letters of Latin, Cyrillic and the scripts of East Asia are their own composed
+// form, and none of these joins what stands before it.
+static bool is_plainly(Ref text, bool compatibility, bool composed) {
+  uint32_t alone = !composed ? 0x80 : compatibility ? 0xa0 : 0x300;
+  for (size_t i = 0; i < str_length(text); i++) {
+    uint32_t c = str_char(text, i);
+    if (c < alone || (c >= 0x4e00 && c < 0xa000)) continue; // CJK ideographs decompose in no form
+    if (!composed || !((c >= 0x400 && c < 0x483) || (c >= 0x3041 && c < 0x3097) || (c >= 0xac00 && c < 0xd7a4))) return false;
+  }
+  return true;
+}
+
 static Own normalized(Thread *t, const Ref *a, const char *function) {
   bool compatibility, composed;
   if (!str_check(t, a[0])) return raise_error(t, TypeError, "%s() argument 1 must be str, not %T", function, a[0]);
@@ -139,6 +151,7 @@ static Own normalized(Thread *t, const Ref *a, const char *function) {
     return is_str(a[1]) ? keep(a[1]) : str_slice(t, a[1], 0, str_length(a[1]));
   }
   if (!form_of(t, a[0], &compatibility, &composed)) return ERROR;
+  if (is_str(a[1]) && is_plainly(a[1], compatibility, composed)) return keep(a[1]);
   size_t length = str_length(a[1]);
   uint32_t *chars = heap_alloc_array(t, length, sizeof *chars), *form;
   if (!chars) return ERROR;
