@@ -391,10 +391,11 @@ static void fill_field(Thread *t, Type *type, const SlotRow *first, const SlotRo
   *field_of(type, first) = generic ? first->generic : native;
 }
 
+// A built-in type's __new__, inherited or put there (`__new__ = list.__new__`), means the base's, which knows the layout.
 static void fill_new(Thread *t, Type *type) {
   Ref method = type_lookup_after(t, type, NULL, NAME(t, __new__), NULL);
   if (IS(native, method) && AS(Native, method)->owner && same(AS(Native, method)->self, VAL(AS(Native, method)->owner)))
-    type->new = AS(Native, method)->owner->new;
+    type->new = type->base->new;
   else type->new = is_empty(method) ? NULL : script_new;
 }
 

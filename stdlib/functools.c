@@ -94,7 +94,10 @@ static Own partial_call(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref n
     result = object_call(t, fn, all, (ptrdiff_t)stored + n, names);
   } else {
     Own merged = merge_names(t, held_words, args + n, names, values);
-    if (!is_error(merged)) result = object_call(t, fn, all, (ptrdiff_t)stored + n, merged);
+    // Scripts reach the dict, too: its values are held.
+    Own held_values = is_error(merged) ? ERROR : tuple_from(t, values, tuple_count(merged));
+    if (!is_error(held_values)) result = object_call(t, fn, all, (ptrdiff_t)stored + n, merged);
+    drop(t, held_values);
     drop(t, merged);
   }
   drop(t, fn);
@@ -131,12 +134,14 @@ static Own partial_repr(Thread *t, Ref self) {
   }
   builder_str(&b, type->qualname);
   builder_char(&b, '(');
-  text = error_pending(t) ? ERROR : object_repr(t, p->fn);
+  // What is shown may change this partial while it is.
+  Own fn = keep(p->fn), args = keep(p->args), words = keep(p->keywords);
+  text = error_pending(t) ? ERROR : object_repr(t, fn);
   bool ok = !is_error(text);
   if (ok) builder_str(&b, text);
   drop(t, text);
-  for (size_t i = 0; ok && i < tuple_count(p->args); i++) {
-    text = object_repr(t, tuple_peek(p->args, i));
+  for (size_t i = 0; ok && i < tuple_count(args); i++) {
+    text = object_repr(t, tuple_peek(args, i));
     if (!(ok = !is_error(text))) break;
     builder_ascii(&b, ", ", 2);
     builder_str(&b, text);
@@ -144,12 +149,18 @@ static Own partial_repr(Thread *t, Ref self) {
   }
   size_t pos = 0;
   Ref key, value;
-  while (ok && dict_next(p->keywords, &pos, &key, &value)) {
-    text = str_format_c(t, ", %S=%R", key, value);
+  while (ok && dict_next(words, &pos, &key, &value)) {
+    Own held_key = keep(key), held_value = keep(value);
+    text = str_format_c(t, ", %S=%R", held_key, held_value);
+    drop(t, held_key);
+    drop(t, held_value);
     if (!(ok = !is_error(text))) break;
     builder_str(&b, text);
     drop(t, text);
   }
+  drop(t, fn);
+  drop(t, args);
+  drop(t, words);
   repr_leave(t, self);
   if (!ok) {
     builder_drop(&b);
