@@ -72,7 +72,9 @@ Code *code_new(Thread *t);
 const CodePosition *code_position(const Code *c, uint32_t pc);   // NULL: none
 uint32_t code_live_at(const Code *c, uint32_t pc);
 int64_t code_jump_target(const Code *c, uint32_t pc); // the word that the instruction at pc may jump to; -1: it is no jump
-// Bytes for the __gila__ cache (marshal.c), and back (ERROR and no exception pending when damaged: the caller recompiles).
+// Bytes for the __gila__ cache (marshal.c), and back (ERROR and no exception pending when damaged: the caller recompiles). The
+// version changes with the format, and with what an instruction means.
+enum { CODE_FORMAT_VERSION = 5 };
 Own code_marshal(Thread *t, Ref code);
 Own code_unmarshal(Thread *t, const char *p, size_t n, Ref filename);
 #endif

@@ -32,8 +32,7 @@
 #include "runtime/tuple.h"
 #include "runtime/weakref.h"
 
-enum { CACHE_VERSION = 2 };
-static const char cache_magic[8] = {'G', 'I', 'L', 'A', 'C', 0, CACHE_VERSION, '\n'};
+static const char cache_magic[8] = {'G', 'I', 'L', 'A', 'C', 0, CODE_FORMAT_VERSION, '\n'};
 
 typedef struct CacheHeader {
   char magic[8];
