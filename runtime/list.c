@@ -11,11 +11,13 @@
 #include "list.h"
 #include <string.h>
 #include "args.h"
+#include "dict.h"
 #include "generic_alias.h"
 #include "heap.h"
 #include "int.h"
 #include "iterators.h"
 #include "range.h"
+#include "set.h"
 #include "str.h"
 #include "tuple.h"
 
@@ -141,6 +143,41 @@ static bool extend_items(Thread *t, List *l, Ref source, size_t n) {
   return true;
 }
 
+static Own from_set(Thread *t, Ref set) {
+  Own list = list_new(t, set_count(set));
+  size_t pos = 0;
+  Ref key;
+  while (!is_error(list) && set_next(set, &pos, &key)) LIST(list)->items[LIST(list)->count++] = keep(key);
+  return list;
+}
+
+static Own from_latin1(Thread *t, const Str *s) {
+  Own list = list_new(t, s->length);
+  if (is_error(list)) return ERROR;
+  for (size_t i = 0; i < s->length; i++) LIST(list)->items[i] = keep(t->interp->latin1[(uint8_t)s->data[i]]);
+  LIST(list)->count = s->length;
+  return list;
+}
+
+// The items of a dict, a view, a set or a str of one-byte characters as a new list, without an iterator; EMPTY for all else.
+static Own ready_items(Thread *t, Ref v) {
+  switch (OBJ(v)->shape) {
+    case SHAPE_dict: return dict_keys_list(t, v);
+    case SHAPE_dict_keys: return is_dict(AS(DictView, v)->dict) ? dict_keys_list(t, AS(DictView, v)->dict) : EMPTY;
+    case SHAPE_dict_values: return is_dict(AS(DictView, v)->dict) ? dict_values_list(t, AS(DictView, v)->dict) : EMPTY;
+    case SHAPE_dict_items: return is_dict(AS(DictView, v)->dict) ? dict_items_list(t, AS(DictView, v)->dict) : EMPTY;
+    case SHAPE_set: case SHAPE_frozenset: return from_set(t, v);
+    case SHAPE_str: return as_str(v)->kind == 1 ? from_latin1(t, as_str(v)) : EMPTY;
+    default: return EMPTY;
+  }
+}
+
+static void exchange(List *a, List *b) {
+  List old = *a;
+  a->items = b->items, a->count = b->count, a->capacity = b->capacity;
+  b->items = old.items, b->count = old.count, b->capacity = old.capacity;
+}
+
 bool list_extend(Thread *t, Ref list, Ref iterable) {
   List *l = LIST(list);
   if (is_list(iterable)) return extend_items(t, l, iterable, list_count(iterable));
@@ -153,6 +190,13 @@ bool list_extend(Thread *t, Ref list, Ref iterable) {
     l->count += (size_t)n;
     return true;
   }
+  Own made = l->count || !is_object(iterable) ? EMPTY : ready_items(t, iterable);
+  if (!is_empty(made)) {
+    if (is_error(made)) return false;
+    exchange(l, LIST(made));
+    drop(t, made);
+    return true;
+  }
   Own it = object_iter(t, iterable);
   if (is_error(it)) return false;
   ptrdiff_t hint = object_length_hint(t, iterable, 0);
@@ -161,14 +205,21 @@ bool list_extend(Thread *t, Ref list, Ref iterable) {
     drop(t, it);
     return false;
   }
-  Own item;
-  while (!is_empty(item = object_next(t, it))) {
-    if (UNLIKELY(is_error(item)) || UNLIKELY(!list_append_take(t, list, item))) {
-      drop(t, it);
-      return false;
+  // A built-in iterator stays what it is, and is asked directly.
+  UnaryFn next = type_of(t, it)->flags & TF_HEAP || c_stack_is_low(t) ? object_next : type_of(t, it)->next;
+  bool ok = true;
+  for (Own item; ok && !is_empty(item = next(t, it));) {
+    if (LIKELY(!is_error(item))) {
+      ok = list_append_take(t, list, item);
+    } else if (error_is(t, StopIteration)) { // the end of a generator with a result
+      error_clear(t);
+      break;
+    } else {
+      ok = false;
     }
   }
   drop(t, it);
+  if (!ok) return false;
   if (l->capacity > l->count * 2) trim(t, l);
   return true;
 }

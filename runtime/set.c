@@ -34,8 +34,10 @@ static bool is_frozen(Thread *t, Ref v) {
 
 // --- The table ---
 
+// n is a power of two, at least SET_SMALL.
 static void make_free(SetEntry *table, size_t n) {
-  for (size_t i = 0; i < n; i++) table[i] = (SetEntry){EMPTY, 0};
+  for (size_t i = 0; i < SET_SMALL; i++) table[i] = (SetEntry){EMPTY, 0};
+  for (size_t done = SET_SMALL; done < n; done *= 2) memcpy(table + done, table, done * sizeof *table);
 }
 
 static void init_fields(Set *s, bool frozen) {
@@ -95,8 +97,11 @@ static bool resize(Thread *t, Set *s, size_t min_used) {
     if (UNLIKELY(!table)) return false;
   }
   make_free(table, size);
-  for (size_t i = 0; i <= old_mask; i++)
-    if (!is_empty(old[i].key)) insert_clean(table, size - 1, old[i].key, old[i].hash);
+  for (size_t i = 0, left = s->count; left; i++) {
+    if (is_empty(old[i].key)) continue;
+    insert_clean(table, size - 1, old[i].key, old[i].hash);
+    left--;
+  }
   s->table = table;
   s->mask = size - 1;
   s->fill = s->count;
@@ -287,7 +292,11 @@ void set_clear(Thread *t, Ref self) {
   s->table = s->small;
   make_free(s->small, SET_SMALL);
   SetEntry *table = inside ? old.small : old.table;
-  for (size_t i = 0; i <= old.mask; i++) drop(t, table[i].key);
+  for (size_t i = 0, left = old.count; left; i++) {
+    if (is_empty(table[i].key)) continue;
+    drop(t, table[i].key);
+    left--;
+  }
   if (!inside) heap_free(t, table, (old.mask + 1) * sizeof(SetEntry));
 }
 

@@ -102,6 +102,12 @@ Ref type_lookup_peek(Thread *t, Type *type, Ref name) {
   return lookup_slow(t, type, name, e);
 }
 
+const DictEntry *type_lookup_entry(Thread *t, Type *type, Ref name) {
+  const CacheEntry *e = cache_place(t->interp, type, name);
+  bool found = e->type == type && same(e->name, name) && e->epoch == t->interp->type_epoch && !is_empty(e->dict);
+  return found ? dict_entry(e->dict, e->entry) : NULL;
+}
+
 Ref type_lookup_after(Thread *t, Type *type, Type *after, Ref name, Type **where) {
   if (!is_object(type->mro)) return EMPTY; // while it is being made
   Tuple *mro = AS(Tuple, type->mro);

@@ -172,6 +172,8 @@ bool type_is_subtype(Type *a, Type *b);                       // by MRO, no __su
 // (interp.h)  static inline bool is_instance_of(Thread *t, Ref v, Type *type);  type_is_subtype(type_of(v), type)
 // Looks a name up along the MRO. Borrowed, EMPTY if missing; never runs code, never fails. Uses the global method cache.
 Ref type_lookup_peek(Thread *t, Type *type, Ref name);
+// The entry that the last type_lookup_peek found, or NULL if it is not remembered: it stays in place while type_epoch does.
+const struct DictEntry *type_lookup_entry(Thread *t, Type *type, Ref name);
 // type.__getattribute__ and type.__setattr__, and the call slot of types (new + init).
 Own type_getattr(Thread *t, Ref type, Ref name);
 bool type_setattr(Thread *t, Ref type, Ref name, Ref value);

@@ -64,7 +64,21 @@ static Own builtin_any(ARGS) {
 }
 
 // bin, oct, hex: digits with a prefix behind the sign.
+static Own small_based(Thread *t, int64_t v, int base, const char *prefix) {
+  char buf[72], *p = buf + sizeof buf;
+  uint64_t left = v < 0 ? -(uint64_t)v : (uint64_t)v;
+  do *--p = "0123456789abcdef"[left % (unsigned)base]; while (left /= (unsigned)base);
+  *--p = prefix[1];
+  *--p = prefix[0];
+  if (v < 0) *--p = '-';
+  size_t length = (size_t)(buf + sizeof buf - p);
+  Own text = str_alloc(t, length, 127);
+  if (!is_error(text)) memcpy(as_str(text)->data, p, length);
+  return text;
+}
+
 static Own based(Thread *t, Ref v, int base, const char *prefix) {
+  if (is_small(v)) return small_based(t, small_value(v), base, prefix);
   Own n = number_index(t, v);
   if (is_error(n)) return ERROR;
   Own text = int_text(t, n, base);

@@ -997,6 +997,24 @@ Own eval_run(Thread *t, Own *registers, const Word *start, bool raise, Own *resu
     DROP_B();
     NEXT;
   }
+  OP(GETATTR_CLASS): {
+    Own b = R[B];
+    if (UNLIKELY(!CACHED_SHAPE(b))) DEOPT(GETATTR);
+    Own v = keep(((const DictEntry *)pc[1])->value);
+    SKIP(2);
+    SET_A(v);
+    DROP_B();
+    NEXT;
+  }
+  OP(GETATTR_OWN_CLASS): {
+    Own b = R[B];
+    if (UNLIKELY(!CACHED_SHAPE(b))) DEOPT(GETATTR);
+    Own v = keep(VAL(type_of(t, b)));
+    SKIP(2);
+    SET_A(v);
+    DROP_B();
+    NEXT;
+  }
   OP(GETATTR_MODULE): {
     Own b = R[B];
     Ref entry = remembered_entry(b, pc);

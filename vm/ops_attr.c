@@ -26,6 +26,24 @@ static uint32_t own_slot(Thread *t, Type *type, Ref obj, Ref name, bool for_stor
   return slot < 0 ? 0 : shape_inline_offset(shape, slot);
 }
 
+// Specialises a GETATTR that finds __class__, or a plain value in the class of an instance without such an attribute of its own.
+static void quicken_class_attribute(Thread *t, Type *type, Ref obj, Ref name, Word *ins) {
+  Ref on_type = type_lookup_peek(t, type, name);
+  if (same(name, NAME(t, __class__))) {
+    ins[1] = guard(t, obj);
+    if (same(on_type, type_lookup_peek(t, TYPE(t, object), name))) quicken(ins, OP_CODE_GETATTR_OWN_CLASS);
+    return;
+  }
+  Shape *shape = t->interp->shapes[OBJ(obj)->shape].shape;
+  const DictEntry *entry = is_empty(on_type) ? NULL : type_lookup_entry(t, type, name);
+  if (!entry || !shape || shape->dict_mode || shape_find(t, shape, name) >= 0) return;
+  Type *kind = type_of(t, on_type);
+  if (kind->descr_get || kind->descr_set) return;
+  ins[1] = guard(t, obj);
+  ins[2] = (Word)(uintptr_t)entry;
+  quicken(ins, OP_CODE_GETATTR_CLASS);
+}
+
 Ref op_module_entry(Thread *t, Ref module, Ref name, Word *ins, Opcode form) {
   Ref d = module_dict(module);
   ptrdiff_t i = IS(dict, d) && !AS(Dict, d)->has_hashes ? dict_entry_of_str(t, d, name) : -1;
@@ -50,6 +68,8 @@ Own op_getattr(Thread *t, Ref obj, Ref name, Word *ins) {
           quicken(ins, OP_CODE_GETATTR_SLOT);
           return keep(v);
         }
+      } else {
+        quicken_class_attribute(t, type, obj, name, ins);
       }
     } else if (IS(module, obj)) {
       Ref found = op_module_entry(t, obj, name, ins, OP_CODE_GETATTR_MODULE);
