@@ -20,7 +20,7 @@
 #include "gc.h"
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+#include "clock.h"
 #include "heap_internal.h"
 #include "list.h"
 #include "weakref.h"
@@ -142,19 +142,13 @@ static void keep_resurrected(Collector *c, Objects *garbage) {
   counters_drop(h);
 }
 
-static uint64_t now_ns(void) {
-  struct timespec ts;
-  clock_gettime(CLOCK_MONOTONIC, &ts);
-  return (uint64_t)ts.tv_sec * 1000000000u + (uint64_t)ts.tv_nsec;
-}
-
 ptrdiff_t gc_collect(Thread *t) {
   GcState *gc = gc_state(t);
   Interp *interp = t->interp;
   Heap *h = interp->heap;
   if (gc->collecting) return 0;
   gc->collecting = true;
-  uint64_t start = now_ns();
+  uint64_t start = clock_ns(CLOCK_MONOTONIC);
   Own pending = error_take(t);
   Collector c = {.t = t, .interp = interp};
   Objects garbage = {0};
@@ -188,7 +182,7 @@ ptrdiff_t gc_collect(Thread *t) {
   gc->last_live = h->gc_objects;
   int64_t live = (int64_t)h->gc_objects;
   h->gc_budget = live > gc->threshold ? live : gc->threshold;
-  gc->nanoseconds += now_ns() - start;
+  gc->nanoseconds += clock_ns(CLOCK_MONOTONIC) - start;
   gc->collecting = false;
   if (!is_empty(pending)) error_put_take(t, pending);
   return found;

@@ -33,6 +33,7 @@
 #include <time.h>
 #include <unistd.h>
 #include "async.h"
+#include "runtime/clock.h"
 #include "vm/blocking.h"
 #include "vm/breaker.h"
 #include "vm/signals.h"
@@ -43,17 +44,8 @@ enum { SLOW = 100000000 };                   // ns: steps as long are reported i
 enum { SPIN = 60000, SHORT_WAIT = 150000 };  // ns: how long to poll before sleeping, and after waits of what length
 enum { STOLEN = 20000, REST = 1000000000 };  // ns: between two polls only if somebody else ran; no spinning after that
 
-int64_t clock_now(void) {
-  struct timespec ts;
-  clock_gettime(CLOCK_MONOTONIC, &ts);
-  return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
-}
-
-int64_t tick_now(void) {
-  struct timespec ts;
-  clock_gettime(CLOCK_MONOTONIC_COARSE, &ts);
-  return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
-}
+int64_t clock_now(void) { return clock_ns(CLOCK_MONOTONIC); }
+int64_t tick_now(void) { return clock_ns(CLOCK_MONOTONIC_COARSE); }
 
 // ---- The ready ring
 

@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/select.h>
-#include <time.h>
 #include <unistd.h>
 #include "module.h"
+#include "runtime/clock.h"
 #include "runtime/dict.h"
 #include "runtime/float.h"
 #include "runtime/heap.h"
@@ -34,12 +34,6 @@ typedef struct SelectState { Type *poll, *epoll; } SelectState;
 #define EPOLL(v) AS(Epoll, v)
 
 static Own fail(Thread *t) { return error_pending(t) ? ERROR : raise_errno(t, errno, EMPTY); }
-static int64_t now(void) {
-  struct timespec ts;
-  clock_gettime(CLOCK_MONOTONIC, &ts);
-  return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
-}
-
 static bool descriptor(Thread *t, Ref v, int *fd) {
   if (int_check(t, v)) {
     if (!as_int(t, v, fd)) return false;
@@ -73,7 +67,7 @@ static bool timeout_ns(Thread *t, Ref v, double scale, int64_t *out) {
   return *out = x < 0 ? -1 : (int64_t)x, true;
 }
 static int64_t left_until(int64_t deadline) {
-  int64_t left = deadline - now();
+  int64_t left = deadline - clock_ns(CLOCK_MONOTONIC);
   return left > 0 ? left : 0;
 }
 
@@ -120,7 +114,7 @@ static Own select_fn(ARGS) {
   int max = -1, r = -1;
   Own result = ERROR;
   bool ok = watch(t, a[0], &w[0], &max) && watch(t, a[1], &w[1], &max) && watch(t, a[2], &w[2], &max);
-  int64_t deadline = timeout > 0 ? now() + timeout : 0;
+  int64_t deadline = timeout > 0 ? clock_ns(CLOCK_MONOTONIC) + timeout : 0;
   while (ok) {
     fd_set sets[3] = {w[0].set, w[1].set, w[2].set};
     int64_t left = timeout > 0 ? left_until(deadline) : 0;
@@ -211,7 +205,7 @@ static Own poll_poll(ARGS) {
   int64_t timeout;
   if (!timeout_ns(t, a[1], 1e6, &timeout)) return ERROR;
   if (p->running) return raise_error(t, RuntimeError, "concurrent poll() invocation");
-  int64_t deadline = timeout > 0 ? now() + timeout : 0;
+  int64_t deadline = timeout > 0 ? clock_ns(CLOCK_MONOTONIC) + timeout : 0;
   int r;
   p->running = true;
   for (;;) {
@@ -302,7 +296,7 @@ static Own epoll_poll(ARGS) {
   if (max <= 0) return raise_error(t, ValueError, "maxevents must be greater than 0, got %d", max);
   struct epoll_event small_room[64], *events = max <= 64 ? small_room : malloc((size_t)max * sizeof *events);
   if (!events) return raise_memory(t);
-  int64_t deadline = timeout > 0 ? now() + timeout : 0;
+  int64_t deadline = timeout > 0 ? clock_ns(CLOCK_MONOTONIC) + timeout : 0;
   int fd = EPOLL(a[0])->fd, r;
   for (;;) {
     // Milliseconds, rounded up: a wait never ends before its time.

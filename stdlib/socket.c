@@ -21,10 +21,10 @@
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
-#include <time.h>
 #include <unistd.h>
 #include "module.h"
 #include "runtime/bytes.h"
+#include "runtime/clock.h"
 #include "runtime/dict.h"
 #include "runtime/float.h"
 #include "runtime/heap.h"
@@ -65,12 +65,6 @@ typedef struct Address {
 
 static Own fail(Thread *t) { return error_pending(t) ? ERROR : raise_errno(t, errno, EMPTY); }
 
-static int64_t now(void) {
-  struct timespec ts;
-  clock_gettime(CLOCK_MONOTONIC, &ts);
-  return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
-}
-
 // ---- The one way into the kernel
 
 typedef struct Call {
@@ -93,7 +87,7 @@ static ssize_t attempt_once(Thread *t, const char *name, Operation op, Call *c) 
 // Waits until the descriptor is ready. False with TimeoutError, or what a signal handler raised.
 static bool wait_ready(Thread *t, int fd, short events, int64_t deadline, const char *name) {
   for (;;) {
-    int64_t left = deadline - now();
+    int64_t left = deadline - clock_ns(CLOCK_MONOTONIC);
     if (left < 0) left = 0;
     struct pollfd p = {.fd = fd, .events = events};
     struct timespec ts = {left / 1000000000, left % 1000000000};
@@ -121,7 +115,7 @@ static ssize_t attempt_until(Thread *t, Socket *s, short events, int64_t deadlin
     return -1;
   }
 }
-static int64_t deadline_of(const Socket *s) { return s->timeout > 0 ? now() + s->timeout : 0; }
+static int64_t deadline_of(const Socket *s) { return s->timeout > 0 ? clock_ns(CLOCK_MONOTONIC) + s->timeout : 0; }
 static ssize_t attempt(Thread *t, Ref self, short events, const char *name, Operation op, Call *c) {
   return attempt_until(t, SOCKET(self), events, deadline_of(SOCKET(self)), name, op, c);
 }

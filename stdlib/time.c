@@ -11,6 +11,7 @@
 #include <time.h>
 #include "record.h"
 #include "runtime/args.h"
+#include "runtime/clock.h"
 #include "runtime/dict.h"
 #include "runtime/float.h"
 #include "runtime/int.h"
@@ -28,11 +29,6 @@ typedef struct TimeState { Own struct_time; } TimeState;
 
 // ---- clocks
 
-static int64_t clock_ns(clockid_t id) {
-  struct timespec ts;
-  clock_gettime(id, &ts);
-  return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
-}
 #define CLOCK(name, id) \
   static Own name(ARGS) { UNUSED; return float_new(t, (double)clock_ns(id) * 1e-9); } \
   static Own name##_ns(ARGS) { UNUSED; return int_from_i64(t, clock_ns(id)); }

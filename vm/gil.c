@@ -26,6 +26,7 @@
 #include <unistd.h>
 #include "breaker.h"
 #include "gil_policy.h"
+#include "runtime/clock.h"
 #include "runtime/str.h"
 #include "vm.h"
 
@@ -34,11 +35,7 @@ const char *const gil_reason_names[GIL_REASONS] = {"request", "blocking call", "
 static inline Gil *gil_of(Thread *t) { return t->interp->vm->gil; }
 static inline GilThread *mine(Thread *t) { return &t->vm->gil; }
 
-uint64_t gil_now_ns(void) {
-  struct timespec ts;
-  clock_gettime(CLOCK_MONOTONIC, &ts);
-  return (uint64_t)ts.tv_sec * 1000000000u + (uint64_t)ts.tv_nsec;
-}
+uint64_t gil_now_ns(void) { return (uint64_t)clock_ns(CLOCK_MONOTONIC); }
 
 static void locks_start(Gil *gil) {
   pthread_condattr_t attr;
