@@ -85,18 +85,15 @@ static Own raw_seek(Thread *t, Buffered *b, Ref target, Ref whence) {
   if (is_small(v)) move_end(b, m, small_value(v), true);
   return v;
 }
-// Its place; false with an exception.
+// Its place; false with an exception. The stream is asked: others may have moved what is behind its descriptor.
 static bool raw_tell(Thread *t, Buffered *b, int64_t *at) {
-  if (!b->raw_known) {
-    Move m = move_begin(b);
-    Own v = call_raw(t, b, "tell", EMPTY);
-    if (is_error(v) || !as_i64(t, v, at)) return false;
-    drop(t, v);
-    move_end(b, m, *at, true);
-    return true;
-  }
-  *at = b->raw_at;
-  return true;
+  Move m = move_begin(b);
+  Own v = call_raw(t, b, "tell", EMPTY);
+  if (is_error(v)) return false;
+  bool ok = as_i64(t, v, at);
+  drop(t, v);
+  if (ok) move_end(b, m, *at, true);
+  return ok;
 }
 
 // Writes n bytes to the raw stream, all of them. False with an exception.

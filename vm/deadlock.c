@@ -100,7 +100,7 @@ static void say_state(Thread *t, int fd) {
   if (w.lock) {
     uint64_t owner = w.lock->owner;
     say(fd, "waits%s for the %s %p", w.forever ? "" : " a limited time", w.lock->reentrant ? "RLock" : "Lock",
-        (char *)w.lock - sizeof(Object)); // the object begins with a header, then the lock
+        park_lock_address(w.lock));
     if (owner) {
       say(fd, " held by ");
       if (owner == t->id) say(fd, "itself");

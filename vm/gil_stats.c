@@ -111,8 +111,8 @@ void gil_stats_print(Thread *t, FILE *out) {
   if (s.longest_hold_at[0])
     fprintf(out, "longest hold: %.3f ms, up to %s\n", ms(s.sum.longest_hold_ns), s.longest_hold_at);
   for (ParkLock *l = interp->vm->contended_locks; l; l = l->next)
-    fprintf(out, "lock %p: taken %llu times, waited for %llu times, %.2f ms\n", (void *)l, (unsigned long long)l->takes,
-            (unsigned long long)l->contended, ms(l->waited_ns));
+    fprintf(out, "%s %p: taken %llu times, waited for %llu times, %.2f ms\n", l->reentrant ? "RLock" : "Lock",
+            park_lock_address(l), (unsigned long long)l->takes, (unsigned long long)l->contended, ms(l->waited_ns));
   uint64_t most = 0;
   for (int i = 0; i < GIL_HISTOGRAM; i++)
     if (s.sum.wait_histogram[i] > most) most = s.sum.wait_histogram[i];

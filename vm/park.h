@@ -59,6 +59,8 @@ static inline void park_lock_release(ParkLock *l) {
   if (__builtin_expect(l->waiters == 0, 1)) atomic_store_explicit(&l->state, 0, memory_order_relaxed);
   else park_lock_pass_on(l);
 }
+// The lock's address as its repr shows it: the object begins with a header, then comes the lock.
+static inline const void *park_lock_address(const ParkLock *l) { return (const char *)l - sizeof(Object); }
 static inline bool park_lock_held(ParkLock *l) { return atomic_load_explicit(&l->state, memory_order_relaxed) != 0; }
 // Before the memory of a lock goes away.
 void park_lock_forget(Thread *t, ParkLock *l);

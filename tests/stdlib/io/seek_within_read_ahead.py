@@ -1,4 +1,4 @@
-# tell() and a seek() to what is read ahead leave the raw stream alone; any other seek() is the raw stream's.
+# A seek() to what is read ahead leaves the raw stream alone; any other seek() is the raw stream's.
 # expect: b'0123' 4 b'2345' 6 b'6789' []
 # expect: b'abcd' [('seek', 40, 0), ('seek', 42, 0)]
 # expect: b'89' b'ab' b'f' [('seek', 0, 0), ('seek', 15, 0)]
