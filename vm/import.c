@@ -396,7 +396,6 @@ static bool is_left_out(Ref name) {
                                       "http",
                                       "idlelib",
                                       "imaplib",
-                                      "marshal",
                                       "poplib",
                                       "readline",
                                       "smtplib",
