@@ -893,7 +893,7 @@ done:
 
 static Own builtin_open(ARGS) {
   UNUSED;
-  Own io = import_name(t, "io");
+  Own io = import_native(t, "_io");
   if (is_error(io)) return ERROR;
   Own fn = object_getattr(t, io, NAME(t, open));
   drop(t, io);

@@ -184,7 +184,7 @@ static bool setup(Thread *t, Ref module) {
 }
 
 const NativeModule io_module = {
-    .name = "io",
+    .name = "_io",
     .doc = "Streams: files, buffers, text.",
     .functions = functions,
     .setup = setup,
@@ -280,7 +280,7 @@ static void flush_std(Thread *t) {
 }
 
 bool streams_start(Thread *t) {
-  Own io = import_native(t, "io");
+  Own io = import_native(t, "_io");
   if (is_error(io)) return false;
   drop(t, io);
   Ref sys = module_dict(t->interp->sys);

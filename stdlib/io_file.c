@@ -23,7 +23,7 @@
 #define UNUSED (void)n, (void)names
 
 Own raise_unsupported(Thread *t, const char *what) {
-  Own io = import_native(t, "io");
+  Own io = import_native(t, "_io");
   if (is_error(io)) return ERROR;
   Own cls = object_getattr_c(t, io, "UnsupportedOperation");
   drop(t, io);
