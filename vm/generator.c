@@ -126,8 +126,8 @@ static Own resume(Thread *t, Generator *g, Own value, bool raise, Own *result) {
     } else {
       drop(t, value);
     }
-  } else {
-    error_chain(t);
+  } else if (g->in_handler) {
+    error_chain(t); // to what the generator handles; what the thrower handles is none of its business
   }
   g->state = GEN_RUNNING;
   // The frame's own exit takes one level off; enter_recursion's stands for it.
@@ -262,7 +262,6 @@ static void end_unstarted(Thread *t, Generator *g) {
 
 // The pending exception passes an unstarted body as it is (a StopIteration too), by way of the function's first line.
 static Own throw_unstarted(Thread *t, Generator *g) {
-  error_chain(t);
   Own exc = error_take(t), frame = frame_object(t, g->registers);
   if (!is_error(frame)) {
     traceback_add(t, exc, frame, -1, frame_code(g->registers)->first_line);
