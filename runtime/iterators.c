@@ -46,11 +46,6 @@ static Own list_iterator_next(Thread *t, Ref self) {
   return finish(t, it);
 }
 
-// What other iterators run most often is an iterator over a list.
-static inline Own next_of(Thread *t, Ref it) {
-  return IS(list_iterator, it) ? list_iterator_next(t, it) : object_next(t, it);
-}
-
 static Own list_previous(Thread *t, Ref self) {
   SeqIter *it = SEQ(self);
   if (is_empty(it->seq)) return EMPTY;
@@ -364,7 +359,7 @@ static Own next_index(Thread *t, Enumerate *e) {
 Lookup enumerate_next_pair(Thread *t, Ref self, Own pair[2]) {
   Enumerate *e = ENUMERATE(self);
   if (UNLIKELY(is_empty(e->iter))) return MISSING;
-  pair[1] = next_of(t, e->iter);
+  pair[1] = iterator_next(t, e->iter);
   if (UNLIKELY(is_empty(pair[1]) || is_error(pair[1]))) return is_error(pair[1]) ? FAILED : MISSING;
   pair[0] = next_index(t, e);
   if (LIKELY(!is_error(pair[0]))) return FOUND;
@@ -496,7 +491,7 @@ static Own zip_next(Thread *t, Ref self) {
   }
   for (size_t i = 0; i < n; i++) {
     Ref it = tuple_peek(iters, i);
-    Own item = next_of(t, it);
+    Own item = iterator_next(t, it);
     if (UNLIKELY(is_empty(item) || is_error(item))) {
       drop(t, row);
       if (is_error(item)) return ERROR;
@@ -510,7 +505,7 @@ static Own zip_next(Thread *t, Ref self) {
 Lookup zip_next_pair(Thread *t, Ref self, Own pair[2]) {
   Zip *z = ZIP(self);
   for (size_t i = 0; i < 2; i++) {
-    pair[i] = next_of(t, tuple_peek(z->iters, i));
+    pair[i] = iterator_next(t, tuple_peek(z->iters, i));
     if (LIKELY(!is_empty(pair[i]) && !is_error(pair[i]))) continue;
     if (i) drop(t, pair[0]);
     if (is_error(pair[i])) return FAILED;
@@ -587,7 +582,7 @@ static Own map_next(Thread *t, Ref self) {
   size_t n = tuple_count(m->iters);
   if (LIKELY(n == 1)) {
     Ref it = tuple_peek(m->iters, 0);
-    Own item = next_of(t, it);
+    Own item = iterator_next(t, it);
     if (UNLIKELY(is_empty(item) || is_error(item))) return item;
     Own result = object_call1(t, m->fn, item);
     drop(t, item);

@@ -75,12 +75,23 @@ Own list_new(Thread *t, size_t capacity) {
   return VAL(l);
 }
 
+// Small ints are not counted, and are skipped in fours.
+static inline bool four_small(const Ref *p) { return BITS(p[0]) & BITS(p[1]) & BITS(p[2]) & BITS(p[3]) & 1; }
+
 static void keep_all(Own *to, const Ref *from, size_t n) {
-  for (size_t i = 0; i < n; i++) to[i] = keep(from[i]);
+  if (n) memcpy(to, from, n * sizeof *to);
+  for (size_t i = 0; i < n; i++) {
+    if (i + 4 <= n && four_small(from + i)) i += 3;
+    else keep(from[i]);
+  }
 }
 
+// From the last to the first, as lists die in CPython.
 static void drop_all(Thread *t, Own *items, size_t n) {
-  for (size_t i = 0; i < n; i++) drop(t, items[i]);
+  while (n) {
+    if (n >= 4 && four_small(REFS(items) + n - 4)) n -= 4;
+    else drop(t, items[--n]);
+  }
 }
 
 Own list_from(Thread *t, const Ref *items, size_t n) {
@@ -267,7 +278,7 @@ void list_clear(Thread *t, Ref list) {
   if (!items) return;
   l->items = NULL;
   l->count = l->capacity = 0;
-  while (count) drop(t, items[--count]);
+  drop_all(t, items, count);
   heap_free(t, items, capacity * sizeof(Own));
 }
 
@@ -284,7 +295,7 @@ static bool splice(Thread *t, List *l, size_t start, size_t end, const Ref *item
     keep_all(l->items + start, items, n);
     l->count = l->count - old_n + n;
     if (n < old_n) trim(t, l);
-    for (size_t i = old_n; i-- > 0;) drop(t, old[i]);
+    drop_all(t, old, old_n);
   }
   if (old != few) heap_free(t, old, old_n * sizeof(Own));
   return ok;
@@ -380,7 +391,7 @@ static bool delete_extended(Thread *t, List *l, ptrdiff_t start, ptrdiff_t step,
   }
   l->count -= n;
   trim(t, l);
-  drop_all(t, old, n);
+  for (size_t i = 0; i < n; i++) drop(t, old[i]); // here the first dies first
   heap_free(t, old, n * sizeof(Own));
   return true;
 }

@@ -108,7 +108,8 @@ static Own alloc_kind(Thread *t, size_t length, unsigned kind, bool ascii) {
   s->kind = kind;
   s->ascii = ascii;
   s->interned = s->lasting = 0;
-  memset(s->data + length * kind, 0, kind);
+  if (LIKELY(kind == 1)) s->data[length] = 0;
+  else memset(s->data + length * kind, 0, kind);
   return VAL(s);
 }
 

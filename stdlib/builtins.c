@@ -34,7 +34,7 @@ static Own builtin_all(ARGS) {
   Own it = object_iter(t, a[0]);
   if (is_error(it)) return ERROR;
   Own result = TRUE, v;
-  while (!is_empty(v = object_next(t, it))) {
+  while (!is_empty(v = iterator_next(t, it))) {
     if (is_error(v)) { result = ERROR; break; }
     int truth = object_truth(t, v);
     drop(t, v);
@@ -51,7 +51,7 @@ static Own builtin_any(ARGS) {
   Own it = object_iter(t, a[0]);
   if (is_error(it)) return ERROR;
   Own result = FALSE, v;
-  while (!is_empty(v = object_next(t, it))) {
+  while (!is_empty(v = iterator_next(t, it))) {
     if (is_error(v)) { result = ERROR; break; }
     int truth = object_truth(t, v);
     drop(t, v);
@@ -252,7 +252,7 @@ static Own builtin_sum(ARGS) {
   Own v = EMPTY;
   // Ints in a machine word, then floats with Neumaier's compensation (as CPython 3.12+), then anything.
   while (is_small(total)) {
-    v = object_next(t, it);
+    v = iterator_next(t, it);
     if (is_empty(v)) { drop(t, it); return total; }
     if (is_error(v)) goto failed;
     int64_t r;
@@ -268,7 +268,7 @@ static Own builtin_sum(ARGS) {
   if (is_float(total)) {
     double hi = float_value(total), lo = 0.0;
     for (;;) {
-      v = object_next(t, it);
+      v = iterator_next(t, it);
       if (is_error(v)) goto failed;
       double x;
       if (is_empty(v) || !(is_float(v) || is_small(v))) {
@@ -295,7 +295,7 @@ static Own builtin_sum(ARGS) {
       drop(t, v);
     }
   }
-  while (!is_empty(v = object_next(t, it))) {
+  while (!is_empty(v = iterator_next(t, it))) {
     if (is_error(v)) goto failed;
     Own sum = number_binary(t, BIN_ADD, total, v);
     drop(t, v);
@@ -328,7 +328,7 @@ static Own extreme(ARGS, CompareOp op, const char *name) {
   Own best = EMPTY, best_key = EMPTY, v;
   for (ptrdiff_t i = 0;; i++) {
     if (n == 1) {
-      v = object_next(t, it);
+      v = iterator_next(t, it);
       if (is_error(v)) goto failed;
     } else {
       v = i < n ? keep(a[i]) : EMPTY;
