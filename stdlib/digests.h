@@ -60,6 +60,10 @@ void digest_pbkdf2(const DigestDef *def, const uint8_t *password, size_t passwor
                    const uint8_t *salt, size_t salt_size, uint64_t iterations, uint8_t *out,
                    size_t out_size);
 
+// scrypt (RFC 7914; digests_scrypt.c), n a power of 2: takes (n + p + 2) * r * 128 bytes; false if there is no memory for them.
+bool digest_scrypt(const uint8_t *password, size_t password_size, const uint8_t *salt, size_t salt_size, uint64_t n,
+                   size_t r, size_t p, uint8_t *out, size_t out_size);
+
 // Whether the processor has instructions for SHA-1 and SHA-256; blocks of 64 bytes by them (digests_x86.c). roots: the 64
 // constants of SHA-256.
 bool digest_has_sha(void);

@@ -348,6 +348,51 @@ METHOD(pbkdf2_function) {
   return key;
 }
 
+// Arguments n, r, p of scrypt: required, and unsigned.
+static bool scrypt_number(Thread *t, Ref v, const char *name, int64_t *out) {
+  if (is_none(v)) return fail_error(t, TypeError, "%s is required and must be an unsigned int", name);
+  if (!int_check(t, v)) return fail_error(t, TypeError, "scrypt() argument '%s' must be int, not %T", name, v);
+  if (!int_to_i64(t, v, out) || *out < 0) return fail_error(t, TypeError, "%s is required and must be an unsigned int", name);
+  return true;
+}
+METHOD(scrypt_function) {
+  UNUSED_ARGS;
+  enum { MEMORY = 32 << 20 };
+  int64_t cost, r, p, limit, size;
+  if (is_none(a[1])) return raise_error(t, TypeError, "salt is required");
+  if (!scrypt_number(t, a[2], "n", &cost)) return ERROR;
+  if (cost < 2 || cost & (cost - 1)) return raise_error(t, ValueError, "n must be a power of 2.");
+  if (!scrypt_number(t, a[3], "r", &r) || !scrypt_number(t, a[4], "p", &p)) return ERROR;
+  if (!as_i64(t, a[5], &limit) || !as_i64(t, a[6], &size)) return ERROR;
+  if (limit < 0 || limit > INT32_MAX)
+    return raise_error(t, ValueError, "maxmem must be positive and smaller than %d", INT32_MAX);
+  if (size < 1 || size > INT32_MAX)
+    return raise_error(t, ValueError, "dklen must be greater than 0 and smaller than %d", INT32_MAX);
+  if (r < 1 || p < 1 || p > ((1 << 30) - 1) / r || (r < 4 && cost >= (int64_t)1 << 16 * r))
+    return raise_error(t, ValueError, "Invalid parameter combination for n, r, p, maxmem.");
+  int64_t needed;
+  if (__builtin_mul_overflow(cost + p + 2, r * 128, &needed) || needed > (limit ? limit : MEMORY))
+    return raise_error(t, ValueError, "[digital envelope routines] memory limit exceeded");
+  Buffer password, salt;
+  if (!buffer_get(t, a[0], &password, false)) return ERROR;
+  if (!buffer_get(t, a[1], &salt, false)) return buffer_release(t, &password), ERROR;
+  Own key = bytes_alloc(t, (size_t)size);
+  if (!is_error(key)) {
+    uint8_t *out = (uint8_t *)AS(Bytes, key)->data; // nobody else has seen it yet
+    Blocking blocking = blocking_begin(t, GIL_BLOCKING, "scrypt");
+    bool ok = digest_scrypt((const uint8_t *)password.data, password.size, (const uint8_t *)salt.data, salt.size,
+                            (uint64_t)cost, (size_t)r, (size_t)p, out, (size_t)size);
+    blocking_end(t, &blocking);
+    if (!ok) {
+      drop(t, key);
+      key = raise_memory(t);
+    }
+  }
+  buffer_release(t, &password);
+  buffer_release(t, &salt);
+  return key;
+}
+
 METHOD(hmac_digest_function) {
   UNUSED_ARGS;
   const DigestDef *def = find(t, a[2]);
@@ -388,6 +433,8 @@ static const NativeDef functions[] = {
     OPEN_ROW(shake_256),
     NATIVE(hmac_digest_function, "hmac_digest(key, msg, digest)",
            "The keyed hash of msg by the named algorithm."),
+    NATIVE(scrypt_function, "scrypt(password, *, salt=None, n=None, r=None, p=None, maxmem=0, dklen=64)",
+           "A key derived from a password by scrypt."),
     NATIVE(pbkdf2_function, "pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None)",
            "A key derived from a password (PKCS #5)."),
     {0},

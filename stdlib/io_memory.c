@@ -123,7 +123,7 @@ static Own memory_readinto(ARGS) {
   if (!m || !buffer_get(t, a[1], &out, true)) return ERROR;
   size_t from = m->pos < m->length ? m->pos : m->length,
          take = m->length - from < out.size ? m->length - from : out.size;
-  memcpy(out.data, m->data + from, take);
+  if (take) memcpy(out.data, m->data + from, take);
   m->pos = from + take;
   buffer_release(t, &out);
   return small((int64_t)take);
