@@ -440,6 +440,7 @@ bool throw_arguments(Thread *t, const Ref *a) {
     } else {
       exc = object_call1(t, a[0], a[1]);
     }
+    if (is_error(exc)) return true; // what went wrong is thrown instead
   } else if (IS_A(t, a[0], EXC)) {
     if (!is_empty(a[1]) && !is_none(a[1]))
       return fail_error(t, TypeError, "instance exception may not have a separate value");
