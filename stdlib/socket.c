@@ -249,7 +249,7 @@ static bool address_from(Thread *t, int family, Ref v, Address *out, const char 
       p = bytes_view(t, copy, &size);
     }
     if (!p) return false;
-    bool abstract = size && !*p;
+    bool abstract = !size || !*p; // empty: bind() lets the kernel choose one
     bool fits = size < sizeof out->u.un.sun_path + (abstract ? 1 : 0);
     if (fits) {
       out->u.un.sun_family = AF_UNIX;
@@ -295,7 +295,7 @@ static bool address_from(Thread *t, int family, Ref v, Address *out, const char 
 
 // An address as scripts see it: (host, port), (host, port, flow, scope), a path.
 static Own address_to(Thread *t, const struct sockaddr *any, socklen_t length) {
-  char text[INET6_ADDRSTRLEN + IF_NAMESIZE + 1];
+  char text[INET6_ADDRSTRLEN];
   if (!length) return NONE;
   if (any->sa_family == AF_INET) {
     const struct sockaddr_in *in = (const void *)any;
@@ -305,8 +305,7 @@ static Own address_to(Thread *t, const struct sockaddr *any, socklen_t length) {
   }
   if (any->sa_family == AF_INET6) {
     const struct sockaddr_in6 *in = (const void *)any;
-    if (getnameinfo(any, length, text, sizeof text, NULL, 0, NI_NUMERICHOST))
-      inet_ntop(AF_INET6, &in->sin6_addr, text, sizeof text);
+    inet_ntop(AF_INET6, &in->sin6_addr, text, sizeof text); // the scope stands beside it
     Own v[] = {str_from_c(t, text), small(ntohs(in->sin6_port)),
                small(ntohl(in->sin6_flowinfo)), small(in->sin6_scope_id)};
     return is_error(v[0]) ? ERROR : tuple_from_take(t, v, 4);
@@ -969,9 +968,12 @@ static Own fn_getnameinfo(ARGS) {
   if (!as_int(t, a[1], &flags)) return ERROR;
   if (!IS_A(t, a[0], TUPLE)) return raise_error(t, TypeError, "getnameinfo() argument 1 must be tuple, not %T", a[0]);
   size_t count = tuple_count(a[0]);
-  int64_t port, scope = 0;
+  int64_t port, flow = 0, scope = 0;
   if (count < 2 || count > 4) return raise_error(t, TypeError, "getnameinfo(): illegal sockaddr argument");
-  if (!as_i64(t, tuple_peek(a[0], 1), &port) || (count > 3 && !as_i64(t, tuple_peek(a[0], 3), &scope))) return ERROR;
+  if (!as_i64(t, tuple_peek(a[0], 1), &port) || (count > 2 && !as_i64(t, tuple_peek(a[0], 2), &flow)) ||
+      (count > 3 && !as_i64(t, tuple_peek(a[0], 3), &scope)))
+    return ERROR;
+  if (flow < 0 || flow > 0xfffff) return raise_error(t, OverflowError, "getnameinfo(): flowinfo must be 0-1048575.");
   if (!host_text(t, tuple_peek(a[0], 0), &host, &alive)) return ERROR;
   char number[32], name[NI_MAXHOST], service[NI_MAXSERV];
   snprintf(number, sizeof number, "%lld", (long long)port);
@@ -1247,6 +1249,15 @@ static Own fn_if_nametoindex(ARGS) {
   drop(t, alive);
   return i ? small(i) : raise_error(t, OSError, "no interface with this name");
 }
+static Own fn_if_indextoname(ARGS) {
+  UNUSED;
+  int64_t index;
+  if (!as_i64(t, a[0], &index)) return ERROR;
+  if (index < 0) return raise_error(t, OverflowError, "can't convert negative value to unsigned int");
+  if (index > UINT32_MAX) return raise_error(t, OverflowError, "index is too large");
+  char name[IF_NAMESIZE];
+  return if_indextoname((unsigned)index, name) ? str_from_fs(t, name, strlen(name)) : fail(t);
+}
 static Own fn_if_nameindex(ARGS) {
   UNUSED;
   (void)a;
@@ -1294,6 +1305,7 @@ static const NativeDef functions[] = {
     NATIVE(fn_CMSG_LEN, "CMSG_LEN(length, /)", "Bytes of a control item."),
     NATIVE(fn_CMSG_SPACE, "CMSG_SPACE(length, /)", "The same with padding."),
     NATIVE(fn_if_nametoindex, "if_nametoindex(name, /)", "The number of an interface."),
+    NATIVE(fn_if_indextoname, "if_indextoname(index, /)", "The name of an interface."),
     NATIVE(fn_if_nameindex, "if_nameindex()", "All interfaces."),
     {0},
 };
