@@ -791,6 +791,71 @@ static Own builtin_import(ARGS) {
   return import_module(t, a[0], IS_A(t, a[1], DICT) ? a[1] : EMPTY, a[3], (int)level);
 }
 
+// ---- the class statement
+
+// The bases that the class really has: those that are no types are asked for __mro_entries__. `orig_bases` itself if nothing changed.
+static Own resolve_bases(Thread *t, Ref orig_bases) {
+  Own list = list_new(t, tuple_count(orig_bases));
+  if (is_error(list)) return ERROR;
+  bool changed = false, ok = true;
+  for (size_t i = 0; ok && i < tuple_count(orig_bases); i++) {
+    Ref base = tuple_peek(orig_bases, i);
+    Own fn;
+    Lookup found = IS_A(t, base, TYPE) ? MISSING : object_lookup_attr(t, base, NAME(t, __mro_entries__), &fn);
+    if (found != FOUND) {
+      ok = found == MISSING && list_append(t, list, base);
+      continue;
+    }
+    changed = true;
+    Own entries = object_call1(t, fn, orig_bases);
+    drop(t, fn);
+    ok = !is_error(entries) && (IS(tuple, entries) || fail_error(t, TypeError, "__mro_entries__ must return a tuple")) &&
+         list_extend(t, list, entries);
+    drop(t, entries);
+  }
+  Own bases = !ok ? ERROR : changed ? list_to_tuple(t, list) : keep(orig_bases);
+  drop(t, list);
+  return bases;
+}
+
+// The metaclass: the one asked for (or the first base's type), or one of a base's that is more derived. Consumes `meta`.
+static Own metaclass_take(Thread *t, Own meta, Ref bases) {
+  if (is_empty(meta)) meta = keep(tuple_count(bases) ? VAL(type_of(t, tuple_peek(bases, 0))) : VAL(TYPE(t, type)));
+  if (!IS_A(t, meta, TYPE)) return meta;
+  Type *winner = type_calculate_metaclass(t, AS(Type, meta), bases);
+  Own result = winner ? keep(VAL(winner)) : ERROR;
+  drop(t, meta);
+  return result;
+}
+
+// The namespace that the body runs in.
+static Own prepare_namespace(Thread *t, Ref meta, Ref name, Ref bases, Ref kwargs) {
+  Own prepare;
+  Lookup found = object_lookup_attr(t, meta, NAME(t, __prepare__), &prepare);
+  if (found != FOUND) return found == MISSING ? dict_new(t) : ERROR;
+  Own args = tuple_pack2(t, name, bases);
+  Own ns = is_error(args) ? ERROR : object_call_tuple(t, prepare, args, kwargs);
+  drop(t, args);
+  drop(t, prepare);
+  if (is_error(ns) || IS_A(t, ns, DICT) || type_of(t, ns)->getitem) return ns;
+  if (IS_A(t, meta, TYPE))
+    raise_error(t, TypeError, "%N.__prepare__() must return a mapping, not %T", AS(Type, meta), ns);
+  else raise_error(t, TypeError, "<metaclass>.__prepare__() must return a mapping, not %T", ns);
+  drop(t, ns);
+  return ERROR;
+}
+
+// Whether type.__new__ has put the class into the cell that its methods' super() looks at.
+static bool check_class_cell(Thread *t, Ref cell, Ref cls, Ref name) {
+  if (!IS_A(t, cls, TYPE) || !is_object(cell) || !IS(cell, cell)) return true;
+  Ref inside = AS(Cell, cell)->value;
+  if (same(inside, cls)) return true;
+  if (is_empty(inside))
+    return fail_error(t, RuntimeError,
+                      "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?", name, cls);
+  return fail_error(t, TypeError, "__class__ set to %R defining %R as %R", inside, name, cls);
+}
+
 // __build_class__(body, name, *bases, metaclass=…, **kwargs)
 static Own builtin_build_class(ARGS) {
   if (n < 2) return raise_error(t, TypeError, "__build_class__: not enough arguments");
@@ -798,96 +863,27 @@ static Own builtin_build_class(ARGS) {
   if (!str_check(t, a[1])) return raise_error(t, TypeError, "__build_class__: name is not a string");
   Own orig_bases = tuple_from(t, a + 2, (size_t)n - 2), bases = EMPTY, meta = EMPTY, ns = EMPTY,
       kwargs = EMPTY, cls = ERROR, cell = EMPTY;
-  if (is_error(orig_bases)) return ERROR;
-  // __mro_entries__ of bases that are no types.
-  Own list = list_new(t, (size_t)n - 2);
-  if (is_error(list)) goto done;
-  bool changed = false;
-  for (ptrdiff_t i = 2; i < n; i++) {
-    Own fn;
-    Lookup found = IS_A(t, a[i], TYPE) ? MISSING : object_lookup_attr(t, a[i], NAME(t, __mro_entries__), &fn);
-    bool ok;
-    if (found == FOUND) {
-      Own entries = object_call1(t, fn, orig_bases);
-      drop(t, fn);
-      ok = !is_error(entries);
-      if (ok && !IS(tuple, entries)) ok = fail_error(t, TypeError, "__mro_entries__ must return a tuple");
-      ok = ok && list_extend(t, list, entries);
-      if (!is_error(entries)) drop(t, entries);
-      changed = true;
-    } else {
-      ok = found == MISSING && list_append(t, list, a[i]);
-    }
-    if (!ok) {
-      drop(t, list);
-      goto done;
-    }
+  if (is_error(orig_bases) || is_error(bases = resolve_bases(t, orig_bases)) || is_error(kwargs = dict_new(t))) goto done;
+  for (ptrdiff_t i = 0; !is_empty(names) && i < (ptrdiff_t)tuple_count(names); i++) {
+    Ref key = tuple_peek(names, (size_t)i), value = a[n + i];
+    if (str_equal_c(key, "metaclass")) meta = keep(value);
+    else if (!dict_set(t, kwargs, key, value)) goto done;
   }
-  bases = changed ? list_to_tuple(t, list) : keep(orig_bases);
-  drop(t, list);
-  if (is_error(bases)) goto done;
-  // Keywords: metaclass apart, the rest for __prepare__ and the metaclass.
-  kwargs = dict_new(t);
-  if (is_error(kwargs)) goto done;
-  if (!is_empty(names))
-    for (size_t i = 0; i < tuple_count(names); i++) {
-      Ref k = tuple_peek(names, i), v = a[n + (ptrdiff_t)i];
-      if (str_equal_c(k, "metaclass")) meta = keep(v);
-      else if (!dict_set(t, kwargs, k, v)) goto done;
-    }
-  if (is_empty(meta)) meta = keep(tuple_count(bases) ? VAL(type_of(t, tuple_peek(bases, 0))) : VAL(TYPE(t, type)));
-  if (IS_A(t, meta, TYPE)) {
-    Type *winner = type_calculate_metaclass(t, AS(Type, meta), bases);
-    if (!winner) goto done;
-    replace(t, &meta, keep(VAL(winner)));
-  }
-  Own prepare;
-  Lookup found = object_lookup_attr(t, meta, NAME(t, __prepare__), &prepare);
-  if (found == FAILED) goto done;
-  if (found == MISSING) {
-    ns = dict_new(t);
-  } else {
-    Own args = tuple_pack2(t, a[1], bases);
-    ns = is_error(args) ? ERROR : object_call_tuple(t, prepare, args, kwargs);
-    if (!is_error(args)) drop(t, args);
-    drop(t, prepare);
-  }
-  if (is_error(ns)) goto done;
-  if (!IS_A(t, ns, DICT) && !type_of(t, ns)->getitem) {
-    if (IS_A(t, meta, TYPE))
-      raise_error(t, TypeError, "%N.__prepare__() must return a mapping, not %T", AS(Type, meta), ns);
-    else raise_error(t, TypeError, "<metaclass>.__prepare__() must return a mapping, not %T", ns);
-    goto done;
-  }
-  cell = vm_run_class_body(t, a[0], ns);
-  if (is_error(cell)) goto done;
-  if (changed && !object_setitem(t, ns, NAME(t, __orig_bases__), orig_bases)) goto done;
+  if (is_error(meta = metaclass_take(t, meta, bases))) goto done;
+  if (is_error(ns = prepare_namespace(t, meta, a[1], bases, kwargs))) goto done;
+  if (is_error(cell = vm_run_class_body(t, a[0], ns))) goto done;
+  if (!same(bases, orig_bases) && !object_setitem(t, ns, NAME(t, __orig_bases__), orig_bases)) goto done;
   Own args = tuple_pack3(t, a[1], bases, ns);
   if (is_error(args)) goto done;
   cls = object_call_tuple(t, meta, args, kwargs);
   drop(t, args);
-  if (!is_error(cls) && IS_A(t, cls, TYPE) && is_object(cell) && IS(cell, cell)) {
-    Own in_cell = AS(Cell, cell)->value;
-    if (is_empty(in_cell)) {
-      raise_error(
-          t, RuntimeError,
-          "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?",
-          a[1], cls);
-      drop(t, cls);
-      cls = ERROR;
-    } else if (!same(in_cell, cls)) {
-      raise_error(t, TypeError, "__class__ set to %R defining %R as %R", in_cell, a[1], cls);
-      drop(t, cls);
-      cls = ERROR;
-    }
+  if (!is_error(cls) && !check_class_cell(t, cell, cls, a[1])) {
+    drop(t, cls);
+    cls = ERROR;
   }
-done:
-  drop(t, orig_bases);
-  if (!is_error(bases)) drop(t, bases);
-  if (!is_error(kwargs)) drop(t, kwargs);
-  if (!is_error(cell)) drop(t, cell);
-  if (!is_error(ns)) drop(t, ns);
-  drop(t, meta);
+done:;
+  Own owned[] = {orig_bases, bases, kwargs, cell, ns, meta};
+  for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) drop(t, owned[i]);
   return cls;
 }
 
