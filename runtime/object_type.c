@@ -235,7 +235,7 @@ static Own getstate_method(Thread *t, const Ref *a, ptrdiff_t n, Ref names) {
 }
 
 static Own get_state(Thread *t, Ref self, bool required) {
-  Own method = object_getattr_c(t, self, "__getstate__");
+  Own method = object_getattr(t, self, NAME(t, __getstate__));
   if (is_error(method)) return ERROR;
   Own state;
   if (IS(native, method) && AS(Native, method)->def->fn == getstate_method) state = default_state(t, self, required);
@@ -246,15 +246,17 @@ static Own get_state(Thread *t, Ref self, bool required) {
 
 Own object_state(Thread *t, Ref self) { return get_state(t, self, false); }
 
-static Own import_copyreg(Thread *t, const char *attribute) {
-  Ref import = dict_peek_c(t, t->interp->builtins, "__import__");
-  if (is_empty(import)) return raise_error(t, ImportError, "__import__ not found");
-  Own name = str_intern_c(t, "copyreg");
-  if (is_error(name)) return ERROR;
-  Own module = object_call1(t, import, name);
-  drop(t, name);
-  if (is_error(module)) return ERROR;
-  Own value = object_getattr_c(t, module, attribute);
+static Own import_copyreg(Thread *t, Ref attribute) {
+  Own module;
+  Lookup found = dict_get(t, t->interp->modules, NAME(t, copyreg), &module);
+  if (found == FAILED) return ERROR;
+  if (found == MISSING) {
+    Ref import = dict_peek_c(t, t->interp->builtins, "__import__");
+    if (is_empty(import)) return raise_error(t, ImportError, "__import__ not found");
+    module = object_call1(t, import, NAME(t, copyreg));
+    if (is_error(module)) return ERROR;
+  }
+  Own value = object_getattr(t, module, attribute);
   drop(t, module);
   return value;
 }
@@ -318,11 +320,11 @@ static Own reduce_newobj(Thread *t, Ref self) {
   if (!new_arguments(t, self, &args, &kwargs, &given)) goto done;
   if (is_empty(kwargs)) {
     size_t n = is_empty(args) ? 0 : tuple_count(args);
-    if (is_error(fn = import_copyreg(t, "__newobj__")) || is_error(fn_args = tuple_alloc(t, n + 1))) goto done;
+    if (is_error(fn = import_copyreg(t, NAME(t, __newobj__))) || is_error(fn_args = tuple_alloc(t, n + 1))) goto done;
     AS(Tuple, fn_args)->items[0] = keep(VAL(type));
     for (size_t i = 0; i < n; i++) AS(Tuple, fn_args)->items[i + 1] = keep(tuple_peek(args, i));
   } else {
-    if (is_error(fn = import_copyreg(t, "__newobj_ex__"))) goto done;
+    if (is_error(fn = import_copyreg(t, NAME(t, __newobj_ex__)))) goto done;
     if (is_error(fn_args = tuple_pack3(t, VAL(type), args, kwargs))) goto done;
   }
   bool is_a_list = (type->flags & TF_LIST_SUBCLASS) != 0, is_a_dict = (type->flags & TF_DICT_SUBCLASS) != 0;
@@ -337,7 +339,7 @@ done:;
 }
 
 static Own reduce_old(Thread *t, Ref self, int protocol) {
-  Own fn = import_copyreg(t, "_reduce_ex");
+  Own fn = import_copyreg(t, NAME(t, _reduce_ex));
   if (is_error(fn)) return ERROR;
   Own result = object_call2(t, fn, self, small(protocol));
   drop(t, fn);

@@ -568,9 +568,8 @@ static bool load_build(Reader *r) {
   Thread *t = r->t;
   if (!has(r, 2)) return false;
   Ref obj = r->stack[r->count - 2], state = top(r);
-  Own name = str_intern_c(t, "__setstate__"), fn;
-  Lookup found = is_error(name) ? FAILED : object_lookup_attr(t, obj, name, &fn);
-  if (!is_error(name)) drop(t, name);
+  Own fn;
+  Lookup found = object_lookup_attr(t, obj, NAME(t, __setstate__), &fn);
   if (found == FAILED) return false;
   bool ok = true;
   if (found == FOUND) {

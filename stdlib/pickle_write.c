@@ -567,10 +567,10 @@ static bool save_items(Writer *w, Ref iterable, bool pairs) {
   drop(t, it);
   return ok;
 }
-static bool name_is(Thread *t, Ref v, const char *name) {
+static bool name_is(Thread *t, Ref v, Ref name) {
   Own own;
   if (object_lookup_attr(t, v, NAME(t, __name__), &own) != FOUND) return false;
-  bool yes = is_str(own) && str_equal_c(own, name);
+  bool yes = is_str(own) && str_equal(own, name);
   drop(t, own);
   return yes;
 }
@@ -591,7 +591,7 @@ static bool save_reduced(Writer *w, Ref v, Ref reduced) {
                   i == 3 ? "fourth" : "fifth", part[i]);
   if (!is_none(part[5]) && !object_callable(t, part[5]))
     return FAIL(w, "sixth element of the tuple returned by __reduce__ must be a function, not %T", part[5]);
-  bool newobj = w->protocol >= 2 && name_is(t, fn, "__newobj__");
+  bool newobj = w->protocol >= 2 && name_is(t, fn, NAME(t, __newobj__));
   if (!newobj && error_pending(t)) return false;
   if (newobj) {
     size_t arg_count = tuple_count(args);
@@ -601,7 +601,7 @@ static bool save_reduced(Writer *w, Ref v, Ref reduced) {
     bool ok = save(w, tuple_peek(args, 0)) && save(w, rest) && put_op(w, NEWOBJ);
     drop(t, rest);
     if (!ok) return false;
-  } else if (w->protocol >= 2 && name_is(t, fn, "__newobj_ex__")) {
+  } else if (w->protocol >= 2 && name_is(t, fn, NAME(t, __newobj_ex__))) {
     if (w->protocol < 4 || tuple_count(args) != 3 || !IS_A(t, tuple_peek(args, 0), TYPE) ||
         !is_tuple(tuple_peek(args, 1)) || !is_dict(tuple_peek(args, 2)))
       return give_up(w);
