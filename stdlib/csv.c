@@ -154,6 +154,20 @@ static bool end_row(Row *r, uint32_t c) {
   return save_field(r);
 }
 
+// Are the plain characters from start to end a field by themselves, and text in any case?
+static bool is_whole(Row *r, Ref line, size_t start, size_t end, size_t n) {
+  int64_t quoting = r->dialect->quoting;
+  if (r->field.length || r->quoted || quoting == QUOTE_NONNUMERIC || quoting == QUOTE_STRINGS) return false;
+  if ((int64_t)(end - start) > STATE(r->t)->field_limit) return false;
+  return end == n || str_char(line, end) == r->dialect->delimiter || is_newline(str_char(line, end));
+}
+static bool save_slice(Row *r, Ref line, size_t start, size_t *end, size_t n) {
+  Own text = str_slice(r->t, line, start, *end);
+  r->state = *end == n ? ROW_START : str_char(line, *end) == r->dialect->delimiter ? FIELD_START : ROW_END;
+  ++*end;
+  return !is_error(text) && list_append_take(r->t, r->fields, text);
+}
+
 // The end of the run of plain characters at i.
 static size_t plain_run(const Dialect *d, Ref line, size_t i, size_t n) {
   const Str *s = as_str(line);
@@ -197,7 +211,8 @@ static bool read_char(Row *r, Ref line, uint32_t c, size_t *i, size_t n) {
     {
       size_t start = *i - 1;
       *i = plain_run(d, line, *i, n);
-      return builder_slice(&r->field, line, start, *i);
+      return is_whole(r, line, start, *i, n) ? save_slice(r, line, start, i, n)
+                                             : builder_slice(&r->field, line, start, *i);
     }
   case ESCAPED:
     r->state = is_newline(c) ? ESCAPED_NEWLINE : IN_FIELD;
