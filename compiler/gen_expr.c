@@ -255,7 +255,7 @@ static Operand gen_bool_op(Compiler *c, Node *n) {
     if (truth == is_or) break;   // decides the rest
     if (truth == !is_or) continue;
     Reg r = gen_push(c, values->at[i]);
-    at(c, values->at[i]);
+    at(c, n);
     emit_jump(c, OP_CODE_JKEEP, TEMP_B | (is_or ? SENSE : 0), end, r, 0);
     temp_pop(c, r);
     jumped = true;
