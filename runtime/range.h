@@ -14,6 +14,7 @@ bool range_is_small(Ref v, int64_t *start, int64_t *step, int64_t *count);   // 
 typedef struct Slice { Object h; Own start, stop, step; } Slice;
 // slice(start, stop, step), each any value.
 Own slice_new(Thread *t, Ref start, Ref stop, Ref step);
+void slice_release(Thread *t, Object *o) NEEDS_GIL; // the last reference is gone
 // The two halves of slice_indices: the first may run an __index__ (which may change the sequence), the second is
 // arithmetic and returns the number of items selected. An absent bound comes out as far away as it goes.
 bool slice_unpack(Thread *t, Ref slice, ptrdiff_t *start, ptrdiff_t *stop, ptrdiff_t *step);

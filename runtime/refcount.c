@@ -19,6 +19,7 @@
 #include "heap.h"
 #include "int.h"
 #include "list.h"
+#include "range.h"
 #include "shape.h"
 #include "tuple.h"
 #include "str.h"
@@ -107,6 +108,7 @@ static __attribute__((noinline)) void release_container(Thread *t, Object *o) {
   case SHAPE_tuple: tuple_release(t, o); break;
   case SHAPE_list: list_release(t, o); break;
   case SHAPE_dict: dict_release(t, o); break;
+  case SHAPE_slice: slice_release(t, o); break;
   default: release_one(t, o);
   }
   while (UNLIKELY(t->dying.count) && t->release_depth == 1) release_one(t, t->dying.items[--t->dying.count]);

@@ -21,6 +21,15 @@ Own slice_new(Thread *t, Ref start, Ref stop, Ref step) {
   return VAL(s);
 }
 
+void slice_release(Thread *t, Object *o) {
+  Slice *s = (Slice *)o;
+  o->rc = 0;
+  drop(t, s->start);
+  drop(t, s->stop);
+  drop(t, s->step);
+  heap_free_object(t, o, sizeof(Slice), true);
+}
+
 static bool bound(Thread *t, Ref v, ptrdiff_t *out) {
   if (LIKELY(is_small(v))) {
     *out = small_value(v);

@@ -65,9 +65,7 @@ static Own builtin_any(ARGS) {
 
 // bin, oct, hex: digits with a prefix behind the sign.
 static Own small_based(Thread *t, int64_t v, int base, const char *prefix) {
-  char buf[72], *p = buf + sizeof buf;
-  uint64_t left = v < 0 ? -(uint64_t)v : (uint64_t)v;
-  do *--p = "0123456789abcdef"[left % (unsigned)base]; while (left /= (unsigned)base);
+  char buf[72], *p = int_digits(buf + sizeof buf, v < 0 ? 0 - (uint64_t)v : (uint64_t)v, base);
   *--p = prefix[1];
   *--p = prefix[0];
   if (v < 0) *--p = '-';
