@@ -389,29 +389,10 @@ static Lookup find_along(Thread *t, Ref folders, const char *name, Found *f) {
 
 // Modules of CPython's library that Gila leaves out (stdlib/MODULES.md has what there is): the message says so.
 static bool is_left_out(Ref name) {
-  static const char *const names[] = {"ctypes",
-                                      "curses",
-                                      "ensurepip",
-                                      "ftplib",
-                                      "http",
-                                      "idlelib",
-                                      "imaplib",
-                                      "poplib",
-                                      "readline",
-                                      "smtplib",
-                                      "ssl",
-                                      "tkinter",
-                                      "turtle",
-                                      "turtledemo",
-                                      "urllib.error",
-                                      "urllib.request",
-                                      "urllib.response",
-                                      "urllib.robotparser",
-                                      "venv",
-                                      "webbrowser",
-                                      "wsgiref",
-                                      "xml",
-                                      "xmlrpc"};
+  static const char *const names[] = {
+      "ctypes", "curses", "ensurepip", "ftplib", "http", "idlelib", "imaplib", "poplib", "readline", "smtplib", "ssl", "tkinter",
+      "turtle", "turtledemo", "urllib.error", "urllib.request", "urllib.response", "urllib.robotparser", "venv", "webbrowser",
+      "wsgiref", "xml", "xmlrpc"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     if (str_equal_c(name, names[i])) return true;
   }
@@ -536,43 +517,23 @@ static Own load_one(Thread *t, Ref full, Ref parent, Ref last) {
   return module;
 }
 
-static Own load_by_own_search(Thread *t, Ref full, Ref parent, Ref last) {
-  Ref folders = EMPTY;
-  Own path_attr = EMPTY, alive = EMPTY;
-  Own module = ERROR;
-  const NativeModule *native = find_native(t, full);
-  if (native) return load_native(t, native, full);
-  if (is_empty(parent)) {
-    Lookup got = object_lookup_attr(t, t->interp->sys, NAME(t, path), &path_attr);
-    if (got == MISSING) raise_error(t, RuntimeError, "unable to get sys.path");
-    if (got != FOUND) return ERROR;
-    folders = path_attr;
-  } else {
-    Lookup got = object_lookup_attr(t, parent, NAME(t, __path__), &path_attr);
-    if (got == FAILED) return ERROR;
-    if (got == MISSING) {
-      Own name = EMPTY;
-      object_lookup_attr(t, parent, NAME(t, __name__), &name);
-      not_found(t, full, is_empty(name) ? NAME(t, __main__) : (Ref)name);
-      drop(t, name);
-      return ERROR;
-    }
-    folders = path_attr;
-  }
-  Found *f = malloc(sizeof *f);
-  if (!f) {
-    drop(t, path_attr);
-    return raise_memory(t);
-  }
-  f->portions = EMPTY;
-  const char *text = str_fs_utf8(t, last, NULL, &alive);
-  Lookup found = text ? find_along(t, folders, text, f) : FAILED;
-  drop(t, path_attr);
-  drop(t, alive);
-  if (found == MISSING) not_found(t, full, EMPTY);
-  if (found != FOUND) goto done;
-  module = module_new(t, full);
-  if (is_error(module)) goto done;
+// Where a module is looked for: sys.path, or the __path__ of the package that `full` is in.
+static Own search_path(Thread *t, Ref full, Ref parent) {
+  Own path = EMPTY;
+  Lookup got = is_empty(parent) ? object_lookup_attr(t, t->interp->sys, NAME(t, path), &path)
+                                : object_lookup_attr(t, parent, NAME(t, __path__), &path);
+  if (got == FOUND) return path;
+  if (got == FAILED) return ERROR;
+  if (is_empty(parent)) return raise_error(t, RuntimeError, "unable to get sys.path");
+  Own name = EMPTY;
+  object_lookup_attr(t, parent, NAME(t, __name__), &name);
+  not_found(t, full, is_empty(name) ? NAME(t, __main__) : (Ref)name);
+  drop(t, name);
+  return ERROR;
+}
+
+// Gives a new module of a file its attributes, makes it known, and runs the file; a namespace package has none. False with an exception.
+static bool fill_module(Thread *t, Ref module, Ref full, Ref last, Found *f) {
   // __package__: the package itself, or the part before the last dot.
   Own package = keep(full);
   if (!f->package) {
@@ -590,19 +551,43 @@ static Own load_by_own_search(Thread *t, Ref full, Ref parent, Ref last) {
     ok = set_initializing(t, module, true) && run_module_file(t, module, f->path, file) &&
          set_initializing(t, module, false);
   drop(t, file);
-  if (!ok) {
+  return ok;
+}
+
+static Own load_found(Thread *t, Ref full, Ref last, Found *f) {
+  Own module = module_new(t, full);
+  if (is_error(module)) return ERROR;
+  if (!fill_module(t, module, full, last, f)) {
     Own error = error_take(t);
     dict_delete(t, t->interp->modules, full);
     error_clear(t);
     error_put_take(t, error);
     drop(t, module);
-    module = ERROR;
-    goto done;
+    return ERROR;
   }
   // A module may have put something else in its place.
   Ref now = dict_peek_str(t, t->interp->modules, full);
   if (!is_empty(now) && !same(now, module)) replace(t, &module, keep(now));
-done:
+  return module;
+}
+
+static Own load_by_own_search(Thread *t, Ref full, Ref parent, Ref last) {
+  const NativeModule *native = find_native(t, full);
+  if (native) return load_native(t, native, full);
+  Own folders = search_path(t, full, parent), alive = EMPTY, module = ERROR;
+  if (is_error(folders)) return ERROR;
+  Found *f = malloc(sizeof *f); // paths are too long for the stack of nested imports
+  if (!f) {
+    drop(t, folders);
+    return raise_memory(t);
+  }
+  f->portions = EMPTY;
+  const char *name = str_fs_utf8(t, last, NULL, &alive);
+  Lookup found = name ? find_along(t, folders, name, f) : FAILED;
+  drop(t, folders);
+  drop(t, alive);
+  if (found == MISSING) not_found(t, full, EMPTY);
+  if (found == FOUND) module = load_found(t, full, last, f);
   drop(t, f->portions);
   free(f);
   return module;
