@@ -230,12 +230,14 @@ static void wrapper_clear(Thread *t, Object *o) {
 
 const TypeDef classmethod_type_def = {
   .name = "classmethod", .doc = "classmethod(function): the class is passed as the first argument.",
+  .signature = "(function, /)",
   .size = sizeof(ClassMethod), .flags = TF_BASE | TF_GC | TF_HAS_DICT, .dict_offset = offsetof(ClassMethod, dict),
   .getset = wrapper_getset, .new = wrapper_new, .init = wrapper_init, .traverse = wrapper_traverse,
   .clear = wrapper_clear, .repr = classmethod_repr, .descr_get = classmethod_get,
 };
 const TypeDef staticmethod_type_def = {
   .name = "staticmethod", .doc = "staticmethod(function): no argument is added.",
+  .signature = "(function, /)",
   .size = sizeof(ClassMethod), .flags = TF_BASE | TF_GC | TF_HAS_DICT, .dict_offset = offsetof(ClassMethod, dict),
   .getset = wrapper_getset, .new = wrapper_new, .init = wrapper_init, .traverse = wrapper_traverse,
   .clear = wrapper_clear, .repr = staticmethod_repr, .call = staticmethod_call, .descr_get = staticmethod_get,

@@ -344,6 +344,7 @@ static const GetSetDef getset[] = {
 const TypeDef float_type_def = {
   .name = "float",
   .doc = "float(x=0.0): the double nearest to a number, or to what a str or bytes says.",
+  .signature = "(x=0, /)",
   .size = sizeof(Float),
   .flags = TF_FLOAT_SUBCLASS | TF_BASE | TF_IMMUTABLE | TF_MATCH_SELF,
   .methods = methods,

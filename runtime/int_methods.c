@@ -314,6 +314,7 @@ static Own bool_xor(Thread *t, Ref a, Ref b) {
 const TypeDef bool_type_def = {
   .name = "bool",
   .doc = "bool(x=False): True if x is true. The only instances are True and False.",
+  .signature = "(object=False, /)",
   .size = sizeof(BigInt),
   .flags = TF_INT_SUBCLASS | TF_VAR_SIZE | TF_IMMUTABLE | TF_MATCH_SELF,
   .base = SHAPE_int,

@@ -171,6 +171,7 @@ static bool set_abstract(Thread *t, Ref self, Ref value) {
 }
 
 static Own get_type_params(Thread *t, Ref self) {
+  if (same(self, VAL(TYPE(t, type)))) return keep(t->interp->empty_tuple); // its own dict holds this descriptor
   Ref found = in_dict(t, self, NAME(t, __type_params__));
   return keep(is_empty(found) ? (Ref)t->interp->empty_tuple : found);
 }

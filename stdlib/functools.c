@@ -242,6 +242,7 @@ static const GetSetDef partial_getset[] = {
 static const TypeDef partial_type_def = {
   .name = "functools.partial",
   .doc = "partial(func, /, *args, **keywords): a callable with some arguments of func already given.",
+  .signature = "(func, /, *args, **keywords)",
   .size = sizeof(Partial),
   .flags = TF_BASE | TF_GC | TF_IMMUTABLE | TF_HAS_DICT | TF_WEAKREF,
   .methods = partial_methods,

@@ -614,7 +614,7 @@ static const GetSetDef getset[] = {
     {"name", get_name, NULL, "The raw stream's name."}, {"mode", get_mode, NULL, "The raw stream's mode."}, {0},
 };
 #define BUFFERED(var, script_name, text, table, init_fn) \
-  const TypeDef var = {.name = script_name, .doc = text, .size = sizeof(Buffered), .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF, \
+  const TypeDef var = {.name = script_name, .doc = text, .signature = "(raw, buffer_size=8192)", .size = sizeof(Buffered), .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF, \
     .methods = table, .getset = getset, .new = buffered_alloc, .init = init_fn, .repr = buffered_repr, .next = buffered_next, \
     .finalize = buffered_finalize, .traverse = buffered_traverse, .clear = buffered_clear}
 BUFFERED(buffered_reader_def, "_io.BufferedReader", "Reads ahead from a raw stream.", reader_methods, reader_init);

@@ -668,6 +668,7 @@ static const GetSetDef file_getset[] = {
 const TypeDef file_io_def = {
     .name = "_io.FileIO",
     .doc = "An unbuffered file.",
+    .signature = "(file, mode='r', closefd=True, opener=None)",
     .size = sizeof(FileIO),
     .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
     .methods = file_methods,

@@ -383,6 +383,7 @@ static const GetSetDef string_getset[] = {
 const TypeDef bytes_io_def = {
     .name = "_io.BytesIO",
     .doc = "A byte stream over memory.",
+    .signature = "(initial_bytes=b'')",
     .size = sizeof(Memory),
     .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
     .methods = bytes_methods,
@@ -396,6 +397,7 @@ const TypeDef bytes_io_def = {
 const TypeDef string_io_def = {
     .name = "_io.StringIO",
     .doc = "A text stream over memory.",
+    .signature = "(initial_value='', newline='\\n')",
     .size = sizeof(Memory),
     .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
     .methods = string_methods,

@@ -673,6 +673,7 @@ static const GetSetDef getset[] = {
 const TypeDef text_io_def = {
     .name = "_io.TextIOWrapper",
     .doc = "Text over a byte stream.",
+    .signature = "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
     .size = sizeof(TextIO),
     .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF,
     .methods = methods,

@@ -955,6 +955,7 @@ static Own zip_longest_next(Thread *t, Ref self) {
 static const TypeDef zip_longest_type_def = {
   .name = "itertools.zip_longest",
   .doc = "zip_longest(*iterables, fillvalue=None): as zip, until the longest ends.",
+  .signature = "(*iterables, fillvalue=None)",
   .size = sizeof(ZipLongest),
   .flags = ITERATOR_FLAGS,
   OWNED(ZipLongest),

@@ -345,6 +345,7 @@ static const NativeDef getter_methods[] = {
 static const TypeDef itemgetter_type_def = {
   .name = "operator.itemgetter",
   .doc = "itemgetter(item, /, *items): a callable that returns obj[item], or a tuple of several.",
+  .signature = "(item, /, *items)",
   GETTER_FIELDS,
   .new = itemgetter_new,
   .call = itemgetter_call,
@@ -353,6 +354,7 @@ static const TypeDef itemgetter_type_def = {
 static const TypeDef attrgetter_type_def = {
   .name = "operator.attrgetter",
   .doc = "attrgetter(attr, /, *attrs): a callable that returns obj.attr (dots allowed), or a tuple of several.",
+  .signature = "(attr, /, *attrs)",
   GETTER_FIELDS,
   .new = attrgetter_new,
   .call = attrgetter_call,
@@ -453,6 +455,7 @@ static const NativeDef methodcaller_methods[] = {
 static const TypeDef methodcaller_type_def = {
   .name = "operator.methodcaller",
   .doc = "methodcaller(name, /, *args, **kwargs): a callable that returns obj.name(*args, **kwargs).",
+  .signature = "(name, /, *args, **kwargs)",
   .size = sizeof(MethodCaller),
   .flags = TF_GC | TF_IMMUTABLE,
   .methods = methodcaller_methods,
