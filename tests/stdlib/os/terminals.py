@@ -20,3 +20,4 @@ while not text.endswith(b'\r\n\r\n'):
     text += os.read(fd, 100)
 print(text.decode().strip())
 print('code', os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+os.close(fd)

@@ -48,3 +48,4 @@ for wait in lambda: os.wait3(0), lambda: os.wait4(-1, 0), lambda: os.waitid(os.P
         names.append(type(error).__name__)
 print('nobody', *names)
 print('continued', os.WIFCONTINUED(0xffff) and not os.WIFCONTINUED(0))
+os.close(read)
