@@ -31,6 +31,9 @@ typedef struct TextIO {
   Own encoding, errors;   // str
   Own newline;            // str or NONE
   bool utf8, line_buffering, write_through, translate_in, universal, closed, reading_ended, saw_cr;
+  bool began;             // what was read last came in pieces, and more may come
+  bool iterating;         // by next(): tell() would be wrong in CPython, so it is refused
+  uint8_t newlines;       // kinds of line ends seen: io_text.c
   int8_t write_newline;   // 0: as is, else length of newline text
   char *out;              // encoded text not yet given to the buffer
   size_t out_length, out_capacity;

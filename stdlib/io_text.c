@@ -97,7 +97,8 @@ static bool write_encoded(Thread *t, TextIO *x, Ref s) {
 static bool forget_text(Thread *t, TextIO *x) {
   drop_slot(t, &x->text);
   x->text_pos = x->tail_length = 0;
-  x->reading_ended = x->saw_cr = false;
+  x->reading_ended = x->saw_cr = x->began = false;
+  x->newlines = 0;
   return true;
 }
 
@@ -171,6 +172,29 @@ static size_t incomplete_bytes(TextIO *x, const char *p, size_t n) {
   return 0;
 }
 
+// Kinds of line ends, in TextIO.newlines. SEEN_HELD: the last piece ended with a CR, of which nobody knows yet what it is.
+enum { SEEN_LF = 1, SEEN_CR = 2, SEEN_CRLF = 4, SEEN_ALL = 7, SEEN_HELD = 8 };
+
+static void note_newlines(TextIO *x, Ref s, bool final) {
+  size_t length = str_length(s), i = 0;
+  if (x->newlines == SEEN_ALL || (!length && !final)) return;
+  if (x->newlines & SEEN_HELD) {
+    i = length && str_char(s, 0) == '\n';
+    x->newlines = (uint8_t)((x->newlines & SEEN_ALL) | (i ? SEEN_CRLF : SEEN_CR));
+  }
+  for (ptrdiff_t at = (ptrdiff_t)i; !(x->newlines & SEEN_LF); at++) {
+    if ((at = str_find_char(s, '\n', (size_t)at, length)) < 0) break;
+    if (at == 0 || str_char(s, (size_t)at - 1) != '\r') x->newlines |= SEEN_LF;
+  }
+  for (ptrdiff_t at = (ptrdiff_t)i; (x->newlines & (SEEN_CR | SEEN_CRLF)) != (SEEN_CR | SEEN_CRLF); at++) {
+    if ((at = str_find_char(s, '\r', (size_t)at, length)) < 0) break;
+    bool last = (size_t)at + 1 == length;
+    x->newlines |= last && !final                               ? SEEN_HELD
+                   : !last && str_char(s, (size_t)at + 1) == '\n' ? SEEN_CRLF
+                                                                  : SEEN_CR;
+  }
+}
+
 // CRLF and CR to LF. A CR at the very end waits for what follows, unless it is the end.
 static Own translate_newlines(Thread *t, TextIO *x, Own s, bool final) {
   size_t length = str_length(s);
@@ -208,6 +232,7 @@ static Own decode(Thread *t, TextIO *x, const char *p, size_t n, bool final) {
   if (is_error(s)) return ERROR;
   memcpy(x->tail, p + n - keep_back, keep_back);
   x->tail_length = keep_back;
+  if (x->translate_in || x->universal) note_newlines(x, s, final);
   return x->translate_in ? translate_newlines(t, x, s, final) : s;
 }
 
@@ -229,6 +254,7 @@ static int fill(Thread *t, Ref self) {
   }
   size_t n = AS(Bytes, chunk)->length;
   bool final = n == 0;
+  x->began = true;
   Own s;
   if (x->tail_length) {
     char *joined = heap_alloc(t, n + 8);
@@ -313,6 +339,7 @@ static Own text_read(ARGS) {
       s = decode(t, x, AS(Bytes, rest)->data, got, true);
     }
     drop(t, rest);
+    x->began = false;
     if (is_error(s) || !available(x)) return s;
     Own first = cut(t, x, available(x));
     Own all = is_error(first) ? ERROR : str_concat(t, first, s);
@@ -382,24 +409,65 @@ static Own text_readline(ARGS) {
 static Own text_next(Thread *t, Ref self) {
   TextIO *x = open_text(t, self);
   if (!x || (is_empty(x->text) && !must_be_readable(t, x))) return ERROR;
+  x->iterating = true;
   Own line = read_line(t, self, -1);
   if (is_error(line) || str_length(line)) return line;
   drop(t, line);
+  x->iterating = x->began = false;
   return EMPTY;
 }
 
 // ---- positions: bytes of the underlying stream
 
+// Positions need a stream that can seek.
+static bool must_be_seekable(Thread *t, TextIO *x) {
+  Own v = call_buffer_c(t, x, "seekable", EMPTY);
+  int truth = is_error(v) ? -1 : object_truth(t, v);
+  drop(t, v);
+  if (truth == 0) raise_unsupported(t, "underlying stream is not seekable");
+  return truth > 0;
+}
+
+// The bytes before position `end` that were read as `length` bytes' worth of translated text: a CRLF counts as one there.
+// -1 on error. The stream is left where it was.
+static int64_t untranslated_length(Thread *t, TextIO *x, int64_t end, size_t length) {
+  int64_t from = end - 2 * (int64_t)length - 1;
+  if (from < 0) from = 0;
+  Own sought = call_buffer_c(t, x, "seek", small(from));
+  Own data = is_error(sought) ? ERROR : call_buffer(t, x, NAME(t, read), small(end - from));
+  drop(t, sought);
+  if (is_error(data)) return -1;
+  int64_t result = -1;
+  if (!IS(bytes, data)) {
+    raise_error(t, TypeError, "underlying read() should have returned a bytes object");
+  } else {
+    const char *p = AS(Bytes, data)->data;
+    size_t n = AS(Bytes, data)->length, i = n;
+    for (size_t left = length; left && i; left--) {
+      i--;
+      if (p[i] == '\n' && i && p[i - 1] == '\r') i--;
+    }
+    result = (int64_t)(n - i);
+  }
+  drop(t, data);
+  sought = call_buffer_c(t, x, "seek", small(end));
+  if (is_error(sought)) return -1;
+  drop(t, sought);
+  return result;
+}
+
 static Own text_tell(ARGS) {
   UNUSED;
   TextIO *x = open_text(t, a[0]);
-  if (!x || !text_flush(t, a[0])) return ERROR;
+  if (!x || !must_be_seekable(t, x)) return ERROR;
+  if (x->iterating) return raise_error(t, OSError, "telling position disabled by next() call");
+  if (!text_flush(t, a[0])) return ERROR;
   Own v = call_buffer_c(t, x, "tell", EMPTY);
-  int64_t at;
+  int64_t at, ahead = 0;
   if (is_error(v) || !as_i64(t, v, &at)) return ERROR;
   drop(t, v);
   // What was decoded but not yet read stands before that place.
-  size_t ahead = x->tail_length + x->saw_cr;
+  at -= (int64_t)x->tail_length + x->saw_cr;
   if (available(x)) {
     Own rest = str_slice(t, x->text, x->text_pos, str_length(x->text));
     char encoding[64], errors[64];
@@ -409,17 +477,19 @@ static Own text_tell(ARGS) {
                                  str_to_c(x->errors, errors, sizeof errors));
     if (!is_error(rest)) drop(t, rest);
     if (is_error(bytes)) return ERROR;
-    ahead += AS(Bytes, bytes)->length;
+    ahead = (int64_t)AS(Bytes, bytes)->length;
     drop(t, bytes);
+    if (x->translate_in && x->newlines & SEEN_CRLF) ahead = untranslated_length(t, x, at, (size_t)ahead);
+    if (ahead < 0) return ERROR;
   }
-  return int_from_i64(t, at - (int64_t)ahead);
+  return int_from_i64(t, at - ahead);
 }
 static Own text_seek(ARGS) {
   int whence;
   int64_t offset;
   if (!as_int(t, a[2], &whence) || !as_i64(t, a[1], &offset)) return ERROR;
   TextIO *x = open_text(t, a[0]);
-  if (!x) return ERROR;
+  if (!x || !must_be_seekable(t, x)) return ERROR;
   if (whence == 1 && offset != 0) return raise_unsupported(t, "can't do nonzero cur-relative seeks");
   if (whence == 2 && offset != 0) return raise_unsupported(t, "can't do nonzero end-relative seeks");
   if (whence < 0 || whence > 2) return raise_error(t, ValueError, "invalid whence (%d, should be 0, 1 or 2)", whence);
@@ -484,7 +554,21 @@ static Own get_errors(Thread *t, Ref self) { (void)t; return keep(AS(TextIO, sel
 static Own get_name(Thread *t, Ref self) { return object_getattr_c(t, AS(TextIO, self)->buffer, "name"); }
 static Own get_line_buffering(Thread *t, Ref self) { (void)t; return from_bool(AS(TextIO, self)->line_buffering); }
 static Own get_write_through(Thread *t, Ref self) { (void)t; return from_bool(AS(TextIO, self)->write_through); }
-static Own get_newlines(Thread *t, Ref self) { (void)t; (void)self; return NONE; }
+static Own get_newlines(Thread *t, Ref self) {
+  static const char *const ends[] = {"\r", "\n", "\r\n"};
+  static const uint8_t kinds[] = {SEEN_CR, SEEN_LF, SEEN_CRLF};
+  uint8_t seen = AS(TextIO, self)->newlines;
+  Own list = list_new(t, 0);
+  for (size_t i = 0; i < 3 && !is_error(list); i++) {
+    Own end = seen & kinds[i] ? str_from_c(t, ends[i]) : EMPTY;
+    if (!is_empty(end) && !list_append_take(t, list, end)) drop(t, list), list = ERROR;
+  }
+  if (is_error(list)) return ERROR;
+  size_t count = list_count(list);
+  Own v = count == 0 ? NONE : count == 1 ? keep(list_peek(list, 0)) : list_to_tuple(t, list);
+  drop(t, list);
+  return v;
+}
 
 static Own text_repr(Thread *t, Ref self) {
   TextIO *x = AS(TextIO, self);
@@ -504,13 +588,21 @@ static Own text_repr(Thread *t, Ref self) {
   return v;
 }
 
+// Whether the arguments that name something are str or None.
+static bool check_names(Thread *t, const char *function, Ref encoding, Ref errors, Ref newline) {
+  const Ref values[] = {encoding, errors, newline};
+  static const char *const names[] = {"encoding", "errors", "newline"};
+  for (size_t i = 0; i < 3; i++)
+    if (!is_none(values[i]) && !str_check(t, values[i]))
+      return fail_error(t, TypeError, "%s() argument '%s' must be str or None, not %T", function, names[i], values[i]);
+  return true;
+}
+
 static bool set_newline(Thread *t, TextIO *x, Ref newline) {
-  if (!is_none(newline) && !str_check(t, newline))
-    return fail_error(t, TypeError, "newline must be str or None, not %T", newline);
   size_t n = is_none(newline) ? 0 : str_length(newline);
   if (!is_none(newline) && !(n == 0 || str_equal_c(newline, "\n") ||
                              str_equal_c(newline, "\r") || str_equal_c(newline, "\r\n")))
-    return fail_error(t, ValueError, "illegal newline value: %R", newline);
+    return fail_error(t, ValueError, "illegal newline value: %S", newline);
   replace(t, &x->newline, keep(newline));
   x->translate_in = is_none(newline);
   x->universal = !is_none(newline) && n == 0;
@@ -524,23 +616,36 @@ static bool is_utf8_name(Ref encoding) {
   return strcasecmp(name, "utf-8") == 0 || strcasecmp(name, "utf8") == 0 || strcasecmp(name, "utf_8") == 0;
 }
 
-static bool setup_text(Thread *t, Ref self, Ref buffer, Ref encoding, Ref errors, Ref newline,
-                       bool line_buffering, bool write_through) {
-  TextIO *x = AS(TextIO, self);
-  if (!set_newline(t, x, newline)) return false;
-  Own e = is_none(encoding) || str_equal_c(encoding, "locale")
-              ? str_intern_c(t, "UTF-8")
-              : keep(encoding); // the locale's name for it
-  replace(t, &x->encoding, e);
-  replace(t, &x->errors, is_none(errors) ? str_intern_c(t, "strict") : keep(errors));
-  x->utf8 = is_utf8_name(x->encoding);
-  if (!x->utf8) {
-    // An unknown encoding is told now, not at the first write.
+// An unknown encoding is told now, not at the first write.
+static bool set_encoding(Thread *t, TextIO *x, Ref encoding, Ref errors) {
+  bool utf8 = is_utf8_name(encoding);
+  if (!utf8) {
     char name[64];
-    Own probe = str_encode(t, t->interp->empty_str, str_to_c(x->encoding, name, sizeof name), NULL);
+    Own probe = str_encode(t, t->interp->empty_str, str_to_c(encoding, name, sizeof name), NULL);
     if (is_error(probe)) return false;
     drop(t, probe);
   }
+  x->utf8 = utf8;
+  replace(t, &x->encoding, keep(encoding));
+  replace(t, &x->errors, keep(errors));
+  return true;
+}
+
+// The arguments are str or None. What is None has its default: `encoding` that of the locale, which is UTF-8.
+static bool set_names(Thread *t, TextIO *x, Ref encoding, Ref errors) {
+  bool locale = is_none(encoding) || str_equal_c(encoding, "locale");
+  Own name = locale ? str_intern_c(t, "UTF-8") : keep(encoding);
+  Own handler = is_none(errors) ? str_intern_c(t, "strict") : keep(errors);
+  bool ok = !is_error(name) && !is_error(handler) && set_encoding(t, x, name, handler);
+  drop(t, name);
+  drop(t, handler);
+  return ok;
+}
+
+static bool setup_text(Thread *t, Ref self, Ref buffer, Ref encoding, Ref errors, Ref newline,
+                       bool line_buffering, bool write_through) {
+  TextIO *x = AS(TextIO, self);
+  if (!set_newline(t, x, newline) || !set_names(t, x, encoding, errors)) return false;
   x->line_buffering = line_buffering;
   x->write_through = write_through;
   replace(t, &x->buffer, keep(buffer));
@@ -577,30 +682,38 @@ static bool text_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref nam
   if (!native_bind(t, &init_def, args, n, names, 0, a, 6, &alive)) return false;
   int line = object_truth(t, a[4]), through = object_truth(t, a[5]);
   bool ok = line >= 0 && through >= 0;
-  if (ok && !is_none(a[1]) && !str_check(t, a[1]))
-    ok = fail_error(t, TypeError,
-                    "TextIOWrapper() argument 'encoding' must be str or None, not %T", a[1]);
-  if (ok && !is_none(a[2]) && !str_check(t, a[2]))
-    ok = fail_error(t, TypeError,
-                    "TextIOWrapper() argument 'errors' must be str or None, not %T", a[2]);
+  ok = ok && check_names(t, "TextIOWrapper", a[1], a[2], a[3]);
   ok = ok && setup_text(t, self, a[0], a[1], a[2], a[3], line, through);
   drop(t, alive);
   return ok;
 }
 
+// What an argument of reconfigure() asks for: 0 or 1, `now` for None; -1 with TypeError.
+static int flag_of(Thread *t, Ref v, bool now) {
+  int64_t n;
+  if (is_none(v)) return now;
+  return as_i64(t, v, &n) ? n != 0 : -1;
+}
+
 static Own text_reconfigure(ARGS) {
   UNUSED;
   TextIO *x = open_text(t, a[0]);
-  if (!x || !text_flush(t, a[0])) return ERROR;
-  if (!is_none(a[1])) {
-    replace(t, &x->encoding, keep(a[1]));
-    x->utf8 = is_utf8_name(x->encoding);
-    if (is_none(a[2])) replace(t, &x->errors, str_intern_c(t, "strict"));
-  }
-  if (!is_none(a[2])) replace(t, &x->errors, keep(a[2]));
+  Ref newline = is_empty(a[3]) ? (Ref)NONE : a[3];
+  if (!x || !check_names(t, "reconfigure", a[1], a[2], newline)) return ERROR;
+  bool renamed = !is_none(a[1]) || !is_none(a[2]);
+  if (x->began && (renamed || !is_empty(a[3])))
+    return raise_unsupported(t, "It is not possible to set the encoding or newline of stream after the first read");
+  int line = flag_of(t, a[4], x->line_buffering), through = line < 0 ? -1 : flag_of(t, a[5], x->write_through);
+  if (through < 0 || !text_flush(t, a[0])) return ERROR;
   if (!is_empty(a[3]) && !set_newline(t, x, a[3])) return ERROR;
-  if (!is_none(a[4])) x->line_buffering = object_truth(t, a[4]) > 0;
-  if (!is_none(a[5])) x->write_through = object_truth(t, a[5]) > 0;
+  if (renamed) {
+    Own encoding = keep(is_none(a[1]) ? (Ref)x->encoding : a[1]);
+    bool ok = set_names(t, x, encoding, a[2]); // a new encoding alone begins with strict errors
+    drop(t, encoding);
+    if (!ok) return ERROR;
+  }
+  x->line_buffering = line;
+  x->write_through = through;
   return NONE;
 }
 
@@ -667,7 +780,7 @@ static const GetSetDef getset[] = {
     {"name", get_name, NULL, "The byte stream's name."},
     {"line_buffering", get_line_buffering, NULL, "Whether a newline flushes."},
     {"write_through", get_write_through, NULL, "Whether writes go to the byte stream at once."},
-    {"newlines", get_newlines, NULL, "None: the kinds of newlines are not recorded."},
+    {"newlines", get_newlines, NULL, "The ends of lines read so far, where they are recognised: None, one of them, or a tuple."},
     {0},
 };
 const TypeDef text_io_def = {
