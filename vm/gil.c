@@ -255,7 +255,9 @@ TRUSTED void gil_drop(Thread *t, GilReason reason) {
         pthread_cond_wait(&gil->switch_cond, &gil->switch_mutex);
     }
     pthread_mutex_unlock(&gil->switch_mutex);
+    pthread_mutex_lock(&gil->mutex); // for the counter, which others may read
     me->counters.forced_switches++;
+    pthread_mutex_unlock(&gil->mutex);
   }
 }
 
