@@ -14,7 +14,7 @@
 // generations.
 //
 // When: BREAK_GC is set after more than max(threshold, live) net allocations of GC objects, and honoured at the next
-// safepoint of whatever thread meets it. (The design said live / 4: making a million small objects then spent three quarters of its time
+// safepoint of whatever thread meets it. (With live / 4, making a million small objects would spend three quarters of its time
 // here; with `live` the work is at most twice the final heap, at the price that cyclic garbage may double it.) Holding the GIL all through.
 // Read next: heap.c (pages), refcount.c (what a drop does), weakref.c.
 #include "gc.h"

@@ -3,7 +3,7 @@
 //
 // 64 KB pages, one size class a page (16-byte steps to 512 bytes), intrusive LIFO freelists. GC pages hold objects
 // that can be part of a cycle, leaf pages all else (float, str, bytes, big ints, buffers): the collector walks the
-// first kind only. Under ASan and in the refcount-debug build every block comes from malloc instead.
+// first kind only. With GILA_PLAIN_MALLOC (the presets asan and fuzz) every block comes from malloc instead.
 // All calls need the GIL. A failed request sets MemoryError and returns NULL.
 #ifndef GILA_HEAP_H
 #define GILA_HEAP_H

@@ -15,10 +15,8 @@ typedef struct VmThread VmThread;        // vm/: the GIL's counters, what it wai
 struct Thread {
   Interp *interp;               // (i)
   _Atomic(uint32_t) breaker;    // (a) bits: what the thread must attend to at its next safepoint
-  _Atomic(uintptr_t) stack_room; // (a) bytes of register stack, or 0 while `breaker` has a bit
-                                 // set: the one word that polls
-                                 //     and calls test (a window is in bounds if end -
-                                 //     stack_base <= stack_room, unsigned)
+  _Atomic(uintptr_t) stack_room; // (a) bytes of register stack, or 0 while `breaker` has a bit set: the one word that polls and
+                                 //     calls test (a window is in bounds if end - stack_base <= stack_room, unsigned)
   uintptr_t stack_base;         // (i) lowest address of the register stack
   uintptr_t stack_bytes;        // (i) its real size
   Own *registers;               // (t) window of the innermost script frame, NULL outside any (vm/frame.h)
@@ -30,8 +28,7 @@ struct Thread {
   int release_depth;            // (t) nesting of release_slow: deep frees go to `dying`
   bool out_of_memory;           // (t) a MemoryError is being made (error.c)
   struct { Object **items; size_t count, capacity; } dying; // (t)
-  Own stop_value; // (t) return value of the generator that ended last (next() puts it into
-                  // StopIteration), or EMPTY
+  Own stop_value;               // (t) return value of the generator that ended last (next() puts it into StopIteration), or EMPTY
   Own repr_guard;               // (t) list of objects whose repr is running, or EMPTY
   Own context;                  // (t) contextvars.Context, or EMPTY
   Own async_hooks;              // (t) tuple (firstiter, finalizer) or EMPTY

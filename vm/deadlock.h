@@ -7,9 +7,8 @@
 // What a thread waits for without the GIL. In VmThread; all empty: nothing that other threads could give it.
 typedef struct WaitRecord {
   struct ParkLock *lock;
-  struct ParkEvent *event; // what only thread `thread_id` brings about, its end or that of an
-                           // import; 0: a notification
-  uint64_t thread_id;
+  struct ParkEvent *event; // what only thread `thread_id` brings about, its end or that of an import
+  uint64_t thread_id;      // 0: a notification, by whomever
   const size_t *stock;     // a number of things to be had; the wait is over when it is not 0
   bool forever;            // no time limit
   bool must;               // the wait is no place for DeadlockError

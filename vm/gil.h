@@ -58,7 +58,7 @@ typedef struct Gil {
   _Atomic(int) locked;             // (a) relaxed: the mutex orders it
   _Atomic(Thread *) last_holder;   // (a) kept after release
   uint64_t switch_number;          // (m) bumped when a different thread takes it
-  _Atomic(uint64_t) interval_us;   // (a) default 5000
+  _Atomic(uint64_t) interval_us;   // (a) how long a waiter waits before it asks
   pthread_mutex_t mutex;           // guards the above; waiters sleep on cond
   pthread_cond_t cond;
   pthread_mutex_t switch_mutex;    // forced switching: the holder waits until someone else took it

@@ -11,8 +11,7 @@ typedef struct ParkLock {
   uint32_t waiters;             // (g) threads that wait, or have not got the GIL again since
   bool reentrant;               // (i) an RLock: only its owner releases it
   const uint64_t *taken_at;     // (g) the instruction that took it; its code may be gone
-  uint64_t owner; // (g) Thread.id of the owner, 0: free, or taken a moment ago by a thread that
-                  // has not got the GIL yet
+  uint64_t owner;               // (g) Thread.id of the owner; 0: free, or taken by a thread that has not got the GIL yet
   uint64_t takes, contended;    // (g)
   uint64_t waited_ns;           // (g)
   struct ParkLock *next, *prev; // (g) vm->contended_locks: those that someone ever waited for
