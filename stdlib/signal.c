@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -89,6 +90,14 @@ static Own signal_pthread_kill(ARGS) {
   Thread *o = thread_by_ident(t->interp, ident);
   int e = o ? pthread_kill(o->vm->os_thread, signum) : ESRCH;
   if (e) return raise_errno(t, e, EMPTY);
+  return signals_run_handlers(t) ? NONE : ERROR;
+}
+static Own signal_pidfd_send(ARGS) {
+  UNUSED;
+  int fd, signum, flags;
+  if (!as_int(t, a[0], &fd) || !as_int(t, a[1], &signum) || !as_int(t, a[3], &flags)) return ERROR;
+  if (!is_none(a[2])) return raise_error(t, TypeError, "siginfo must be None");
+  if (syscall(SYS_pidfd_send_signal, fd, signum, NULL, flags) < 0) return raise_errno(t, errno, EMPTY);
   return signals_run_handlers(t) ? NONE : ERROR;
 }
 static Own signal_alarm(ARGS) {
@@ -297,6 +306,8 @@ static const NativeDef functions[] = {
     NATIVE(signal_alarm, "alarm(seconds, /)",
            "Have SIGALRM sent after some seconds; those left of the last call."),
     NATIVE(signal_pause, "pause()", "Wait for a signal."),
+    NATIVE(signal_pidfd_send, "pidfd_send_signal(pidfd, signalnum, siginfo=None, flags=0, /)",
+           "Send a signal to the process of a descriptor."),
     NATIVE(signal_strsignal, "strsignal(signalnum, /)", "What a signal means."),
     NATIVE(signal_siginterrupt, "siginterrupt(signalnum, flag, /)",
            "Whether a signal ends system calls (true) or they start again."),
