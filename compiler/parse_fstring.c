@@ -98,21 +98,34 @@ static void check_field_end(Parser *p, bool has_equal, bool has_conversion, bool
   error_last_token(p, SYNTAX_ERROR, "f-string: expecting '=', or '!', or ':', or '}'");
 }
 
+// The source from `at` to token `end`, in which token `i` is the first, without the comments between the tokens.
+static Constant source_shown(Parser *p, const char *at, int i, int end) {
+  char *text = arena_alloc(p->arena, (size_t)(p->tokens[end].start - at) + 1), *out = text;
+  for (; i <= end; i++) {
+    while (at < p->tokens[i].start) {
+      if (*at == '#') at = memchr(at, '\n', (size_t)(p->tokens[i].start - at));
+      else *out++ = *at++;
+    }
+    const char *stop = i < end ? p->tokens[i].end : at;
+    while (at < stop) *out++ = *at++;
+  }
+  *out = 0;
+  return (Constant){.kind = CONST_STR, .text = text, .length = (size_t)(out - text)};
+}
+
 static void field(Parser *p, bool raw, NodeList *parts) {
   const Token *open = expect(p, TOKEN_LBRACE);
   Position start = token_position(open);
   const char *source = open->end;
   Position source_start = {open->end_lineno, open->end_col};
+  int first = p->pos;
   Node *value = field_value(p);
   bool has_equal = accept(p, TOKEN_EQUAL);
   if (has_equal) {
     // f'{x = }' shows its own source, white space and all.
     const Token *next = peek(p);
     Node *shown = new_node(p, NODE_Constant, source_start);
-    shown->Constant.value =
-        (Constant){.kind = CONST_STR,
-                   .text = arena_copy(p->arena, source, (size_t)(next->start - source)),
-                   .length = (size_t)(next->start - source)};
+    shown->Constant.value = source_shown(p, source, first, p->pos);
     shown->end_lineno = next->lineno;
     shown->end_col = next->col;
     push_node(p, parts, shown);
