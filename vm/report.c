@@ -216,7 +216,7 @@ int report_exit_status(Thread *t) {
     status = 0;
   } else if (int_check(t, code)) {
     int64_t n;
-    status = int_to_i64(t, code, &n) ? (int)(n & 0xff) : -1 & 0xff;
+    status = int_to_i64(t, code, &n) ? (int)(n & 0xff) : 0xff;
   } else {
     Own text = object_str(t, code);
     if (is_error(text)) {
