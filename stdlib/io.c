@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "runtime/dict.h"
+#include "runtime/exceptions.h"
 #include "runtime/int.h"
 #include "runtime/list.h"
 #include "runtime/str.h"
@@ -23,18 +24,23 @@
 
 enum { BUFFER_SIZE = 8192 };
 
-bool io_close_below(Thread *t, Ref stream) {
-  Own flush_error = error_take(t), v = object_call_method(t, NAME(t, close), &stream, 1);
-  if (!is_empty(flush_error)) {
-    if (is_error(v)) error_clear(t);
-    error_put_take(t, flush_error);
-  }
+bool io_close(Thread *t, Ref stream) {
+  Own held = keep(stream), earlier = error_take(t), v = object_call_method(t, NAME(t, close), &(Ref){held}, 1);
+  if (is_error(v) && !is_empty(earlier)) replace(t, &AS(Exc, t->pending)->context, earlier);
+  else if (!is_empty(earlier)) error_put_take(t, earlier);
+  drop(t, v);
+  drop(t, held);
+  return !is_error(v);
+}
+
+bool io_flush(Thread *t, Ref stream) {
+  Own v = object_call_method(t, NAME(t, flush), &stream, 1);
   drop(t, v);
   return !is_error(v);
 }
 
 static Own close_quietly(Thread *t, Own stream) {
-  io_close_below(t, stream);
+  io_close(t, stream);
   drop(t, stream);
   return ERROR;
 }
@@ -164,6 +170,7 @@ static bool setup(Thread *t, Ref module) {
       !(s->bytes = add_class(t, module, &bytes_io_def, s->buffered_base, "BytesIO")) ||
       !(s->string = add_class(t, module, &string_io_def, s->text_base, "StringIO")))
     return false;
+  if (!(s->memory_buffer = type_from_def(t, &memory_buffer_def, TYPE(t, object)))) return false;
   // class UnsupportedOperation(OSError, ValueError)
   Own name = str_from_c(t, "UnsupportedOperation"),
       bases = tuple_pack2(t, VAL(TYPE(t, OSError)), VAL(TYPE(t, ValueError))), ns = dict_new(t);

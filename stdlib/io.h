@@ -10,6 +10,7 @@ typedef struct FileIO {
   int fd;                 // -1: closed
   bool readable, writable, appending, created, closefd;
   int8_t seekable;        // 1, 0, -1 not yet known
+  int block_size;
   Own name;
 } FileIO;
 
@@ -45,13 +46,13 @@ typedef struct TextIO {
 
 typedef struct IoState {
   Type *base, *raw_base, *buffered_base, *text_base, *file, *reader, *writer, *random, *text,
-      *bytes, *string;
+      *bytes, *string, *memory_buffer;
 } IoState;
 #define IO(t) MODULE_STATE(t, io, IoState)
 
 extern const TypeDef file_io_def, buffered_reader_def, buffered_writer_def, buffered_random_def,
     text_io_def, bytes_io_def, string_io_def, io_base_def, raw_base_def, buffered_base_def,
-    text_base_def;
+    text_base_def, memory_buffer_def;
 
 bool file_is_seekable(Thread *t, FileIO *f);  // asks the kernel the first time
 // The raw file for an open descriptor. name is borrowed.
@@ -59,8 +60,22 @@ Own file_io_new(Thread *t, int fd, bool readable, bool writable, bool closefd, R
 Own buffered_new(Thread *t, Type *type, Ref raw, size_t capacity, bool readable, bool writable);
 Own text_io_new(Thread *t, Ref buffer, Ref encoding, Ref errors, Ref newline, bool line_buffering, bool write_through);
 Own raise_unsupported(Thread *t, const char *what); // io.UnsupportedOperation
-// Calls close() of the stream below one that is being closed, also when its last flush has failed: that exception, pending, stays.
-bool io_close_below(Thread *t, Ref stream);
+// What stands before the name of self's type in its repr: "_io.", but of a script's class nothing.
+const char *io_repr_prefix(Thread *t, Ref self);
+// A size argument: None leaves *size as it is.
+bool io_size(Thread *t, Ref v, ptrdiff_t *size);
+// Whether it is None, '', '\n', '\r' or '\r\n'; v is None or a str.
+bool is_newline(Ref v);
+// Kinds of line ends: what was seen before and what of s comes to it. final: a CR at the end is one, no half of a CRLF.
+uint8_t newlines_seen(uint8_t seen, Ref s, bool final);
+Own newlines_value(Thread *t, uint8_t seen); // for scripts: None, one end, or a tuple
+// Closes a stream that is about to go, with a warning if it had a file; the finalizer of all streams.
+void io_finalize(Thread *t, Ref self);
+// Calls close() of a stream, also with an exception pending, which becomes the context of the one that close() raises or
+// stays. Whether close() went well.
+bool io_close(Thread *t, Ref stream);
+// Calls flush() of a stream; false with an exception.
+bool io_flush(Thread *t, Ref stream);
 // sys.stdin, stdout, stderr.
 bool streams_start(Thread *t);
 #endif

@@ -22,15 +22,20 @@
 
 enum { DEFAULT_BUFFER = 8192 };
 
-static Buffered *open_buffered(Thread *t, Ref self) {
+static Buffered *initialized(Thread *t, Ref self) {
   Buffered *b = AS(Buffered, self);
-  if (is_empty(b->raw)) {
-    raise_error(t, ValueError, b->capacity ? "raw stream has been detached" : "I/O operation on uninitialized object");
-    return NULL;
-  }
+  if (LIKELY(!is_empty(b->raw))) return b;
+  raise_error(t, ValueError, b->capacity ? "raw stream has been detached" : "I/O operation on uninitialized object");
+  return NULL;
+}
+
+// `doing` says in the exception what a closed one can't: "read of".
+static Buffered *open_buffered(Thread *t, Ref self, const char *doing) {
+  Buffered *b = initialized(t, self);
+  if (!b) return NULL;
   bool closed = b->closed || (has_shape(b->raw, IO(t)->file->shape) && AS(FileIO, b->raw)->fd < 0);
   if (!closed) return b;
-  raise_error(t, ValueError, b->writable && !b->readable ? "write to closed file" : "read of closed file");
+  raise_error(t, ValueError, "%s closed file", doing);
   return NULL;
 }
 
@@ -259,9 +264,9 @@ static Own read_all(Thread *t, Buffered *b) {
 static Own buffered_read(ARGS) {
   UNUSED;
   ptrdiff_t size = -1;
-  if (!is_none(a[1]) && !as_ssize(t, a[1], &size)) return ERROR;
+  if (!io_size(t, a[1], &size)) return ERROR;
   if (size < -1) return raise_error(t, ValueError, "read length must be non-negative or -1");
-  Buffered *b = open_buffered(t, a[0]);
+  Buffered *b = open_buffered(t, a[0], "read of");
   if (!b || !start_reading(t, b)) return ERROR;
   if (size < 0) return read_all(t, b);
   if (b->length - b->pos >= (size_t)size) return take_bytes(t, b, (size_t)size);
@@ -302,7 +307,7 @@ static Own buffered_read1(ARGS) {
   UNUSED;
   ptrdiff_t size;
   if (!as_ssize(t, a[1], &size)) return ERROR;
-  Buffered *b = open_buffered(t, a[0]);
+  Buffered *b = open_buffered(t, a[0], "read of");
   if (!b || !start_reading(t, b)) return ERROR;
   if (size < 0) size = (ptrdiff_t)b->capacity;
   if (size == 0) return bytes_new(t, "", 0);
@@ -345,7 +350,7 @@ static Own buffered_readinto1(ARGS) {
 }
 static Own buffered_peek(ARGS) {
   UNUSED;
-  Buffered *b = open_buffered(t, a[0]);
+  Buffered *b = open_buffered(t, a[0], "peek of");
   if (!b || !start_reading(t, b)) return ERROR;
   if (b->pos == b->length && refill(t, b) < 0) return ERROR;
   return bytes_new(t, b->data + b->pos, b->length - b->pos);
@@ -354,8 +359,8 @@ static Own buffered_peek(ARGS) {
 static Own buffered_readline(ARGS) {
   UNUSED;
   ptrdiff_t limit = -1;
-  if (!is_none(a[1]) && !as_ssize(t, a[1], &limit)) return ERROR;
-  Buffered *b = open_buffered(t, a[0]);
+  if (!io_size(t, a[1], &limit)) return ERROR;
+  Buffered *b = open_buffered(t, a[0], "readline of");
   if (!b || !start_reading(t, b)) return ERROR;
   Own line = EMPTY;
   size_t length = 0;
@@ -397,7 +402,7 @@ static Own buffered_next(Thread *t, Ref self) {
 static Own buffered_write(ARGS) {
   UNUSED;
   if (str_check(t, a[1])) return raise_error(t, TypeError, "a bytes-like object is required, not '%T'", a[1]);
-  Buffered *b = open_buffered(t, a[0]);
+  Buffered *b = open_buffered(t, a[0], "write to");
   if (!b || !start_writing(t, b)) return ERROR;
   Buffer in;
   if (!buffer_get(t, a[1], &in, false)) return ERROR;
@@ -419,15 +424,16 @@ static Own buffered_write(ARGS) {
 
 static Own buffered_flush(ARGS) {
   UNUSED;
-  Buffered *b = open_buffered(t, a[0]);
+  Buffered *b = initialized(t, a[0]);
   if (!b) return ERROR;
-  return flush_writes(t, b) ? NONE : ERROR;
+  if (!b->writable) return call_raw(t, b, "flush", EMPTY); // nothing of its own
+  return open_buffered(t, a[0], "flush of") && flush_writes(t, b) ? NONE : ERROR;
 }
 static Own buffered_seek(ARGS) {
   UNUSED;
   int whence;
   if (!as_int(t, a[2], &whence)) return ERROR;
-  Buffered *b = open_buffered(t, a[0]);
+  Buffered *b = open_buffered(t, a[0], "seek of");
   if (!b) return ERROR;
   if (!b->writing && b->raw_known && is_small(a[1]) && (whence == 0 || whence == 1)) {
     int64_t ahead = (int64_t)(b->length - b->pos), step = small_value(a[1]) - (whence == 0 ? b->raw_at - ahead : 0);
@@ -442,14 +448,14 @@ static Own buffered_seek(ARGS) {
 }
 static Own buffered_tell(ARGS) {
   UNUSED;
-  Buffered *b = open_buffered(t, a[0]);
+  Buffered *b = initialized(t, a[0]);
   if (!b) return ERROR;
   int64_t at;
   if (!raw_tell(t, b, &at)) return ERROR;
   return int_from_i64(t, b->writing ? at + (int64_t)b->length : at - (int64_t)(b->length - b->pos));
 }
 static Own buffered_truncate(ARGS) {
-  Buffered *b = open_buffered(t, a[0]);
+  Buffered *b = open_buffered(t, a[0], "truncate of");
   if (b && !b->writable) return raise_unsupported(t, "truncate");
   if (!b || !start_writing(t, b) || !flush_writes(t, b)) return ERROR;
   Own size = is_none(a[1]) ? buffered_tell(t, a, n, names) : keep(a[1]);
@@ -458,24 +464,33 @@ static Own buffered_truncate(ARGS) {
   drop(t, size);
   return v;
 }
+static Own get_closed(Thread *t, Ref self) {
+  Buffered *b = initialized(t, self);
+  return b ? object_getattr_c(t, b->raw, "closed") : ERROR;
+}
 static Own buffered_close(ARGS) {
   UNUSED;
+  Own closed = get_closed(t, a[0]);
+  int truth = is_error(closed) ? -1 : object_truth(t, closed);
+  drop(t, closed);
+  if (truth) return truth < 0 ? ERROR : NONE;
   Buffered *b = AS(Buffered, a[0]);
-  if (is_empty(b->raw) || b->closed) return NONE;
-  bool ok = has_shape(b->raw, IO(t)->file->shape) && AS(FileIO, b->raw)->fd < 0 ? true : flush_writes(t, b);
-  b->closed = true;
-  return io_close_below(t, b->raw) && ok ? NONE : ERROR;
+  io_flush(t, a[0]);
+  b->closed = true; // from here on, also for other threads
+  io_close(t, b->raw);
+  b->pos = b->length = 0;
+  return error_pending(t) ? ERROR : NONE;
 }
 static Own buffered_detach(ARGS) {
   UNUSED;
-  Buffered *b = open_buffered(t, a[0]);
+  Buffered *b = open_buffered(t, a[0], "flush of");
   if (!b || !flush_writes(t, b) || !forget_reads(t, b)) return ERROR;
   return TAKE(b->raw);
 }
 #define FORWARD(name)                                                                          \
   static Own buffered_##name(ARGS) {                                                           \
     UNUSED;                                                                                    \
-    Buffered *b = open_buffered(t, a[0]);                                                      \
+    Buffered *b = initialized(t, a[0]);                                                      \
     return b ? call_raw(t, b, #name, EMPTY) : ERROR;                                           \
   }
 FORWARD(fileno)
@@ -483,35 +498,30 @@ FORWARD(isatty)
 FORWARD(seekable)
 static Own buffered_readable(ARGS) {
   UNUSED;
-  Buffered *b = open_buffered(t, a[0]);
+  Buffered *b = initialized(t, a[0]);
   return b ? from_bool(b->readable) : ERROR;
 }
 static Own buffered_writable(ARGS) {
   UNUSED;
-  Buffered *b = open_buffered(t, a[0]);
+  Buffered *b = initialized(t, a[0]);
   return b ? from_bool(b->writable) : ERROR;
 }
 
-static Own get_closed(Thread *t, Ref self) {
-  Buffered *b = AS(Buffered, self);
-  if (is_empty(b->raw)) return raise_error(t, ValueError, "raw stream has been detached");
-  if (b->closed) return TRUE;
-  return object_getattr_c(t, b->raw, "closed");
-}
 static Own get_raw(Thread *t, Ref self) {
   (void)t;
   Own r = AS(Buffered, self)->raw;
   return is_empty(r) ? NONE : keep(r);
 }
-static Own get_name(Thread *t, Ref self) { return object_getattr_c(t, AS(Buffered, self)->raw, "name"); }
-static Own get_mode(Thread *t, Ref self) { return object_getattr_c(t, AS(Buffered, self)->raw, "mode"); }
+static Own get_name(Thread *t, Ref self) { return initialized(t, self) ? object_getattr_c(t, AS(Buffered, self)->raw, "name") : ERROR; }
+static Own get_mode(Thread *t, Ref self) { return initialized(t, self) ? object_getattr_c(t, AS(Buffered, self)->raw, "mode") : ERROR; }
 static Own buffered_repr(Thread *t, Ref self) {
-  Own name = is_empty(AS(Buffered, self)->raw) ? ERROR : get_name(t, self);
+  Own name = object_getattr_c(t, self, "name");
   if (is_error(name)) {
-    if (error_pending(t)) error_clear(t);
-    return str_format_c(t, "<_io.%T>", self);
+    if (!error_is(t, AttributeError) && !error_is(t, ValueError)) return ERROR;
+    error_clear(t);
+    return str_format_c(t, "<%s%T>", io_repr_prefix(t, self), self);
   }
-  Own v = str_format_c(t, "<_io.%T name=%R>", self, name);
+  Own v = str_format_c(t, "<%s%T name=%R>", io_repr_prefix(t, self), self, name);
   drop(t, name);
   return v;
 }
@@ -524,14 +534,36 @@ static Own buffered_alloc(Thread *t, Type *type, const Ref *args, ptrdiff_t n, R
   if (!is_error(self)) AS(Buffered, self)->raw = EMPTY;
   return self;
 }
-static const NativeDef init_def = NATIVE(NULL, "Buffered(raw, buffer_size=8192)", "");
-static bool init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref names, bool readable, bool writable) {
+static const NativeDef reader_init_def = NATIVE(NULL, "BufferedReader(raw, buffer_size=8192)", "");
+static const NativeDef writer_init_def = NATIVE(NULL, "BufferedWriter(raw, buffer_size=8192)", "");
+static const NativeDef random_init_def = NATIVE(NULL, "BufferedRandom(raw, buffer_size=8192)", "");
+static bool has_ability(Thread *t, Ref raw, const char *method, const char *complaint) {
+  if (type_of(t, raw) == IO(t)->file && AS(FileIO, raw)->fd >= 0) { // the common one, without a call
+    FileIO *f = AS(FileIO, raw);
+    bool able = *method == 'r' ? f->readable : *method == 'w' ? f->writable : file_is_seekable(t, f);
+    return able || (raise_unsupported(t, complaint), false);
+  }
+  Own name = str_intern_c(t, method), v = object_call_method(t, name, &raw, 1);
+  drop(t, name);
+  bool able = same(v, TRUE), failed = is_error(v);
+  drop(t, v);
+  if (!able && !failed) raise_unsupported(t, complaint);
+  return able;
+}
+static bool init(Thread *t, Ref self, const NativeDef *def, const Ref *args, ptrdiff_t n, Ref names, bool readable, bool writable) {
   Ref a[2];
   Own alive = EMPTY;
-  if (!native_bind(t, &init_def, args, n, names, 0, a, 2, &alive)) return false;
+  if (!native_bind(t, def, args, n, names, 0, a, 2, &alive)) return false;
   drop(t, alive);
+  // A failure leaves it without a stream.
+  Buffered *fresh = AS(Buffered, self);
+  drop_slot(t, &fresh->raw);
+  fresh->closed = false;
   ptrdiff_t size;
   if (!as_ssize(t, a[1], &size)) return false;
+  if (readable && writable && !has_ability(t, a[0], "seekable", "File or stream is not seekable.")) return false;
+  if (readable && !has_ability(t, a[0], "readable", "File or stream is not readable.")) return false;
+  if (writable && !has_ability(t, a[0], "writable", "File or stream is not writable.")) return false;
   if (size <= 0) return fail_error(t, ValueError, "buffer size must be strictly positive");
   Buffered *b = AS(Buffered, self);
   char *data = heap_alloc(t, (size_t)size);
@@ -547,25 +579,15 @@ static bool init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref names, b
   return true;
 }
 static bool reader_init(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names) {
-  return init(t, self, a, n, names, true, false);
+  return init(t, self, &reader_init_def, a, n, names, true, false);
 }
 static bool writer_init(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names) {
-  return init(t, self, a, n, names, false, true);
+  return init(t, self, &writer_init_def, a, n, names, false, true);
 }
 static bool random_init(Thread *t, Ref self, const Ref *a, ptrdiff_t n, Ref names) {
-  return init(t, self, a, n, names, true, true);
+  return init(t, self, &random_init_def, a, n, names, true, true);
 }
 
-static void buffered_finalize(Thread *t, Ref self) {
-  Buffered *b = AS(Buffered, self);
-  if (is_empty(b->raw) || b->closed) return;
-  Own pending = error_take(t);
-  Ref args[1] = {self};
-  Own v = object_call_method(t, NAME(t, close), args, 1);
-  if (is_error(v)) error_unraisable(t, NULL, self);
-  else drop(t, v);
-  if (!is_empty(pending)) error_put_take(t, pending);
-}
 static void buffered_traverse(Object *self, Visit visit, void *arg) { VISIT(((Buffered *)self)->raw); }
 static void buffered_clear(Thread *t, Object *self) {
   Buffered *b = (Buffered *)self;
@@ -616,7 +638,7 @@ static const GetSetDef getset[] = {
 #define BUFFERED(var, script_name, text, table, init_fn) \
   const TypeDef var = {.name = script_name, .doc = text, .signature = "(raw, buffer_size=8192)", .size = sizeof(Buffered), .flags = TF_BASE | TF_IMMUTABLE | TF_GC | TF_HAS_DICT | TF_WEAKREF, \
     .methods = table, .getset = getset, .new = buffered_alloc, .init = init_fn, .repr = buffered_repr, .next = buffered_next, \
-    .finalize = buffered_finalize, .traverse = buffered_traverse, .clear = buffered_clear}
+    .traverse = buffered_traverse, .clear = buffered_clear}
 BUFFERED(buffered_reader_def, "_io.BufferedReader", "Reads ahead from a raw stream.", reader_methods, reader_init);
 BUFFERED(buffered_writer_def, "_io.BufferedWriter", "Collects writes to a raw stream.", writer_methods, writer_init);
 BUFFERED(buffered_random_def, "_io.BufferedRandom", "Reads and writes a seekable raw stream.",

@@ -4,12 +4,14 @@
 // Each call is one system call, inside the blocking bracket; EINTR runs signal handlers and tries again (PEP 475).
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "io.h"
+#include "runtime/args.h"
 #include "runtime/bytes.h"
 #include "runtime/dict.h"
 #include "runtime/int.h"
@@ -18,6 +20,7 @@
 #include "vm/blocking.h"
 #include "vm/import.h"
 #include "vm/signals.h"
+#include "vm/vm.h"
 
 #define ARGS Thread *t, const Ref *a, ptrdiff_t n, Ref names
 #define UNUSED (void)n, (void)names
@@ -44,7 +47,45 @@ static bool is_closed(Thread *t, Ref self) {
   return truth != 0;
 }
 
+const char *io_repr_prefix(Thread *t, Ref self) { return type_of(t, self)->flags & TF_HEAP ? "" : "_io."; }
+
+bool io_size(Thread *t, Ref v, ptrdiff_t *size) {
+  if (is_none(v) || is_small(v)) return is_none(v) || (*size = (ptrdiff_t)small_value(v), true);
+  if (!is_index(t, v)) return fail_error(t, TypeError, "argument should be integer or None, not '%T'", v);
+  return as_ssize(t, v, size);
+}
+
 // ---- IOBase: what every stream has
+
+// ResourceWarning for a file that nobody closed, which `source` reads or writes through `stream`. Where nobody has asked for
+// warnings, module warnings, which would ignore it, stays unloaded.
+static void warn_unclosed(Thread *t, Ref stream, Ref source) {
+  IoState *s = IO(t);
+  if (is_empty(stream)) return;
+  if (is_instance_of(t, stream, s->text)) return warn_unclosed(t, AS(TextIO, stream)->buffer, source);
+  if (is_instance_of(t, stream, s->reader) || is_instance_of(t, stream, s->writer) || is_instance_of(t, stream, s->random))
+    return warn_unclosed(t, AS(Buffered, stream)->raw, source);
+  if (!is_instance_of(t, stream, s->file) || AS(FileIO, stream)->fd < 0 || !AS(FileIO, stream)->closefd) return;
+  if (!t->interp->dev_mode && !object_length(t, t->interp->vm->warn_options) && is_empty(dict_peek_c(t, t->interp->modules, "warnings")))
+    return;
+  if (!warn(t, ResourceWarning, 1, "unclosed file %R", source)) error_unraisable(t, NULL, source);
+}
+
+void io_finalize(Thread *t, Ref self) {
+  Type *type = type_of(t, self);
+  if (type == IO(t)->bytes || type == IO(t)->string) return; // nobody can tell
+  Own pending = error_take(t), closed = object_getattr_c(t, self, "closed");
+  int truth = is_error(closed) ? -1 : object_truth(t, closed);
+  drop(t, closed);
+  if (truth < 0) error_clear(t);
+  if (truth == 0) {
+    warn_unclosed(t, self, self);
+    Own v = object_call_method(t, NAME(t, close), &(Ref){self}, 1);
+    if (is_error(v)) error_unraisable(t, NULL, self);
+    else drop(t, v);
+  }
+  if (!is_empty(pending)) error_put_take(t, pending);
+}
 
 static Own base_enter(ARGS) { UNUSED; return is_closed(t, a[0]) ? ERROR : keep(a[0]); }
 static Own base_exit(ARGS) {
@@ -56,7 +97,20 @@ static Own base_exit(ARGS) {
   return NONE;
 }
 static Own base_false(ARGS) { UNUSED; (void)a; (void)t; return FALSE; }
-static Own base_none(ARGS) { UNUSED; (void)a; (void)t; return NONE; }
+static Own base_check_closed(ARGS) { UNUSED; return is_closed(t, a[0]) ? ERROR : NONE; }
+static Own check_ability(Thread *t, Ref self, const char *method) {
+  Own name = str_intern_c(t, method), v = object_call_method(t, name, &self, 1);
+  drop(t, name);
+  bool able = same(v, TRUE);
+  drop(t, v);
+  if (able) return NONE;
+  char text[48];
+  snprintf(text, sizeof text, "File or stream is not %s.", method);
+  return is_error(v) ? ERROR : raise_unsupported(t, text);
+}
+static Own base_check_seekable(ARGS) { UNUSED; return check_ability(t, a[0], "seekable"); }
+static Own base_check_readable(ARGS) { UNUSED; return check_ability(t, a[0], "readable"); }
+static Own base_check_writable(ARGS) { UNUSED; return check_ability(t, a[0], "writable"); }
 static Own base_isatty(ARGS) { UNUSED; return is_closed(t, a[0]) ? ERROR : FALSE; }
 static Own base_fileno(ARGS) { UNUSED; (void)a; return raise_unsupported(t, "fileno"); }
 static Own base_seek(ARGS) { UNUSED; (void)a; return raise_unsupported(t, "seek"); }
@@ -73,18 +127,18 @@ static Own base_tell(ARGS) {
 static Own base_readline(ARGS) {
   UNUSED;
   ptrdiff_t limit = -1;
-  if (!is_none(a[1]) && !as_ssize(t, a[1], &limit)) return ERROR;
+  if (!io_size(t, a[1], &limit)) return ERROR;
   Own line = bytes_new(t, "", 0);
   while (!is_error(line) && (limit < 0 || (ptrdiff_t)AS(Bytes, line)->length < limit)) {
     Ref args[2] = {a[0], small(1)};
     Own b = object_call_method(t, NAME(t, read), args, 2);
     if (is_error(b) || !IS(bytes, b)) {
       if (!is_error(b)) {
-        drop(t, b);
         if (!is_none(b))
-          raise_error(t, OSError, "read() should have returned a bytes object");
+          raise_error(t, OSError, "read() should have returned a bytes object, not '%T'", b);
         else
           break;
+        drop(t, b);
       }
       drop(t, line);
       return ERROR;
@@ -163,18 +217,16 @@ static Own base_get_closed(Thread *t, Ref self) {
 static Own base_close(ARGS) {
   UNUSED;
   Own closed = base_get_closed(t, a[0]);
-  if (is_error(closed)) return ERROR;
-  if (same(closed, TRUE)) return NONE;
-  Ref args[1] = {a[0]};
-  Own r = object_call_method(t, NAME(t, flush), args, 1);
+  int truth = is_error(closed) ? -1 : object_truth(t, closed);
+  drop(t, closed);
+  if (truth) return truth < 0 ? ERROR : NONE;
+  bool flushed = io_flush(t, a[0]);
   Own name = str_intern_c(t, "_IOBase__closed");
   Own error = error_take(t);
   bool ok = object_setattr(t, a[0], name, TRUE);
   drop(t, name);
   if (!is_empty(error)) error_put_take(t, error);
-  if (is_error(r) || !ok) return ERROR;
-  drop(t, r);
-  return NONE;
+  return flushed && ok ? NONE : ERROR;
 }
 static Own raw_read(ARGS) {
   UNUSED;
@@ -208,25 +260,61 @@ static Own raw_read(ARGS) {
 }
 static Own raw_readall(ARGS) {
   UNUSED;
-  Own all = bytes_new(t, "", 0);
-  while (!is_error(all)) {
-    Ref args[2] = {a[0], small(65536)};
+  Own all = EMPTY;
+  for (;;) {
+    Ref args[2] = {a[0], small(8192)};
     Own b = object_call_method(t, NAME(t, read), args, 2);
-    if (is_error(b) || !IS(bytes, b) || AS(Bytes, b)->length == 0) {
-      if (is_error(b)) {
-        drop(t, all);
-        return ERROR;
-      }
+    if (is_none(b)) return is_empty(all) ? NONE : all;
+    if (!is_error(b) && !is_bytes(b)) {
       drop(t, b);
-      break;
+      b = raise_error(t, TypeError, "read() should return bytes");
     }
-    Own more = bytes_concat(t, all, b);
+    if (is_error(b)) {
+      drop(t, all);
+      return ERROR;
+    }
+    if (AS(Bytes, b)->length == 0 && !is_empty(all)) return drop(t, b), all;
+    bool last = AS(Bytes, b)->length == 0;
+    Own more = is_empty(all) ? keep(b) : bytes_concat(t, all, b);
     drop(t, all);
     drop(t, b);
     all = more;
+    if (is_error(all) || last) return all;
   }
-  return all;
 }
+
+// ---- BufferedIOBase and TextIOBase: what they leave to others, and readinto() by read()
+
+static Own base_read(ARGS) { UNUSED; (void)a; return raise_unsupported(t, "read"); }
+static Own base_read1(ARGS) { UNUSED; (void)a; return raise_unsupported(t, "read1"); }
+static Own base_write(ARGS) { UNUSED; (void)a; return raise_unsupported(t, "write"); }
+static Own text_base_readline(ARGS) { UNUSED; (void)a; return raise_unsupported(t, "readline"); }
+
+static Own read_into(Thread *t, const Ref *a, const char *method) {
+  Buffer out;
+  if (!buffer_get(t, a[1], &out, true)) return ERROR;
+  Own name = str_intern_c(t, method), result;
+  Ref args[2] = {a[0], small((int64_t)out.size)};
+  Own data = object_call_method(t, name, args, 2);
+  drop(t, name);
+  if (is_error(data)) {
+    result = ERROR;
+  } else if (!is_bytes(data)) {
+    result = raise_error(t, TypeError, "read() should return bytes");
+  } else if (AS(Bytes, data)->length > out.size) {
+    result = raise_error(t, ValueError, "read() returned too much data: %zd bytes requested, %zd returned",
+                         (ptrdiff_t)out.size, (ptrdiff_t)AS(Bytes, data)->length);
+  } else {
+    memcpy(out.data, AS(Bytes, data)->data, AS(Bytes, data)->length);
+    result = small((int64_t)AS(Bytes, data)->length);
+  }
+  drop(t, data);
+  buffer_release(t, &out);
+  return result;
+}
+static Own base_readinto(ARGS) { UNUSED; return read_into(t, a, "read"); }
+static Own base_readinto1(ARGS) { UNUSED; return read_into(t, a, "read1"); }
+static Own get_none(Thread *t, Ref self) { (void)t; (void)self; return NONE; }
 
 static const NativeDef base_methods[] = {
     NATIVE(base_enter, "__enter__()", "The stream itself. ValueError if it is closed."),
@@ -244,7 +332,10 @@ static const NativeDef base_methods[] = {
     NATIVE(base_readline, "readline(size=-1, /)", "The next line with its newline; empty at the end."),
     NATIVE(base_readlines, "readlines(hint=None, /)", "A list of the remaining lines."),
     NATIVE(base_writelines, "writelines(lines, /)", "Write each item."),
-    NATIVE(base_none, "_checkClosed(msg=None)", "Nothing to check."),
+    NATIVE(base_check_closed, "_checkClosed(msg=None)", "ValueError if it is closed."),
+    NATIVE(base_check_seekable, "_checkSeekable(msg=None)", "UnsupportedOperation if it has no positions."),
+    NATIVE(base_check_readable, "_checkReadable(msg=None)", "UnsupportedOperation if it can't be read."),
+    NATIVE(base_check_writable, "_checkWritable(msg=None)", "UnsupportedOperation if it can't be written."),
     {0},
 };
 static const GetSetDef base_getset[] = {
@@ -258,6 +349,7 @@ const TypeDef io_base_def = {
     .getset = base_getset,
     .iter = base_iter,
     .next = base_next,
+    .finalize = io_finalize,
     .new = object_new,
 };
 static const NativeDef raw_methods[] = {
@@ -272,19 +364,42 @@ const TypeDef raw_base_def = {
     .methods = raw_methods,
     .new = object_new,
 };
-static const NativeDef detach_methods[] = {NATIVE(base_detach, "detach()", "Take the underlying stream out."), {0}};
+#define DETACH NATIVE(base_detach, "detach()", "Take the underlying stream out.")
+static const NativeDef buffered_methods[] = {
+    DETACH,
+    NATIVE(base_read, "read(size=-1, /)", "Unsupported; for subclasses."),
+    NATIVE(base_read1, "read1(size=-1, /)", "Unsupported; for subclasses."),
+    NATIVE(base_write, "write(b, /)", "Unsupported; for subclasses."),
+    NATIVE(base_readinto, "readinto(buffer, /)", "Fill a writable buffer by read(); returns the number of bytes."),
+    NATIVE(base_readinto1, "readinto1(buffer, /)", "The same by read1()."),
+    {0},
+};
+static const NativeDef text_methods[] = {
+    DETACH,
+    NATIVE(base_read, "read(size=-1, /)", "Unsupported; for subclasses."),
+    NATIVE(text_base_readline, "readline(size=-1, /)", "Unsupported; for subclasses."),
+    NATIVE(base_write, "write(s, /)", "Unsupported; for subclasses."),
+    {0},
+};
+static const GetSetDef text_getset[] = {
+    {"encoding", get_none, NULL, "None; for subclasses."},
+    {"newlines", get_none, NULL, "None; for subclasses."},
+    {"errors", get_none, NULL, "None; for subclasses."},
+    {0},
+};
 const TypeDef buffered_base_def = {
     .name = "io.BufferedIOBase",
     .doc = "Buffered byte streams.",
     .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT,
-    .methods = detach_methods,
+    .methods = buffered_methods,
     .new = object_new,
 };
 const TypeDef text_base_def = {
     .name = "io.TextIOBase",
     .doc = "Text streams.",
     .flags = TF_BASE | TF_IMMUTABLE | TF_HAS_DICT,
-    .methods = detach_methods,
+    .methods = text_methods,
+    .getset = text_getset,
     .new = object_new,
 };
 
@@ -366,13 +481,11 @@ static bool file_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref nam
   if (int_check(t, a[0])) {
     int fd;
     if (!as_int(t, a[0], &fd)) goto done;
+    if (same(a[0], TRUE) || same(a[0], FALSE)) {
+      if (!warn(t, RuntimeWarning, 1, "bool is used as a file descriptor")) goto done;
+    }
     if (fd < 0) {
       raise_error(t, ValueError, "negative file descriptor");
-      goto done;
-    }
-    struct stat st;
-    if (fstat(fd, &st) < 0) {
-      raise_errno(t, errno, EMPTY);
       goto done;
     }
     f->fd = fd;
@@ -407,17 +520,18 @@ static bool file_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref nam
     }
     f->fd = fd;
     f->closefd = true;
-    struct stat st;
-    Blocking b = blocking_begin(t, GIL_BLOCKING, "fstat");
-    bool folder = fstat(fd, &st) == 0 && S_ISDIR(st.st_mode);
-    blocking_end(t, &b);
-    if (folder) {
-      close(fd);
-      f->fd = -1;
-      raise_errno(t, EISDIR, a[0]);
-      goto done;
-    }
   }
+  struct stat st;
+  Blocking stat_call = blocking_begin(t, GIL_BLOCKING, "fstat");
+  int trouble = fstat(f->fd, &st) < 0 ? errno : S_ISDIR(st.st_mode) ? EISDIR : 0;
+  blocking_end(t, &stat_call);
+  if (trouble == EISDIR || trouble == EBADF) {
+    if (trouble == EISDIR && !int_check(t, a[0])) close(f->fd); // it is ours
+    f->fd = -1;
+    raise_errno(t, trouble, trouble == EISDIR ? a[0] : (Ref)EMPTY);
+    goto done;
+  }
+  f->block_size = !trouble && st.st_blksize > 1 ? (int)st.st_blksize : 8192;
   if (f->appending) {
     Blocking b = blocking_begin(t, GIL_BLOCKING, "lseek");
     lseek(f->fd, 0, SEEK_END);
@@ -485,7 +599,7 @@ static Own file_readall(ARGS) {
 
 static Own file_read(ARGS) {
   ptrdiff_t size = -1;
-  if (!is_none(a[1]) && !as_ssize(t, a[1], &size)) return ERROR;
+  if (!io_size(t, a[1], &size)) return ERROR;
   if (size < 0) return file_readall(t, a, n, names);
   FileIO *f = open_file(t, a[0]);
   if (!f) return ERROR;
@@ -564,14 +678,16 @@ static Own file_truncate(ARGS) {
 static Own file_close(ARGS) {
   UNUSED;
   FileIO *f = AS(FileIO, a[0]);
+  if (f->fd < 0) return NONE;
+  bool flushed = io_flush(t, a[0]); // does nothing, but may be a script's
   int fd = f->fd;
-  if (fd < 0) return NONE;
   f->fd = -1;
-  if (!f->closefd) return NONE;
+  if (fd < 0 || !f->closefd) return flushed ? NONE : ERROR;
   Blocking b = blocking_begin(t, GIL_BLOCKING, "close");
   int r = close(fd);
   blocking_end(t, &b);
-  return r == 0 || errno == EINTR ? NONE : raise_errno(t, errno, EMPTY);
+  if (r < 0 && errno != EINTR && flushed) return raise_errno(t, errno, EMPTY);
+  return flushed ? NONE : ERROR;
 }
 static Own file_fileno(ARGS) {
   UNUSED;
@@ -604,11 +720,15 @@ static Own file_seekable(ARGS) {
   return from_bool(file_is_seekable(t, f));
 }
 static Own file_get_closed(Thread *t, Ref self) { (void)t; return from_bool(AS(FileIO, self)->fd < 0); }
+static Own file_get_block_size(Thread *t, Ref self) { (void)t; return small(AS(FileIO, self)->block_size); }
 static Own file_get_closefd(Thread *t, Ref self) { (void)t; return from_bool(AS(FileIO, self)->closefd); }
 static Own file_get_name(Thread *t, Ref self) {
   FileIO *f = AS(FileIO, self);
-  if (is_empty(f->name)) return raise_attribute(t, self, NAME(t, __name__));
-  return keep(f->name);
+  if (!is_empty(f->name)) return keep(f->name);
+  Own name = str_intern_c(t, "name");
+  raise_attribute(t, self, name);
+  drop(t, name);
+  return ERROR;
 }
 static bool file_set_name(Thread *t, Ref self, Ref v) {
   replace(t, &AS(FileIO, self)->name, is_empty(v) ? EMPTY : keep(v));
@@ -624,20 +744,13 @@ static Own file_get_mode(Thread *t, Ref self) {
 }
 static Own file_repr(Thread *t, Ref self) {
   FileIO *f = AS(FileIO, self);
-  if (f->fd < 0) return str_from_c(t, "<_io.FileIO [closed]>");
-  Own mode = file_get_mode(t, self);
-  Own v = str_format_c(t, "<_io.FileIO name=%R mode=%R closefd=%s>", f->name, mode, f->closefd ? "True" : "False");
+  const char *home = io_repr_prefix(t, self), *closefd = f->closefd ? "True" : "False";
+  if (f->fd < 0) return str_format_c(t, "<%s%T [closed]>", home, self);
+  Own mode = file_get_mode(t, self), v;
+  if (is_empty(f->name)) v = str_format_c(t, "<%s%T fd=%d mode=%R closefd=%s>", home, self, f->fd, mode, closefd);
+  else v = str_format_c(t, "<%s%T name=%R mode=%R closefd=%s>", home, self, f->name, mode, closefd);
   drop(t, mode);
   return v;
-}
-static void file_finalize(Thread *t, Ref self) {
-  FileIO *f = AS(FileIO, self);
-  if (f->fd < 0 || !f->closefd) return;
-  Own pending = error_take(t);
-  if (t->interp->dev_mode && !warn(t, ResourceWarning, 1, "unclosed file %R", self)) error_unraisable(t, NULL, self);
-  close(f->fd);
-  f->fd = -1;
-  if (!is_empty(pending)) error_put_take(t, pending);
 }
 static void file_traverse(Object *self, Visit visit, void *arg) { VISIT(((FileIO *)self)->name); }
 static void file_clear(Thread *t, Object *self) { drop_slot(t, &((FileIO *)self)->name); }
@@ -660,6 +773,7 @@ static const NativeDef file_methods[] = {
 };
 static const GetSetDef file_getset[] = {
     {"closed", file_get_closed, NULL, "Whether it is closed."},
+    {"_blksize", file_get_block_size, NULL, "How much is read at a time, at best."},
     {"closefd", file_get_closefd, NULL, "Whether close() closes the descriptor."},
     {"name", file_get_name, file_set_name, "The name or descriptor it was opened with."},
     {"mode", file_get_mode, NULL, "How it was opened."},
@@ -676,7 +790,6 @@ const TypeDef file_io_def = {
     .new = file_new,
     .init = file_init,
     .repr = file_repr,
-    .finalize = file_finalize,
     .traverse = file_traverse,
     .clear = file_clear,
 };

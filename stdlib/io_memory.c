@@ -19,18 +19,30 @@ typedef struct Memory {
   Object h;
   char *data;
   size_t pos, length, capacity;   // in units; pos may lie beyond length
-  Own newline;                    // StringIO: as given, or NONE
+  Own newline;                    // StringIO: as given, NONE, or EMPTY before __init__
   bool closed, text;
+  uint8_t newlines;               // StringIO: kinds of line ends written, where they are recognised
   size_t exports;                 // BytesIO.getbuffer views
 } Memory;
+// What a getbuffer() view is a view of: the memory of `stream`.
+typedef struct MemoryBuffer {
+  Object h;
+  Own stream;
+} MemoryBuffer;
 
 static inline size_t unit(const Memory *m) { return m->text ? 4 : 1; }
 
 static Memory *open_memory(Thread *t, Ref self) {
   Memory *m = AS(Memory, self);
-  if (!m->closed) return m;
-  raise_error(t, ValueError, "I/O operation on closed file%s", m->text ? "" : ".");
+  if (LIKELY(!m->closed && !is_empty(m->newline))) return m;
+  if (is_empty(m->newline)) raise_error(t, ValueError, "I/O operation on uninitialized object");
+  else raise_error(t, ValueError, "I/O operation on closed file%s", m->text ? "" : ".");
   return NULL;
+}
+// The same for what may move the memory.
+static bool unshared(Thread *t, Memory *m) {
+  return !m->exports ||
+         fail_error(t, BufferError, "Existing exports of data: object cannot be re-sized");
 }
 
 static bool reserve(Thread *t, Memory *m, size_t length) {
@@ -46,11 +58,13 @@ static bool reserve(Thread *t, Memory *m, size_t length) {
 }
 
 static bool put(Thread *t, Memory *m, size_t count) {
+  if (count == 0) return true;
   if (!reserve(t, m, m->pos + count)) return false;
   if (m->pos > m->length) memset(m->data + m->length * unit(m), 0, (m->pos - m->length) * unit(m));
   return true;
 }
 static void advance(Memory *m, size_t count) {
+  if (count == 0) return;
   m->pos += count;
   if (m->pos > m->length) m->length = m->pos;
 }
@@ -61,6 +75,7 @@ static Own piece(Thread *t, Memory *m, size_t from, size_t to) {
 
 static bool string_put(Thread *t, Memory *m, Ref s) {
   size_t length = str_length(s);
+  if (is_none(m->newline) || str_length(m->newline) == 0) m->newlines = newlines_seen(m->newlines, s, true);
   // newline '\r' or '\r\n': written for '\n'. None: all kinds become '\n'.
   bool translate = !is_none(m->newline) && str_length(m->newline) && !str_equal_c(m->newline, "\n");
   size_t count = length;
@@ -92,7 +107,7 @@ static Own memory_write(ARGS) {
     if (!str_check(t, a[1])) return raise_error(t, TypeError, "string argument expected, got '%T'", a[1]);
     return string_put(t, m, a[1]) ? small((int64_t)str_length(a[1])) : ERROR;
   }
-  if (m->exports) return raise_error(t, BufferError, "Existing exports of data: object cannot be re-sized");
+  if (!unshared(t, m)) return ERROR;
   if (str_check(t, a[1])) return raise_error(t, TypeError, "a bytes-like object is required, not '%T'", a[1]);
   Buffer in;
   if (!buffer_get(t, a[1], &in, false)) return ERROR;
@@ -108,7 +123,7 @@ static Own memory_write(ARGS) {
 static Own memory_read(ARGS) {
   UNUSED;
   ptrdiff_t size = -1;
-  if (!is_none(a[1]) && !as_ssize(t, a[1], &size)) return ERROR;
+  if (!io_size(t, a[1], &size)) return ERROR;
   Memory *m = open_memory(t, a[0]);
   if (!m) return ERROR;
   size_t from = m->pos < m->length ? m->pos : m->length, left = m->length - from;
@@ -156,7 +171,7 @@ static Own read_line(Thread *t, Memory *m, ptrdiff_t limit) {
 static Own memory_readline(ARGS) {
   UNUSED;
   ptrdiff_t limit = -1;
-  if (!is_none(a[1]) && !as_ssize(t, a[1], &limit)) return ERROR;
+  if (!io_size(t, a[1], &limit)) return ERROR;
   Memory *m = open_memory(t, a[0]);
   return m ? read_line(t, m, limit) : ERROR;
 }
@@ -174,12 +189,38 @@ static Own memory_getbuffer(ARGS) {
   UNUSED;
   Memory *m = open_memory(t, a[0]);
   if (!m) return ERROR;
-  Own copy = bytearray_new(t, m->data, m->length);
-  if (is_error(copy)) return ERROR;
-  Own view = object_call1(t, VAL(TYPE(t, memoryview)), copy);
-  drop(t, copy);
+  Own memory = type_alloc(t, IO(t)->memory_buffer);
+  if (is_error(memory)) return ERROR;
+  AS(MemoryBuffer, memory)->stream = keep(a[0]);
+  Own view = object_call1(t, VAL(TYPE(t, memoryview)), memory);
+  drop(t, memory);
   return view;
 }
+static bool share(Thread *t, Ref self, Buffer *out) {
+  (void)t;
+  Memory *m = AS(Memory, AS(MemoryBuffer, self)->stream);
+  m->exports++;
+  out->data = m->data ? m->data : (char *)""; // no bytes, but a place
+  out->size = m->length;
+  out->readonly = false;
+  return true;
+}
+static void end_share(Thread *t, Buffer *b) {
+  (void)t;
+  AS(Memory, AS(MemoryBuffer, b->owner)->stream)->exports--;
+}
+static const BufferOps buffer_ops = {.get = share, .release = end_share};
+static void buffer_traverse(Object *self, Visit visit, void *arg) { VISIT(((MemoryBuffer *)self)->stream); }
+static void buffer_clear(Thread *t, Object *self) { drop_slot(t, &((MemoryBuffer *)self)->stream); }
+const TypeDef memory_buffer_def = {
+    .name = "_io._BytesIOBuffer",
+    .doc = "The memory of a BytesIO, for the views of it.",
+    .size = sizeof(MemoryBuffer),
+    .flags = TF_IMMUTABLE | TF_GC | TF_NO_CLEAR,
+    .buffer = &buffer_ops,
+    .traverse = buffer_traverse,
+    .clear = buffer_clear,
+};
 static Own memory_seek(ARGS) {
   UNUSED;
   ptrdiff_t offset;
@@ -203,9 +244,9 @@ static Own memory_truncate(ARGS) {
   UNUSED;
   Memory *m = open_memory(t, a[0]);
   ptrdiff_t size;
-  if (!m) return ERROR;
+  if (!m || !unshared(t, m)) return ERROR;
   if (is_none(a[1])) size = (ptrdiff_t)m->pos;
-  else if (!as_ssize(t, a[1], &size)) return ERROR;
+  else if (!io_size(t, a[1], &size)) return ERROR;
   if (size < 0)
     return raise_error(t, ValueError,
                        m->text ? "Negative size value %zd" : "negative size value %zd", size);
@@ -215,6 +256,7 @@ static Own memory_truncate(ARGS) {
 static Own memory_close(ARGS) {
   UNUSED;
   Memory *m = AS(Memory, a[0]);
+  if (!unshared(t, m)) return ERROR;
   m->closed = true;
   heap_free(t, m->data, m->capacity * unit(m));
   m->data = NULL;
@@ -226,12 +268,16 @@ static Own memory_false(ARGS) { UNUSED; return open_memory(t, a[0]) ? FALSE : ER
 static Own memory_none(ARGS) { UNUSED; return open_memory(t, a[0]) ? NONE : ERROR; }
 static Own get_closed(Thread *t, Ref self) { (void)t; return from_bool(AS(Memory, self)->closed); }
 static Own get_none(Thread *t, Ref self) { (void)t; (void)self; return NONE; }
-static Own get_false(Thread *t, Ref self) { (void)t; (void)self; return FALSE; }
+static Own get_false(Thread *t, Ref self) { return open_memory(t, self) ? FALSE : ERROR; }
+static Own get_newlines(Thread *t, Ref self) {
+  Memory *m = open_memory(t, self);
+  return m ? newlines_value(t, m->newlines) : ERROR;
+}
 
 static Own alloc(Thread *t, Type *type, bool text) {
   Own self = type_alloc(t, type);
   if (is_error(self)) return ERROR;
-  AS(Memory, self)->newline = NONE;
+  AS(Memory, self)->newline = text ? EMPTY : NONE;
   AS(Memory, self)->text = text;
   return self;
 }
@@ -255,6 +301,7 @@ static bool bytes_io_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref
   if (!native_bind(t, &bytes_init_def, args, n, names, 0, a, 1, &alive)) return false;
   drop(t, alive);
   Memory *m = AS(Memory, self);
+  if (!unshared(t, m)) return false;
   m->pos = m->length = 0;
   m->closed = false;
   if (is_empty(a[0]) || is_none(a[0])) return true;
@@ -275,14 +322,14 @@ static bool string_io_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Re
   if (!native_bind(t, &string_init_def, args, n, names, 0, a, 2, &alive)) return false;
   drop(t, alive);
   Memory *m = AS(Memory, self);
-  m->pos = m->length = 0;
+  if (!is_none(a[1]) && !str_check(t, a[1])) return fail_error(t, TypeError, "newline must be str or None, not %T", a[1]);
+  if (!is_newline(a[1])) return fail_error(t, ValueError, "illegal newline value: %R", a[1]);
+  if (!is_none(a[0]) && !str_check(t, a[0]))
+    return fail_error(t, TypeError, "initial_value must be str or None, not %T", a[0]);
+  m->pos = m->length = m->newlines = 0;
   m->closed = false;
-  if (!is_none(a[1]) && !is_empty(a[1]) && !str_check(t, a[1]))
-    return fail_error(t, TypeError, "newline must be str or None, not %T", a[1]);
-  if (is_empty(a[1])) replace(t, &m->newline, str_from_c(t, "\n"));
-  else replace(t, &m->newline, keep(a[1]));
-  if (is_empty(a[0]) || is_none(a[0])) return true;
-  if (!str_check(t, a[0])) return fail_error(t, TypeError, "initial_value must be str or None, not %T", a[0]);
+  replace(t, &m->newline, keep(a[1]));
+  if (is_none(a[0])) return true;
   if (!string_put(t, m, a[0])) return false;
   m->pos = 0;
   return true;
@@ -308,29 +355,28 @@ static Own memory_setstate(ARGS) {
   UNUSED;
   Memory *m = AS(Memory, a[0]);
   size_t count = m->text ? 4 : 3;
-  if (!is_tuple(a[1]) || tuple_count(a[1]) != count)
+  if (m->closed) return open_memory(t, a[0]), ERROR;
+  if (!is_tuple(a[1]) || tuple_count(a[1]) < count)
     return raise_error(t, TypeError, "%T.__setstate__ argument should be %d-tuple, got %T", a[0], (int)count, a[1]);
-  Ref contents = tuple_peek(a[1], 0), attributes = tuple_peek(a[1], count - 1);
-  int64_t position;
-  if (m->text ? !str_check(t, contents) : !is_bytes(contents))
-    return raise_error(t, TypeError, "unexpected type of contents: %T", contents);
-  if (!as_i64(t, tuple_peek(a[1], count - 2), &position)) return ERROR;
-  if (position < 0) return raise_error(t, ValueError, "position value cannot be negative");
-  if (!is_none(attributes) && !is_dict(attributes))
-    return raise_error(t, TypeError, "%s item of state should be a dict, got a %T",
-                       m->text ? "fourth" : "third", attributes);
-  size_t length = m->text ? str_length(contents) : AS(Bytes, contents)->length;
-  if (!reserve(t, m, length)) return ERROR;
-  if (m->text) {
+  Ref contents = tuple_peek(a[1], 0), position = tuple_peek(a[1], count - 2), attributes = tuple_peek(a[1], count - 1);
+  Ref init[] = {contents, tuple_peek(a[1], 1)};
+  if (m->text ? !string_io_init(t, a[0], init, 2, EMPTY) : !bytes_io_init(t, a[0], init, 1, EMPTY)) return ERROR;
+  if (m->text && is_str(contents)) { // as they are: they were translated when they were written
+    size_t length = str_length(contents);
+    if (!reserve(t, m, length)) return ERROR;
     for (size_t i = 0; i < length; i++) ((uint32_t *)m->data)[i] = str_char(contents, i);
-    replace(t, &m->newline, keep(tuple_peek(a[1], 1)));
-  } else if (length) {
-    memcpy(m->data, AS(Bytes, contents)->data, length);
+    m->length = length;
   }
-  m->length = length;
-  m->pos = (size_t)position;
-  m->closed = false;
+  int64_t at;
+  if (!int_check(t, position))
+    return raise_error(t, TypeError, m->text ? "third item of state must be an integer, got %T"
+                                             : "second item of state must be an integer, not %T", position);
+  if (!as_i64(t, position, &at)) return ERROR;
+  if (at < 0) return raise_error(t, ValueError, "position value cannot be negative");
+  m->pos = (size_t)at;
   if (is_none(attributes)) return NONE;
+  if (!is_dict(attributes))
+    return raise_error(t, TypeError, "%s item of state should be a dict, got a %T", m->text ? "fourth" : "third", attributes);
   Ref dict = instance_dict(t, a[0]);
   return is_error(dict) || !dict_update(t, dict, attributes) ? ERROR : NONE;
 }
@@ -364,7 +410,8 @@ static const NativeDef bytes_methods[] = {
     NATIVE(memory_read, "read1(size=-1, /)", "The same as read."),
     NATIVE(memory_readinto, "readinto(buffer, /)",
            "Fill a writable buffer; returns the number of bytes."),
-    NATIVE(memory_getbuffer, "getbuffer()", "A memoryview of a copy of the contents."),
+    NATIVE(memory_readinto, "readinto1(buffer, /)", "The same as readinto."),
+    NATIVE(memory_getbuffer, "getbuffer()", "A writable memoryview of the contents, which keep their size as long as it lives."),
     {0},
 };
 static const NativeDef string_methods[] = {
@@ -377,7 +424,7 @@ static const GetSetDef string_getset[] = {
     {"encoding", get_none, NULL, "None."},
     {"errors", get_none, NULL, "None."},
     {"line_buffering", get_false, NULL, "False."},
-    {"newlines", get_none, NULL, "None."},
+    {"newlines", get_newlines, NULL, "The ends of lines written so far, where they are recognised: None, one of them, or a tuple."},
     {0},
 };
 const TypeDef bytes_io_def = {

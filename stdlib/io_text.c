@@ -21,12 +21,16 @@
 
 enum { CHUNK = 8192 };
 
-static TextIO *open_text(Thread *t, Ref self) {
+static TextIO *initialized(Thread *t, Ref self) {
   TextIO *x = AS(TextIO, self);
-  if (is_empty(x->buffer)) {
-    raise_error(t, ValueError, "underlying buffer has been detached");
-    return NULL;
-  }
+  if (LIKELY(!is_empty(x->buffer))) return x;
+  raise_error(t, ValueError, is_empty(x->encoding) ? "I/O operation on uninitialized object" : "underlying buffer has been detached");
+  return NULL;
+}
+
+static TextIO *open_text(Thread *t, Ref self) {
+  TextIO *x = initialized(t, self);
+  if (!x) return NULL;
   if (!x->closed) return x;
   raise_error(t, ValueError, "I/O operation on closed file.");
   return NULL;
@@ -175,24 +179,25 @@ static size_t incomplete_bytes(TextIO *x, const char *p, size_t n) {
 // Kinds of line ends, in TextIO.newlines. SEEN_HELD: the last piece ended with a CR, of which nobody knows yet what it is.
 enum { SEEN_LF = 1, SEEN_CR = 2, SEEN_CRLF = 4, SEEN_ALL = 7, SEEN_HELD = 8 };
 
-static void note_newlines(TextIO *x, Ref s, bool final) {
+uint8_t newlines_seen(uint8_t seen, Ref s, bool final) {
   size_t length = str_length(s), i = 0;
-  if (x->newlines == SEEN_ALL || (!length && !final)) return;
-  if (x->newlines & SEEN_HELD) {
+  if (seen == SEEN_ALL || (!length && !final)) return seen;
+  if (seen & SEEN_HELD) {
     i = length && str_char(s, 0) == '\n';
-    x->newlines = (uint8_t)((x->newlines & SEEN_ALL) | (i ? SEEN_CRLF : SEEN_CR));
+    seen = (uint8_t)((seen & SEEN_ALL) | (i ? SEEN_CRLF : SEEN_CR));
   }
-  for (ptrdiff_t at = (ptrdiff_t)i; !(x->newlines & SEEN_LF); at++) {
+  for (ptrdiff_t at = (ptrdiff_t)i; !(seen & SEEN_LF); at++) {
     if ((at = str_find_char(s, '\n', (size_t)at, length)) < 0) break;
-    if (at == 0 || str_char(s, (size_t)at - 1) != '\r') x->newlines |= SEEN_LF;
+    if (at == 0 || str_char(s, (size_t)at - 1) != '\r') seen |= SEEN_LF;
   }
-  for (ptrdiff_t at = (ptrdiff_t)i; (x->newlines & (SEEN_CR | SEEN_CRLF)) != (SEEN_CR | SEEN_CRLF); at++) {
+  for (ptrdiff_t at = (ptrdiff_t)i; (seen & (SEEN_CR | SEEN_CRLF)) != (SEEN_CR | SEEN_CRLF); at++) {
     if ((at = str_find_char(s, '\r', (size_t)at, length)) < 0) break;
     bool last = (size_t)at + 1 == length;
-    x->newlines |= last && !final                               ? SEEN_HELD
-                   : !last && str_char(s, (size_t)at + 1) == '\n' ? SEEN_CRLF
-                                                                  : SEEN_CR;
+    seen |= last && !final                                  ? SEEN_HELD
+            : !last && str_char(s, (size_t)at + 1) == '\n' ? SEEN_CRLF
+                                                           : SEEN_CR;
   }
+  return seen;
 }
 
 // CRLF and CR to LF. A CR at the very end waits for what follows, unless it is the end.
@@ -232,7 +237,7 @@ static Own decode(Thread *t, TextIO *x, const char *p, size_t n, bool final) {
   if (is_error(s)) return ERROR;
   memcpy(x->tail, p + n - keep_back, keep_back);
   x->tail_length = keep_back;
-  if (x->translate_in || x->universal) note_newlines(x, s, final);
+  if (x->translate_in || x->universal) x->newlines = newlines_seen(x->newlines, s, final);
   return x->translate_in ? translate_newlines(t, x, s, final) : s;
 }
 
@@ -312,7 +317,7 @@ static bool must_be_readable(Thread *t, TextIO *x) {
 static Own text_read(ARGS) {
   UNUSED;
   ptrdiff_t size = -1;
-  if (!is_none(a[1]) && !as_ssize(t, a[1], &size)) return ERROR;
+  if (!io_size(t, a[1], &size)) return ERROR;
   TextIO *x = open_text(t, a[0]);
   if (!x || (is_empty(x->text) && !must_be_readable(t, x))) return ERROR;
   if (size < 0) {
@@ -401,7 +406,7 @@ static Own read_line(Thread *t, Ref self, ptrdiff_t limit) {
 static Own text_readline(ARGS) {
   UNUSED;
   ptrdiff_t limit = -1;
-  if (!is_none(a[1]) && !as_ssize(t, a[1], &limit)) return ERROR;
+  if (!io_size(t, a[1], &limit)) return ERROR;
   TextIO *x = open_text(t, a[0]);
   if (!x || (is_empty(x->text) && !must_be_readable(t, x))) return ERROR;
   return read_line(t, a[0], limit);
@@ -513,13 +518,21 @@ static Own text_truncate(ARGS) {
   return v;
 }
 
+static Own get_closed(Thread *t, Ref self) {
+  TextIO *x = initialized(t, self);
+  return x ? object_getattr_c(t, x->buffer, "closed") : ERROR;
+}
 static Own text_close(ARGS) {
   UNUSED;
+  Own closed = get_closed(t, a[0]);
+  int truth = is_error(closed) ? -1 : object_truth(t, closed);
+  drop(t, closed);
   TextIO *x = AS(TextIO, a[0]);
-  if (is_empty(x->buffer) || x->closed) return NONE;
-  bool ok = push_out(t, x);
-  x->closed = true;
-  return io_close_below(t, x->buffer) && ok ? NONE : ERROR;
+  x->closed = truth > 0;
+  if (truth) return truth < 0 ? ERROR : NONE;
+  io_flush(t, a[0]);
+  x->closed = io_close(t, x->buffer);
+  return error_pending(t) ? ERROR : NONE;
 }
 static Own text_detach(ARGS) {
   UNUSED;
@@ -539,25 +552,24 @@ FORWARD(seekable)
 FORWARD(readable)
 FORWARD(writable)
 
-static Own get_closed(Thread *t, Ref self) {
-  TextIO *x = AS(TextIO, self);
-  if (is_empty(x->buffer)) return raise_error(t, ValueError, "underlying buffer has been detached");
-  return x->closed ? TRUE : object_getattr_c(t, x->buffer, "closed");
-}
 static Own get_buffer(Thread *t, Ref self) {
   (void)t;
   Own b = AS(TextIO, self)->buffer;
   return is_empty(b) ? NONE : keep(b);
 }
-static Own get_encoding(Thread *t, Ref self) { (void)t; return keep(AS(TextIO, self)->encoding); }
-static Own get_errors(Thread *t, Ref self) { (void)t; return keep(AS(TextIO, self)->errors); }
-static Own get_name(Thread *t, Ref self) { return object_getattr_c(t, AS(TextIO, self)->buffer, "name"); }
-static Own get_line_buffering(Thread *t, Ref self) { (void)t; return from_bool(AS(TextIO, self)->line_buffering); }
-static Own get_write_through(Thread *t, Ref self) { (void)t; return from_bool(AS(TextIO, self)->write_through); }
-static Own get_newlines(Thread *t, Ref self) {
+// What a detached wrapper still knows.
+static TextIO *named(Thread *t, Ref self) {
+  TextIO *x = AS(TextIO, self);
+  return is_empty(x->encoding) ? initialized(t, self) : x;
+}
+static Own get_encoding(Thread *t, Ref self) { TextIO *x = named(t, self); return x ? keep(x->encoding) : ERROR; }
+static Own get_errors(Thread *t, Ref self) { TextIO *x = named(t, self); return x ? keep(x->errors) : ERROR; }
+static Own get_name(Thread *t, Ref self) { TextIO *x = initialized(t, self); return x ? object_getattr_c(t, x->buffer, "name") : ERROR; }
+static Own get_line_buffering(Thread *t, Ref self) { TextIO *x = named(t, self); return x ? from_bool(x->line_buffering) : ERROR; }
+static Own get_write_through(Thread *t, Ref self) { TextIO *x = named(t, self); return x ? from_bool(x->write_through) : ERROR; }
+Own newlines_value(Thread *t, uint8_t seen) {
   static const char *const ends[] = {"\r", "\n", "\r\n"};
   static const uint8_t kinds[] = {SEEN_CR, SEEN_LF, SEEN_CRLF};
-  uint8_t seen = AS(TextIO, self)->newlines;
   Own list = list_new(t, 0);
   for (size_t i = 0; i < 3 && !is_error(list); i++) {
     Own end = seen & kinds[i] ? str_from_c(t, ends[i]) : EMPTY;
@@ -570,22 +582,29 @@ static Own get_newlines(Thread *t, Ref self) {
   return v;
 }
 
+static Own get_newlines(Thread *t, Ref self) { return newlines_value(t, AS(TextIO, self)->newlines); }
+
 static Own text_repr(Thread *t, Ref self) {
-  TextIO *x = AS(TextIO, self);
-  Own name = is_empty(x->buffer) ? ERROR : get_name(t, self), mode = EMPTY, v;
-  if (is_error(name)) {
-    if (error_pending(t)) error_clear(t);
-    return str_format_c(t, "<_io.TextIOWrapper encoding=%R>", x->encoding);
+  static const char *const attributes[] = {"name", "mode"};
+  TextIO *x = named(t, self);
+  if (!x) return ERROR;
+  Own v = str_format_c(t, "<%s%T", io_repr_prefix(t, self), self);
+  for (int i = 0; i < 2 && !is_error(v); i++) {
+    Own attribute = object_getattr_c(t, self, attributes[i]), more;
+    if (is_error(attribute)) {
+      if (!error_is(t, AttributeError) && !error_is(t, ValueError)) return drop(t, v), ERROR;
+      error_clear(t);
+      continue;
+    }
+    more = str_format_c(t, "%S %s=%R", v, attributes[i], attribute);
+    drop(t, attribute);
+    drop(t, v);
+    v = more;
   }
-  Own key = str_intern_c(t, "mode");
-  if (object_lookup_attr(t, self, key, &mode) == FOUND)
-    v = str_format_c(t, "<_io.TextIOWrapper name=%R mode=%R encoding=%R>", name, mode,
-                     x->encoding);
-  else v = str_format_c(t, "<_io.TextIOWrapper name=%R encoding=%R>", name, x->encoding);
-  drop(t, key);
-  drop(t, mode);
-  drop(t, name);
-  return v;
+  if (is_error(v)) return ERROR;
+  Own all = str_format_c(t, "%S encoding=%R>", v, x->encoding);
+  drop(t, v);
+  return all;
 }
 
 // Whether the arguments that name something are str or None.
@@ -598,11 +617,12 @@ static bool check_names(Thread *t, const char *function, Ref encoding, Ref error
   return true;
 }
 
+bool is_newline(Ref v) {
+  return is_none(v) || str_length(v) == 0 || str_equal_c(v, "\n") || str_equal_c(v, "\r") || str_equal_c(v, "\r\n");
+}
 static bool set_newline(Thread *t, TextIO *x, Ref newline) {
   size_t n = is_none(newline) ? 0 : str_length(newline);
-  if (!is_none(newline) && !(n == 0 || str_equal_c(newline, "\n") ||
-                             str_equal_c(newline, "\r") || str_equal_c(newline, "\r\n")))
-    return fail_error(t, ValueError, "illegal newline value: %S", newline);
+  if (!is_newline(newline)) return fail_error(t, ValueError, "illegal newline value: %S", newline);
   replace(t, &x->newline, keep(newline));
   x->translate_in = is_none(newline);
   x->universal = !is_none(newline) && n == 0;
@@ -664,9 +684,7 @@ static Own text_alloc(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref n
 }
 Own text_io_new(Thread *t, Ref buffer, Ref encoding, Ref errors, Ref newline, bool line_buffering, bool write_through) {
   Own self = text_alloc(t, IO(t)->text, NULL, 0, EMPTY);
-  if (is_error(self) ||
-      setup_text(t, self, buffer, encoding, errors, newline, line_buffering, write_through))
-    return self;
+  if (is_error(self) || setup_text(t, self, buffer, encoding, errors, newline, line_buffering, write_through)) return self;
   drop(t, self);
   return ERROR;
 }
@@ -717,16 +735,6 @@ static Own text_reconfigure(ARGS) {
   return NONE;
 }
 
-static void text_finalize(Thread *t, Ref self) {
-  TextIO *x = AS(TextIO, self);
-  if (is_empty(x->buffer) || x->closed) return;
-  Own pending = error_take(t);
-  Ref args[1] = {self};
-  Own v = object_call_method(t, NAME(t, close), args, 1);
-  if (is_error(v)) error_unraisable(t, NULL, self);
-  else drop(t, v);
-  if (!is_empty(pending)) error_put_take(t, pending);
-}
 static void text_traverse(Object *self, Visit visit, void *arg) {
   TextIO *x = (TextIO *)self;
   VISIT(x->buffer);
@@ -795,7 +803,6 @@ const TypeDef text_io_def = {
     .init = text_init,
     .repr = text_repr,
     .next = text_next,
-    .finalize = text_finalize,
     .traverse = text_traverse,
     .clear = text_clear,
 };
