@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// posix.c: module posix: the system calls behind module os. Those about processes are in posix_process.c.
+// posix.c: module posix: the system calls behind module os. Those about processes are in posix_process.c, the rarer ones on
+// open files in posix_files.c, what the system says of its limits in posix_limits.c.
 //
 // Which of them let go of the GIL is as in CPython: those on files and paths do, the cheap ones on the process do not.
 #include "posix.h"
@@ -30,17 +31,14 @@
 #include "runtime/tuple.h"
 #include "vm/import.h"
 
-static bool as_fd(Thread *t, Ref v, int *fd) {
+bool posix_fd(Thread *t, Ref v, int *fd) {
   if (int_check(t, v)) return as_int(t, v, fd);
-  Own name = str_intern_c(t, "fileno"), r;
-  Ref args[1] = {v};
-  Own method;
+  Own name = str_intern_c(t, "fileno"), method;
   Lookup found = object_lookup_attr(t, v, name, &method);
   drop(t, name);
   if (found == FAILED) return false;
   if (found == MISSING) return fail_error(t, TypeError, "argument must be an int, or have a fileno() method.");
-  (void)args;
-  r = object_call0(t, method);
+  Own r = object_call0(t, method);
   drop(t, method);
   if (is_error(r)) return false;
   bool ok = as_int(t, r, fd);
@@ -48,23 +46,6 @@ static bool as_fd(Thread *t, Ref v, int *fd) {
   return ok;
 }
 
-// A path argument: text, and what keeps it alive.
-typedef struct Path { const char *text; Own alive; int fd; } Path;
-static bool path_get(Thread *t, Ref v, Path *p, bool allow_fd) {
-  p->alive = EMPTY;
-  p->fd = -1;
-  p->text = NULL;
-  if (allow_fd && int_check(t, v)) return as_int(t, v, &p->fd);
-  p->text = as_path(t, v, &p->alive);
-  return p->text != NULL;
-}
-static void path_drop(Thread *t, Path *p) {
-  if (!is_error(p->alive)) drop(t, p->alive);
-}
-static bool dir_fd(Thread *t, Ref v, int *fd) {
-  *fd = AT_FDCWD;
-  return is_none(v) || is_empty(v) || as_int(t, v, fd);
-}
 static bool truth_of(Thread *t, Ref v, bool *out) { return as_truth(t, v, out); }
 
 // bytes arguments give bytes results.
@@ -137,9 +118,17 @@ static Own posix_fstat(ARGS) {
   UNUSED;
   int fd, r;
   struct stat st;
-  if (!as_fd(t, a[0], &fd)) return ERROR;
+  if (!posix_fd(t, a[0], &fd)) return ERROR;
   BLOCK("fstat", r, fstat(fd, &st));
   return r < 0 ? fail(t) : stat_make(t, &st);
+}
+static Own statvfs_make(Thread *t, const struct statvfs *st) {
+  Own v[] = {int_from_u64(t, st->f_bsize),  int_from_u64(t, st->f_frsize),
+             int_from_u64(t, st->f_blocks), int_from_u64(t, st->f_bfree),
+             int_from_u64(t, st->f_bavail), int_from_u64(t, st->f_files),
+             int_from_u64(t, st->f_ffree),  int_from_u64(t, st->f_favail),
+             int_from_u64(t, st->f_flag),   int_from_u64(t, st->f_namemax)};
+  return posix_record(t, STATE(t)->statvfs_result, v, 10);
 }
 static Own posix_statvfs(ARGS) {
   UNUSED;
@@ -149,14 +138,17 @@ static Own posix_statvfs(ARGS) {
   if (!path_get(t, a[0], &p, true)) return ERROR;
   if (p.text) BLOCK("statvfs", r, statvfs(p.text, &st));
   else BLOCK("fstatvfs", r, fstatvfs(p.fd, &st));
+  Own v = r < 0 ? fail_path(t, a[0]) : statvfs_make(t, &st);
   path_drop(t, &p);
-  if (r < 0) return fail_path(t, a[0]);
-  Own v[] = {int_from_u64(t, st.f_bsize),  int_from_u64(t, st.f_frsize),
-             int_from_u64(t, st.f_blocks), int_from_u64(t, st.f_bfree),
-             int_from_u64(t, st.f_bavail), int_from_u64(t, st.f_files),
-             int_from_u64(t, st.f_ffree),  int_from_u64(t, st.f_favail),
-             int_from_u64(t, st.f_flag),   int_from_u64(t, st.f_namemax)};
-  return posix_record(t, STATE(t)->statvfs_result, v, 10);
+  return v;
+}
+static Own posix_fstatvfs(ARGS) {
+  UNUSED;
+  int fd, r;
+  struct statvfs st;
+  if (!as_int(t, a[0], &fd)) return ERROR;
+  BLOCK("fstatvfs", r, fstatvfs(fd, &st));
+  return r < 0 ? fail(t) : statvfs_make(t, &st);
 }
 
 // ---- paths
@@ -206,20 +198,55 @@ static Own posix_chmod(ARGS) {
 static Own posix_chown(ARGS) {
   UNUSED;
   Path p;
-  int uid, gid, r;
-  if (!as_int(t, a[1], &uid) || !as_int(t, a[2], &gid) || !path_get(t, a[0], &p, true)) return ERROR;
-  if (p.text) BLOCK("chown", r, chown(p.text, (uid_t)uid, (gid_t)gid));
-  else BLOCK("fchown", r, fchown(p.fd, (uid_t)uid, (gid_t)gid));
+  uint32_t uid, gid;
+  int at, r;
+  bool follow;
+  if (!posix_id(t, a[1], "uid", &uid) || !posix_id(t, a[2], "gid", &gid) || !dir_fd(t, a[3], &at) ||
+      !truth_of(t, a[4], &follow) || !path_get(t, a[0], &p, true))
+    return ERROR;
+  if (p.text) BLOCK("chown", r, fchownat(at, p.text, uid, gid, follow ? 0 : AT_SYMLINK_NOFOLLOW));
+  else BLOCK("fchown", r, fchown(p.fd, uid, gid));
   Own v = r < 0 ? fail_path(t, a[0]) : NONE;
   path_drop(t, &p);
   return v;
 }
+static Own posix_lchown(ARGS) {
+  UNUSED;
+  Path p;
+  uint32_t uid, gid;
+  int r;
+  if (!posix_id(t, a[1], "uid", &uid) || !posix_id(t, a[2], "gid", &gid) || !path_get(t, a[0], &p, false))
+    return ERROR;
+  BLOCK("lchown", r, lchown(p.text, uid, gid));
+  Own v = r < 0 ? fail_path(t, a[0]) : NONE;
+  path_drop(t, &p);
+  return v;
+}
+static Own posix_fchmod(ARGS) {
+  UNUSED;
+  int fd, mode, r;
+  if (!as_int(t, a[0], &fd) || !as_int(t, a[1], &mode)) return ERROR;
+  BLOCK("fchmod", r, fchmod(fd, (mode_t)mode));
+  return r < 0 ? fail(t) : NONE;
+}
+static Own posix_fchown(ARGS) {
+  UNUSED;
+  uint32_t uid, gid;
+  int fd, r;
+  if (!as_int(t, a[0], &fd) || !posix_id(t, a[1], "uid", &uid) || !posix_id(t, a[2], "gid", &gid)) return ERROR;
+  BLOCK("fchown", r, fchown(fd, uid, gid));
+  return r < 0 ? fail(t) : NONE;
+}
 static Own posix_access(ARGS) {
   UNUSED;
   Path p;
-  int mode, r;
-  if (!as_int(t, a[1], &mode) || !path_get(t, a[0], &p, false)) return ERROR;
-  BLOCK("access", r, access(p.text, mode));
+  int mode, at, r;
+  bool effective, follow;
+  if (!as_int(t, a[1], &mode) || !dir_fd(t, a[2], &at) || !truth_of(t, a[3], &effective) ||
+      !truth_of(t, a[4], &follow) || !path_get(t, a[0], &p, false))
+    return ERROR;
+  int flags = (effective ? AT_EACCESS : 0) | (follow ? 0 : AT_SYMLINK_NOFOLLOW);
+  BLOCK("access", r, faccessat(at, p.text, mode, flags));
   path_drop(t, &p);
   return error_pending(t) ? ERROR : from_bool(r == 0);
 }
@@ -239,9 +266,19 @@ static Own two_paths(Thread *t, Ref from, Ref to, Ref from_dir, Ref to_dir, cons
   return v;
 }
 static int call_link(int at1, const char *p, int at2, const char *q) { return linkat(at1, p, at2, q, 0); }
+static int call_link_follow(int at1, const char *p, int at2, const char *q) {
+  return linkat(at1, p, at2, q, AT_SYMLINK_FOLLOW);
+}
 static int call_symlink(int at1, const char *p, int at2, const char *q) { (void)at1; return symlinkat(p, at2, q); }
 static Own posix_rename(ARGS) { UNUSED; return two_paths(t, a[0], a[1], a[2], a[3], "rename", renameat); }
-static Own posix_link(ARGS) { UNUSED; return two_paths(t, a[0], a[1], a[2], a[3], "link", call_link); }
+// As in CPython on Linux, a link to a symbolic link is made to the link itself unless a folder's descriptor is given.
+static Own posix_link(ARGS) {
+  UNUSED;
+  bool follow;
+  if (!truth_of(t, a[4], &follow)) return ERROR;
+  follow = follow && !(is_none(a[2]) && is_none(a[3]));
+  return two_paths(t, a[0], a[1], a[2], a[3], "link", follow ? call_link_follow : call_link);
+}
 static Own posix_symlink(ARGS) { UNUSED; return two_paths(t, a[0], a[1], NONE, a[3], "symlink", call_symlink); }
 static Own posix_readlink(ARGS) {
   UNUSED;
@@ -304,9 +341,9 @@ static Own posix_utime(ARGS) {
     }
   }
   bool follow;
-  int r;
-  if (!truth_of(t, a[4], &follow) || !path_get(t, a[0], &p, true)) return ERROR;
-  if (p.text) BLOCK("utime", r, utimensat(AT_FDCWD, p.text, ts, follow ? 0 : AT_SYMLINK_NOFOLLOW));
+  int at, r;
+  if (!dir_fd(t, a[3], &at) || !truth_of(t, a[4], &follow) || !path_get(t, a[0], &p, true)) return ERROR;
+  if (p.text) BLOCK("utime", r, utimensat(at, p.text, ts, follow ? 0 : AT_SYMLINK_NOFOLLOW));
   else BLOCK("utime", r, futimens(p.fd, ts));
   Own v = r < 0 ? fail_path(t, a[0]) : NONE;
   path_drop(t, &p);
@@ -480,7 +517,7 @@ static Own posix_lseek(ARGS) {
 #define FD_CALL(fn, label, call) \
   static Own fn(ARGS) { \
     UNUSED; int fd, r; \
-    if (!as_fd(t, a[0], &fd)) return ERROR; \
+    if (!posix_fd(t, a[0], &fd)) return ERROR; \
     BLOCK(label, r, call); \
     return r < 0 ? fail(t) : NONE; \
   }
@@ -631,52 +668,6 @@ static Own posix_uname(ARGS) {
              str_from_c(t, u.version), str_from_c(t, u.machine)};
   return posix_record(t, STATE(t)->uname_result, v, 5);
 }
-static Own posix_sysconf(ARGS) {
-  UNUSED;
-  static const struct { const char *name; int value;
-  } rows[] = {{"SC_PAGESIZE", _SC_PAGESIZE},
-              {"SC_PAGE_SIZE", _SC_PAGESIZE},
-              {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN},
-              {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
-              {"SC_CLK_TCK", _SC_CLK_TCK},
-              {"SC_OPEN_MAX", _SC_OPEN_MAX},
-              {"SC_PHYS_PAGES", _SC_PHYS_PAGES},
-              {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES},
-              {"SC_ARG_MAX", _SC_ARG_MAX},
-              {"SC_IOV_MAX", _SC_IOV_MAX},
-              {"SC_SEM_NSEMS_MAX", _SC_SEM_NSEMS_MAX}};
-  int which = -1;
-  if (int_check(t, a[0])) {
-    if (!as_int(t, a[0], &which)) return ERROR;
-  } else {
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-      if (str_check(t, a[0]) && str_equal_c(a[0], rows[i].name)) which = rows[i].value;
-    if (which < 0) return raise_error(t, ValueError, "unrecognized configuration name");
-  }
-  errno = 0;
-  long v = sysconf(which);
-  return v < 0 && errno ? fail(t) : int_from_i64(t, v);
-}
-static Own posix_confstr(ARGS) {
-  UNUSED;
-  static const ModuleNumber rows[] = {{"CS_PATH", _CS_PATH},
-                                      {"CS_GNU_LIBC_VERSION", _CS_GNU_LIBC_VERSION},
-                                      {"CS_GNU_LIBPTHREAD_VERSION", _CS_GNU_LIBPTHREAD_VERSION},
-                                      {0}};
-  int which = -1;
-  if (int_check(t, a[0])) {
-    if (!as_int(t, a[0], &which)) return ERROR;
-  } else {
-    for (const ModuleNumber *row = rows; row->name; row++)
-      if (str_check(t, a[0]) && str_equal_c(a[0], row->name)) which = (int)row->value;
-    if (which < 0) return raise_error(t, ValueError, "unrecognized configuration name");
-  }
-  char text[256];
-  errno = 0;
-  size_t size = confstr(which, text, sizeof text);
-  if (!size) return errno ? fail(t) : NONE;
-  return str_from_fs(t, text, size <= sizeof text ? size - 1 : sizeof text - 1);
-}
 static Own posix_urandom(ARGS) {
   UNUSED;
   ptrdiff_t size;
@@ -695,9 +686,7 @@ static Own posix_urandom(ARGS) {
 static Own posix_strerror(ARGS) { UNUSED; int e; return as_int(t, a[0], &e) ? str_from_c(t, strerror(e)) : ERROR; }
 
 // The environment as a dict of bytes; putenv and unsetenv keep the C side in step with os.environ.
-static Own posix_environ(ARGS) {
-  UNUSED;
-  (void)a;
+static Own environment(Thread *t) {
   Own d = dict_new(t);
   for (char **e = environ; e && *e && !is_error(d); e++) {
     const char *eq = strchr(*e, '=');
@@ -783,11 +772,12 @@ static Own posix_set_results(ARGS) {
 }
 
 static const NativeDef functions[] = {
-    NATIVE(posix_stat, "stat(path, dir_fd=None, follow_symlinks=True)",
+    NATIVE(posix_stat, "stat(path, *, dir_fd=None, follow_symlinks=True)",
            "What the system knows of a file: an os.stat_result."),
     NATIVE(posix_lstat, "lstat(path, *, dir_fd=None)", "stat of a symbolic link itself."),
     NATIVE(posix_fstat, "fstat(fd)", "stat of an open descriptor."),
     NATIVE(posix_statvfs, "statvfs(path)", "Sizes and limits of a file system."),
+    NATIVE(posix_fstatvfs, "fstatvfs(fd, /)", "The same, by an open descriptor."),
     NATIVE(posix_unlink, "unlink(path, *, dir_fd=None)", "Remove a file."),
     NATIVE(posix_unlink, "remove(path, *, dir_fd=None)", "Remove a file."),
     NATIVE(posix_rmdir, "rmdir(path, *, dir_fd=None)", "Remove an empty folder."),
@@ -795,8 +785,13 @@ static const NativeDef functions[] = {
     NATIVE(posix_mkfifo, "mkfifo(path, mode=438, *, dir_fd=None)", "Make a named pipe."),
     NATIVE(posix_chmod, "chmod(path, mode, *, dir_fd=None, follow_symlinks=True)",
            "Change permissions."),
-    NATIVE(posix_chown, "chown(path, uid, gid)", "Change owner and group."),
-    NATIVE(posix_access, "access(path, mode)",
+    NATIVE(posix_fchmod, "fchmod(fd, mode)", "Change permissions of an open file."),
+    NATIVE(posix_chown, "chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True)",
+           "Change owner and group."),
+    NATIVE(posix_fchown, "fchown(fd, uid, gid)", "Change owner and group of an open file."),
+    NATIVE(posix_lchown, "lchown(path, uid, gid)", "Change owner and group of a symbolic link itself."),
+    NATIVE(posix_access,
+           "access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)",
            "Whether the process may use the path in that way."),
     NATIVE(posix_rename, "rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
            "Rename, replacing an existing file."),
@@ -813,7 +808,7 @@ static const NativeDef functions[] = {
     NATIVE(posix_getcwd, "getcwd()", "The working folder."),
     NATIVE(posix_getcwdb, "getcwdb()", "The working folder as bytes."),
     NATIVE(posix_utime,
-           "utime(path, times=None, ns=<unset>, dir_fd=None, follow_symlinks=True)",
+           "utime(path, times=None, *, ns=<unset>, dir_fd=None, follow_symlinks=True)",
            "Set access and modification time."),
     NATIVE(posix_truncate, "truncate(path, length)", "Cut a file at length."),
     NATIVE(posix_listdir, "listdir(path=None)", "The names in a folder, in no order."),
@@ -856,11 +851,8 @@ static const NativeDef functions[] = {
     NATIVE(posix_getloadavg, "getloadavg()", "Load averages of the last 1, 5 and 15 minutes."),
     NATIVE(posix_times, "times()", "Processor times of the process and its children."),
     NATIVE(posix_uname, "uname()", "Names of the system and machine."),
-    NATIVE(posix_sysconf, "sysconf(name, /)", "A system limit."),
-    NATIVE(posix_confstr, "confstr(name, /)", "A text about the system."),
     NATIVE(posix_urandom, "urandom(size, /)", "Random bytes from the system."),
     NATIVE(posix_strerror, "strerror(code, /)", "The text of an error number."),
-    NATIVE(posix_environ, "_environ()", "The environment as bytes."),
     NATIVE(posix_putenv, "putenv(name, value, /)", "Set a variable of the environment."),
     NATIVE(posix_unsetenv, "unsetenv(name, /)", "Remove a variable of the environment."),
     NATIVE(posix_fspath, "fspath(path)", "A path's text: str or bytes."),
@@ -884,12 +876,15 @@ static bool setup(Thread *t, Ref module) {
       C(O_WRONLY),   C(O_RDWR),      C(O_CREAT),      C(O_EXCL),  C(O_TRUNC),
       C(O_APPEND),   C(O_NONBLOCK),  C(O_CLOEXEC),    C(O_SYNC),  C(O_DSYNC),
       C(O_NOCTTY),   C(O_DIRECTORY), C(O_NOFOLLOW),   C(O_PATH),  C(O_TMPFILE),
-      C(O_NOATIME),  C(O_NDELAY),    C(O_ACCMODE),    C(MFD_CLOEXEC),
+      C(O_NOATIME),  C(O_NDELAY),    C(O_ACCMODE),
       {0},
 #undef C
   };
   return module_add_natives(t, module, posix_process_functions) &&
-         module_add_numbers(t, module, posix_process_numbers) && module_add_numbers(t, module, rows) &&
+         module_add_natives(t, module, posix_files_functions) &&
+         module_add_numbers(t, module, posix_process_numbers) &&
+         module_add_numbers(t, module, posix_files_numbers) && posix_limits_setup(t, module) &&
+         module_add(t, module, "environ", environment(t)) && module_add_numbers(t, module, rows) &&
          module_add(t, module, "error", keep(VAL(TYPE(t, OSError))));
 }
 

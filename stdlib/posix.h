@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
-// posix.h: what the two files of module posix share: posix.c (files, folders, the system) and posix_process.c.
+// posix.h: what the files of module posix share: posix.c (files, folders, the system), posix_process.c, posix_files.c (the
+// rarer calls on open files) and posix_limits.c (sysconf and its kind).
 #ifndef GILA_POSIX_H
 #define GILA_POSIX_H
 #include <errno.h>
+#include <fcntl.h>
 #include "module.h"
+#include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/int.h"
 #include "vm/blocking.h"
 #include "vm/signals.h"
 
@@ -32,7 +36,36 @@ static inline Own fail(Thread *t) { return fail_path(t, EMPTY); }
 // A structured result: one of the classes above, or a tuple as long as there is none. Consumes the values.
 Own posix_record(Thread *t, Own cls, Own *values, size_t n) NEEDS_GIL;
 
-// posix_process.c
+// A path argument: its text and what keeps it alive, or, where that is allowed, a descriptor (then text is NULL).
+typedef struct Path { const char *text; Own alive; int fd; } Path;
+static inline bool path_get(Thread *t, Ref v, Path *p, bool allow_fd) {
+  p->alive = EMPTY;
+  p->fd = -1;
+  p->text = NULL;
+  if (allow_fd && int_check(t, v)) return as_int(t, v, &p->fd);
+  p->text = as_path(t, v, &p->alive);
+  return p->text != NULL;
+}
+static inline void path_drop(Thread *t, Path *p) {
+  if (!is_error(p->alive)) drop(t, p->alive);
+}
+// An argument dir_fd: the folder that a path starts from.
+static inline bool dir_fd(Thread *t, Ref v, int *fd) {
+  *fd = AT_FDCWD;
+  return is_none(v) || is_empty(v) || as_int(t, v, fd);
+}
+// A descriptor, or an object with fileno().
+bool posix_fd(Thread *t, Ref v, int *fd) NEEDS_GIL;
+
+// posix_process.c. A user's or group's number ("uid", "gid"); -1 stands for "as it is".
+bool posix_id(Thread *t, Ref v, const char *what, uint32_t *out) NEEDS_GIL;
 extern const NativeDef posix_process_functions[];
 extern const ModuleNumber posix_process_numbers[];
+
+// posix_files.c
+extern const NativeDef posix_files_functions[];
+extern const ModuleNumber posix_files_numbers[];
+
+// posix_limits.c: adds its functions and the tables of names.
+bool posix_limits_setup(Thread *t, Ref module) NEEDS_GIL;
 #endif

@@ -464,8 +464,7 @@ static Own posix_pidfd_open(ARGS) {
 
 // ---- users, groups, sessions
 
-// A user's or group's number; -1 stands for "as it is".
-static bool as_id(Thread *t, Ref v, const char *what, uint32_t *out) {
+bool posix_id(Thread *t, Ref v, const char *what, uint32_t *out) {
   Own number = number_index(t, v);
   if (is_error(number)) {
     if (!error_is(t, TypeError)) return false;
@@ -482,7 +481,7 @@ static bool as_id(Thread *t, Ref v, const char *what, uint32_t *out) {
   static Own fn(ARGS) { \
     UNUSED; \
     uint32_t id; \
-    return !as_id(t, a[0], what, &id) ? ERROR : call(id) < 0 ? fail(t) : NONE; \
+    return !posix_id(t, a[0], what, &id) ? ERROR : call(id) < 0 ? fail(t) : NONE; \
   }
 SET_ID(posix_setuid, "uid", setuid)
 SET_ID(posix_seteuid, "uid", seteuid)
@@ -492,7 +491,7 @@ SET_ID(posix_setegid, "gid", setegid)
   static Own fn(ARGS) { \
     UNUSED; \
     uint32_t real, effective; \
-    if (!as_id(t, a[0], what, &real) || !as_id(t, a[1], what, &effective)) return ERROR; \
+    if (!posix_id(t, a[0], what, &real) || !posix_id(t, a[1], what, &effective)) return ERROR; \
     return call(real, effective) < 0 ? fail(t) : NONE; \
   }
 SET_TWO_IDS(posix_setreuid, "uid", setreuid)
@@ -501,7 +500,7 @@ SET_TWO_IDS(posix_setregid, "gid", setregid)
   static Own fn(ARGS) { \
     UNUSED; \
     uint32_t real, effective, saved; \
-    if (!as_id(t, a[0], what, &real) || !as_id(t, a[1], what, &effective) || !as_id(t, a[2], what, &saved)) \
+    if (!posix_id(t, a[0], what, &real) || !posix_id(t, a[1], what, &effective) || !posix_id(t, a[2], what, &saved)) \
       return ERROR; \
     return call(real, effective, saved) < 0 ? fail(t) : NONE; \
   }
@@ -550,7 +549,7 @@ static Own posix_setgroups(ARGS) {
   bool ok = groups != NULL;
   for (size_t i = 0; ok && i < count; i++) {
     ok = int_check(t, list_peek(list, i)) || fail_error(t, TypeError, "groups must be integers");
-    ok = ok && as_id(t, list_peek(list, i), "gid", &groups[i]);
+    ok = ok && posix_id(t, list_peek(list, i), "gid", &groups[i]);
   }
   if (ok) result = setgroups(count, groups) < 0 ? fail(t) : NONE;
   free(groups);
@@ -561,7 +560,7 @@ static Own posix_getgrouplist(ARGS) {
   UNUSED;
   Own alive = EMPTY;
   uint32_t group;
-  if (!as_id(t, a[1], "gid", &group)) return ERROR;
+  if (!posix_id(t, a[1], "gid", &group)) return ERROR;
   const char *user = as_path(t, a[0], &alive);
   if (!user) return ERROR;
   int count = 0;
@@ -578,7 +577,7 @@ static Own posix_initgroups(ARGS) {
   UNUSED;
   Own alive = EMPTY;
   uint32_t group;
-  if (!as_id(t, a[1], "gid", &group)) return ERROR;
+  if (!posix_id(t, a[1], "gid", &group)) return ERROR;
   const char *user = as_path(t, a[0], &alive);
   if (!user) return ERROR;
   Own result = initgroups(user, group) < 0 ? fail(t) : NONE;
@@ -775,6 +774,13 @@ static Own posix_ctermid(ARGS) {
   char name[L_ctermid];
   return str_from_fs(t, name, strlen(ctermid(name)));
 }
+static Own posix_getlogin(ARGS) {
+  UNUSED;
+  (void)a;
+  char name[LOGIN_NAME_MAX + 1];
+  int failed = getlogin_r(name, sizeof name);
+  return failed ? raise_errno(t, failed, EMPTY) : str_from_fs(t, name, strlen(name));
+}
 static Own posix_tcgetpgrp(ARGS) {
   UNUSED;
   int fd;
@@ -883,6 +889,7 @@ const NativeDef posix_process_functions[] = {
            "Make a child process on a new terminal: (pid, descriptor of the terminal)."),
     NATIVE(posix_ttyname, "ttyname(fd, /)", "The name of a terminal."),
     NATIVE(posix_ctermid, "ctermid()", "The name of the process's own terminal."),
+    NATIVE(posix_getlogin, "getlogin()", "The name of the user at the process's own terminal."),
     NATIVE(posix_tcgetpgrp, "tcgetpgrp(fd, /)", "The group in the foreground of a terminal."),
     NATIVE(posix_tcsetpgrp, "tcsetpgrp(fd, pgid, /)",
            "Put a group into the foreground of a terminal."),
