@@ -33,6 +33,10 @@ typedef struct TextIO {
   Own newline;            // str or NONE
   bool utf8, line_buffering, write_through, translate_in, universal, closed, reading_ended, saw_cr;
   bool began;             // what was read last came in pieces, and more may come
+  uint8_t mark;           // how long its byte order mark is, of utf-8-sig, utf-16 and utf-32; else 0
+  bool mark_written;      // no further one is
+  uint8_t read_as;        // what the mark said when reading: io_text.c
+  ptrdiff_t chunk;        // how much is read or written at a time
   bool iterating;         // by next(): tell() would be wrong in CPython, so it is refused
   uint8_t newlines;       // kinds of line ends seen: io_text.c
   int8_t write_newline;   // 0: as is, else length of newline text

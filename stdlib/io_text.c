@@ -86,13 +86,69 @@ static bool out_add(Thread *t, TextIO *x, const char *p, size_t n) {
   return true;
 }
 
+// ---- byte order marks: one stands at the start of the stream, and tells the order of what follows
+
+enum { READ_START, READ_LITTLE, READ_BIG }; // TextIO.read_as
+
+// The encoding of what comes after the mark.
+static const char *without_mark(const TextIO *x, bool little) {
+  return x->mark == 3 ? "utf-8" : x->mark == 2 ? (little ? "utf-16-le" : "utf-16-be") : little ? "utf-32-le" : "utf-32-be";
+}
+static const char *reading_name(const TextIO *x, char *memory, size_t size) {
+  if (x->utf8) return "utf-8";
+  return x->mark && x->read_as != READ_START ? without_mark(x, x->read_as == READ_LITTLE) : str_to_c(x->encoding, memory, size);
+}
+
+// Looks for the mark at the start of the stream; returns how many bytes of p it takes, -1 with an exception if one has to be there.
+static ptrdiff_t find_mark(Thread *t, TextIO *x, const char *p, size_t n) {
+  static const char little[] = "\xff\xfe\0", big[] = "\0\0\xfe\xff";
+  bool wide = x->mark == 4, enough = n >= x->mark;
+  x->read_as = READ_LITTLE;
+  if (x->mark == 3) return enough && memcmp(p, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  if (enough && memcmp(p, little, x->mark) == 0) return x->mark;
+  if (!enough) return 0;
+  if (memcmp(p, wide ? big : big + 2, x->mark) == 0) return x->read_as = READ_BIG, x->mark;
+  x->read_as = READ_START;
+  Own name = str_intern_c(t, wide ? "utf-32" : "utf-16"), data = bytes_new(t, p, n),
+      reason = str_from_c(t, "Stream does not start with BOM");
+  Ref args[] = {name, data, small(0), small(x->mark), reason};
+  if (!is_error(data) && !is_error(reason)) raise_take(t, object_call(t, VAL(TYPE(t, UnicodeDecodeError)), args, 5, EMPTY));
+  drop(t, name);
+  drop(t, data);
+  drop(t, reason);
+  return -1;
+}
+
+// The stream stands at `at` from now on.
+static void moved_to(TextIO *x, int64_t at) {
+  x->mark_written = x->mark && at != 0;
+  if (at == 0) x->read_as = READ_START;
+  else if (x->read_as == READ_START) x->read_as = READ_LITTLE;
+}
+
+// After a change of the encoding: what is written in the middle of a stream, or appended, needs no mark.
+static bool find_place(Thread *t, TextIO *x) {
+  moved_to(x, 0);
+  if (!x->mark) return true;
+  Own v = call_buffer_c(t, x, "seekable", EMPTY);
+  int truth = is_error(v) ? -1 : object_truth(t, v);
+  drop(t, v);
+  if (truth <= 0) return truth == 0;
+  Own at = call_buffer_c(t, x, "tell", EMPTY);
+  if (is_error(at)) return false;
+  x->mark_written = !same(at, small(0));
+  drop(t, at);
+  return true;
+}
+
 static bool write_encoded(Thread *t, TextIO *x, Ref s) {
   Str *str = as_str(s);
   if (x->utf8 && str->ascii) return out_add(t, x, str->data, str->length);
   char encoding[64], errors[64];
-  Own bytes = str_encode(t, s, str_to_c(x->encoding, encoding, sizeof encoding),
+  Own bytes = str_encode(t, s, x->mark_written ? without_mark(x, true) : str_to_c(x->encoding, encoding, sizeof encoding),
                          str_to_c(x->errors, errors, sizeof errors));
   if (is_error(bytes)) return false;
+  x->mark_written = x->mark != 0;
   bool ok = out_add(t, x, AS(Bytes, bytes)->data, AS(Bytes, bytes)->length);
   drop(t, bytes);
   return ok;
@@ -134,7 +190,7 @@ static Own text_write(ARGS) {
   if (!ok) return ERROR;
   if (!is_empty(x->text)) forget_text(t, x);
   if (x->line_buffering && (newline || carriage)) ok = text_flush(t, a[0]);
-  else if (x->write_through || x->out_length >= CHUNK) ok = push_out(t, x);
+  else if (x->write_through || (ptrdiff_t)x->out_length >= x->chunk) ok = push_out(t, x);
   return ok ? small((int64_t)length) : ERROR;
 }
 
@@ -160,10 +216,8 @@ static size_t incomplete_utf8(const char *p, size_t n) {
   return 0;
 }
 
-static size_t incomplete_bytes(TextIO *x, const char *p, size_t n) {
-  if (x->utf8) return incomplete_utf8(p, n);
-  char name[64];
-  str_to_c(x->encoding, name, sizeof name);
+static size_t incomplete_bytes(const char *name, const char *p, size_t n) {
+  if (strcmp(name, "utf-8") == 0) return incomplete_utf8(p, n);
   if (strstr(name, "32")) return n % 4;
   if (strstr(name, "16")) {
     size_t odd = n % 2;
@@ -230,10 +284,19 @@ static Own translate_newlines(Thread *t, TextIO *x, Own s, bool final) {
 // Decodes bytes; final: nothing follows.
 static Own decode(Thread *t, TextIO *x, const char *p, size_t n, bool final) {
   char encoding[64], errors[64];
-  size_t keep_back = final ? 0 : incomplete_bytes(x, p, n);
-  Own s = str_decode(t, p, n - keep_back,
-                     x->utf8 ? NULL : str_to_c(x->encoding, encoding, sizeof encoding),
-                     str_to_c(x->errors, errors, sizeof errors));
+  size_t keep_back = 0;
+  if (x->mark && x->read_as == READ_START && n) {
+    if (n < x->mark && !final) keep_back = n;
+    else {
+      ptrdiff_t mark = find_mark(t, x, p, n);
+      if (mark < 0) return ERROR;
+      p += mark;
+      n -= (size_t)mark;
+    }
+  }
+  const char *name = reading_name(x, encoding, sizeof encoding);
+  if (!final && !keep_back) keep_back = incomplete_bytes(name, p, n);
+  Own s = str_decode(t, p, n - keep_back, x->utf8 ? NULL : name, str_to_c(x->errors, errors, sizeof errors));
   if (is_error(s)) return ERROR;
   memcpy(x->tail, p + n - keep_back, keep_back);
   x->tail_length = keep_back;
@@ -246,36 +309,40 @@ static int fill(Thread *t, Ref self) {
   TextIO *x = AS(TextIO, self);
   if (x->reading_ended) return 0;
   if (x->out_length && !text_flush(t, self)) return -1;
-  Own chunk = call_buffer_c(t, x, "read1", small(CHUNK));
-  if (is_error(chunk) && error_is(t, AttributeError)) {
+  const char *method = "read1";
+  Own answer = call_buffer_c(t, x, method, small(x->chunk));
+  if (is_error(answer) && error_is(t, AttributeError)) {
     error_clear(t);
-    chunk = call_buffer(t, x, NAME(t, read), small(CHUNK));
+    answer = call_buffer_c(t, x, method = "read", small(x->chunk));
   }
-  if (is_error(chunk)) return -1;
-  if (!IS(bytes, chunk)) {
-    raise_error(t, TypeError, "underlying read1() should have returned a bytes-like object, not '%T'", chunk);
-    drop(t, chunk);
+  if (is_error(answer)) return -1;
+  Buffer in = {.owner = EMPTY};
+  bool fits = has_buffer(t, answer);
+  if (fits ? !buffer_get(t, answer, &in, false)
+           : !fail_error(t, TypeError, "underlying %s() should have returned a bytes-like object, not '%T'", method, answer)) {
+    drop(t, answer);
     return -1;
   }
-  size_t n = AS(Bytes, chunk)->length;
+  drop(t, answer);
+  size_t n = in.size;
   bool final = n == 0;
   x->began = true;
   Own s;
   if (x->tail_length) {
     char *joined = heap_alloc(t, n + 8);
     if (!joined) {
-      drop(t, chunk);
+      buffer_release(t, &in);
       return -1;
     }
     size_t tail = x->tail_length;
     memcpy(joined, x->tail, tail);
-    memcpy(joined + tail, AS(Bytes, chunk)->data, n);
+    memcpy(joined + tail, in.data, n);
     s = decode(t, x, joined, tail + n, final);
     heap_free(t, joined, n + 8);
   } else {
-    s = decode(t, x, AS(Bytes, chunk)->data, n, final);
+    s = decode(t, x, in.data, n, final);
   }
-  drop(t, chunk);
+  buffer_release(t, &in);
   if (is_error(s)) return -1;
   x->reading_ended = final;
   if (is_empty(x->text) || x->text_pos == str_length(x->text)) {
@@ -324,26 +391,26 @@ static Own text_read(ARGS) {
     if (x->out_length && !text_flush(t, a[0])) return ERROR;
     Own rest = call_buffer(t, x, NAME(t, read), EMPTY);
     if (is_error(rest)) return ERROR;
-    if (!IS(bytes, rest)) {
-      drop(t, rest);
-      return raise_error(t, TypeError, "underlying read() should have returned a bytes object");
-    }
-    size_t got = AS(Bytes, rest)->length, tail = x->tail_length;
+    Buffer in;
+    bool fits = buffer_get(t, rest, &in, false);
+    drop(t, rest);
+    if (!fits) return ERROR;
+    size_t got = in.size, tail = x->tail_length;
     Own s;
     if (tail) {
       char *joined = heap_alloc(t, got + 8);
       if (!joined) {
-        drop(t, rest);
+        buffer_release(t, &in);
         return ERROR;
       }
       memcpy(joined, x->tail, tail);
-      memcpy(joined + tail, AS(Bytes, rest)->data, got);
+      memcpy(joined + tail, in.data, got);
       s = decode(t, x, joined, tail + got, true);
       heap_free(t, joined, got + 8);
     } else {
-      s = decode(t, x, AS(Bytes, rest)->data, got, true);
+      s = decode(t, x, in.data, got, true);
     }
-    drop(t, rest);
+    buffer_release(t, &in);
     x->began = false;
     if (is_error(s) || !available(x)) return s;
     Own first = cut(t, x, available(x));
@@ -478,7 +545,7 @@ static Own text_tell(ARGS) {
     char encoding[64], errors[64];
     Own bytes = is_error(rest)
                     ? ERROR
-                    : str_encode(t, rest, str_to_c(x->encoding, encoding, sizeof encoding),
+                    : str_encode(t, rest, reading_name(x, encoding, sizeof encoding),
                                  str_to_c(x->errors, errors, sizeof errors));
     if (!is_error(rest)) drop(t, rest);
     if (is_error(bytes)) return ERROR;
@@ -506,6 +573,7 @@ static Own text_seek(ARGS) {
   Own v = object_call_method(t, name, args, 3);
   drop(t, name);
   forget_text(t, x);
+  if (!is_error(v)) moved_to(x, same(v, small(0)) ? 0 : 1);
   return v;
 }
 static Own text_truncate(ARGS) {
@@ -582,6 +650,16 @@ Own newlines_value(Thread *t, uint8_t seen) {
   return v;
 }
 
+static Own get_chunk(Thread *t, Ref self) { TextIO *x = initialized(t, self); return x ? small(x->chunk) : ERROR; }
+static bool set_chunk(Thread *t, Ref self, Ref v) {
+  ptrdiff_t n;
+  if (!initialized(t, self)) return false;
+  if (is_empty(v)) return fail_error(t, AttributeError, "cannot delete attribute");
+  if (!as_ssize(t, v, &n)) return false;
+  if (n <= 0) return fail_error(t, ValueError, "a strictly positive integer is required");
+  AS(TextIO, self)->chunk = n;
+  return true;
+}
 static Own get_newlines(Thread *t, Ref self) { return newlines_value(t, AS(TextIO, self)->newlines); }
 
 static Own text_repr(Thread *t, Ref self) {
@@ -638,11 +716,16 @@ static bool is_utf8_name(Ref encoding) {
 
 // An unknown encoding is told now, not at the first write.
 static bool set_encoding(Thread *t, TextIO *x, Ref encoding, Ref errors) {
+  static const char *const marks[] = {"\xef\xbb\xbf", "\xff\xfe", "\xff\xfe\0"};
+  static const uint8_t lengths[] = {3, 2, 4};
   bool utf8 = is_utf8_name(encoding);
+  x->mark = 0;
   if (!utf8) {
     char name[64];
     Own probe = str_encode(t, t->interp->empty_str, str_to_c(encoding, name, sizeof name), NULL);
     if (is_error(probe)) return false;
+    for (size_t i = 0; i < 3 && is_bytes(probe); i++) // of no text the mark alone
+      if (AS(Bytes, probe)->length == lengths[i] && memcmp(AS(Bytes, probe)->data, marks[i], lengths[i]) == 0) x->mark = lengths[i];
     drop(t, probe);
   }
   x->utf8 = utf8;
@@ -668,8 +751,9 @@ static bool setup_text(Thread *t, Ref self, Ref buffer, Ref encoding, Ref errors
   if (!set_newline(t, x, newline) || !set_names(t, x, encoding, errors)) return false;
   x->line_buffering = line_buffering;
   x->write_through = write_through;
+  x->chunk = CHUNK;
   replace(t, &x->buffer, keep(buffer));
-  return true;
+  return find_place(t, x);
 }
 
 static Own text_alloc(Thread *t, Type *type, const Ref *args, ptrdiff_t n, Ref names) {
@@ -728,7 +812,7 @@ static Own text_reconfigure(ARGS) {
     Own encoding = keep(is_none(a[1]) ? (Ref)x->encoding : a[1]);
     bool ok = set_names(t, x, encoding, a[2]); // a new encoding alone begins with strict errors
     drop(t, encoding);
-    if (!ok) return ERROR;
+    if (!ok || !find_place(t, x)) return ERROR;
   }
   x->line_buffering = line;
   x->write_through = through;
@@ -788,6 +872,7 @@ static const GetSetDef getset[] = {
     {"name", get_name, NULL, "The byte stream's name."},
     {"line_buffering", get_line_buffering, NULL, "Whether a newline flushes."},
     {"write_through", get_write_through, NULL, "Whether writes go to the byte stream at once."},
+    {"_CHUNK_SIZE", get_chunk, set_chunk, "How much is read or written at a time."},
     {"newlines", get_newlines, NULL, "The ends of lines read so far, where they are recognised: None, one of them, or a tuple."},
     {0},
 };
