@@ -127,6 +127,8 @@ bool as_int(Thread *t, Ref v, int *out) NEEDS_GIL;                 // "Python in
 bool as_double(Thread *t, Ref v, double *out)
     NEEDS_GIL; // via __float__/__index__; TypeError "must be real number, not x"
 bool as_truth(Thread *t, Ref v, bool *out) NEEDS_GIL;
+// str and bytes as they are, what __fspath__() says of others; EMPTY, without an exception, for what is no path.
+Own object_fspath(Thread *t, Ref v) NEEDS_GIL;
 // A file system path as bytes with a trailing NUL: str, bytes or __fspath__. *keep owns the memory. NULL on failure.
 const char *as_path(Thread *t, Ref v, Own *keep) NEEDS_GIL;
 

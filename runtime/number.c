@@ -301,19 +301,23 @@ bool as_truth(Thread *t, Ref v, bool *out) {
 
 // --- Paths ---
 
+Own object_fspath(Thread *t, Ref v) {
+  if (str_check(t, v) || IS_A(t, v, BYTES)) return keep(v);
+  Own method;
+  Lookup found = object_lookup_special(t, v, NAME(t, __fspath__), &method);
+  if (found == FAILED) return ERROR;
+  if (found == MISSING || is_none(method)) return EMPTY;
+  Own path = object_call0(t, method);
+  drop(t, method);
+  if (is_error(path) || str_check(t, path) || IS_A(t, path, BYTES)) return path;
+  raise_error(t, TypeError, "expected %T.__fspath__() to return str or bytes, not %T", v, path);
+  drop(t, path);
+  return ERROR;
+}
 const char *as_path(Thread *t, Ref v, Own *out) {
-  Own path = keep(v);
-  if (!str_check(t, v) && !IS_A(t, v, BYTES)) {
-    drop(t, path);
-    path = object_call_special(t, NAME(t, __fspath__), &v, 1);
-    if (is_error(path)) return NULL;
-    if (is_empty(path)) return raise_error(t, TypeError, "expected str, bytes or os.PathLike object, not %T", v), NULL;
-    if (!str_check(t, path) && !IS_A(t, path, BYTES)) {
-      raise_error(t, TypeError, "expected %T.__fspath__() to return str or bytes, not %T", v, path);
-      drop(t, path);
-      return NULL;
-    }
-  }
+  Own path = object_fspath(t, v);
+  if (is_error(path)) return NULL;
+  if (is_empty(path)) return raise_error(t, TypeError, "expected str, bytes or os.PathLike object, not %T", v), NULL;
   if (str_check(t, path)) {
     Own bytes = str_encode(t, path, "utf-8", "surrogateescape");
     drop(t, path);

@@ -31,8 +31,15 @@
 #include "runtime/tuple.h"
 #include "vm/import.h"
 
+static bool descriptor(Thread *t, Ref v, int *fd) {
+  return as_int(t, v, fd) &&
+         (!is_bool(v) || warn(t, RuntimeWarning, 1, "bool is used as a file descriptor"));
+}
+static bool not_negative(Thread *t, int fd) {
+  return fd >= 0 || fail_error(t, ValueError, "file descriptor cannot be a negative integer (%d)", fd);
+}
 bool posix_fd(Thread *t, Ref v, int *fd) {
-  if (int_check(t, v)) return as_int(t, v, fd);
+  if (int_check(t, v)) return descriptor(t, v, fd) && not_negative(t, *fd);
   Own name = str_intern_c(t, "fileno"), method;
   Lookup found = object_lookup_attr(t, v, name, &method);
   drop(t, name);
@@ -41,17 +48,36 @@ bool posix_fd(Thread *t, Ref v, int *fd) {
   Own r = object_call0(t, method);
   drop(t, method);
   if (is_error(r)) return false;
-  bool ok = as_int(t, r, fd);
+  bool ok = int_check(t, r) || fail_error(t, TypeError, "fileno() returned a non-integer");
+  ok = ok && as_int(t, r, fd) && not_negative(t, *fd);
   drop(t, r);
   return ok;
 }
 
 static bool truth_of(Thread *t, Ref v, bool *out) { return as_truth(t, v, out); }
 
-// bytes arguments give bytes results.
-static Own name_result(Thread *t, Ref like, const char *p, size_t n) {
-  if (IS_A(t, like, BYTES)) return bytes_new(t, p, n);
-  return str_from_fs(t, p, n);
+bool path_get(Thread *t, Ref v, Path *p, PathKind kind, const char *function, const char *argument) {
+  static const char *const kinds[] = {"string, bytes or os.PathLike", "string, bytes, os.PathLike or integer",
+                                      "string, bytes, os.PathLike, integer or None"};
+  *p = (Path){NULL, EMPTY, -1, false};
+  if (kind != PATH_ONLY && int_check(t, v)) return descriptor(t, v, &p->fd);
+  if (kind == PATH_FD_OR_NONE && is_none(v)) return p->text = ".", true;
+  Own path = object_fspath(t, v);
+  if (is_error(path)) return false;
+  if (is_empty(path))
+    return function ? fail_error(t, TypeError, "%s: %s should be %s, not %T", function, argument, kinds[kind], v)
+                    : fail_error(t, TypeError, "expected str, bytes or os.PathLike object, not %T", v);
+  p->bytes = IS_A(t, path, BYTES);
+  p->text = as_path(t, path, &p->alive);
+  drop(t, path);
+  if (p->text || !function || !error_is(t, ValueError) || error_is(t, UnicodeError)) return p->text != NULL;
+  error_clear(t);
+  return fail_error(t, ValueError, "%s: embedded null character in %s", function, argument);
+}
+
+// What the system calls a file, in the path's type: bytes for bytes.
+static Own name_result(Thread *t, const Path *like, const char *p, size_t n) {
+  return like->bytes ? bytes_new(t, p, n) : str_from_fs(t, p, n);
 }
 
 // ---- structured results: tuple subclasses made once, in Gila (os.gila defines them and registers them here)
@@ -96,10 +122,13 @@ static Own stat_make(Thread *t, const struct stat *st) {
   return posix_record(t, STATE(t)->stat_result, v, sizeof v / sizeof *v);
 }
 
-static Own do_stat(Thread *t, Ref path, Ref dir, bool follow) {
+static Own do_stat(Thread *t, const char *label, Ref path, Ref dir, bool follow, PathKind kind) {
   Path p;
   int at;
-  if (!dir_fd(t, dir, &at) || !path_get(t, path, &p, true)) return ERROR;
+  if (!dir_fd(t, dir, &at) || !path_get(t, path, &p, kind, label, "path")) return ERROR;
+  if (!p.text && (at != AT_FDCWD || !follow))
+    return raise_error(t, ValueError, at == AT_FDCWD ? "stat: cannot use fd and follow_symlinks together"
+                                                     : "stat: can't specify dir_fd without matching path");
   struct stat st;
   int r;
   if (p.text) BLOCK("stat", r, fstatat(at, p.text, &st, follow ? 0 : AT_SYMLINK_NOFOLLOW));
@@ -111,14 +140,14 @@ static Own do_stat(Thread *t, Ref path, Ref dir, bool follow) {
 static Own posix_stat(ARGS) {
   UNUSED;
   bool follow;
-  return truth_of(t, a[2], &follow) ? do_stat(t, a[0], a[1], follow) : ERROR;
+  return truth_of(t, a[2], &follow) ? do_stat(t, "stat", a[0], a[1], follow, PATH_OR_FD) : ERROR;
 }
-static Own posix_lstat(ARGS) { UNUSED; return do_stat(t, a[0], a[1], false); }
+static Own posix_lstat(ARGS) { UNUSED; return do_stat(t, "lstat", a[0], a[1], false, PATH_ONLY); }
 static Own posix_fstat(ARGS) {
   UNUSED;
   int fd, r;
   struct stat st;
-  if (!posix_fd(t, a[0], &fd)) return ERROR;
+  if (!as_int(t, a[0], &fd)) return ERROR;
   BLOCK("fstat", r, fstat(fd, &st));
   return r < 0 ? fail(t) : stat_make(t, &st);
 }
@@ -127,15 +156,16 @@ static Own statvfs_make(Thread *t, const struct statvfs *st) {
              int_from_u64(t, st->f_blocks), int_from_u64(t, st->f_bfree),
              int_from_u64(t, st->f_bavail), int_from_u64(t, st->f_files),
              int_from_u64(t, st->f_ffree),  int_from_u64(t, st->f_favail),
-             int_from_u64(t, st->f_flag),   int_from_u64(t, st->f_namemax)};
-  return posix_record(t, STATE(t)->statvfs_result, v, 10);
+             int_from_u64(t, st->f_flag),   int_from_u64(t, st->f_namemax),
+             int_from_u64(t, st->f_fsid)};
+  return posix_record(t, STATE(t)->statvfs_result, v, 11);
 }
 static Own posix_statvfs(ARGS) {
   UNUSED;
   Path p;
   int r;
   struct statvfs st;
-  if (!path_get(t, a[0], &p, true)) return ERROR;
+  if (!path_get(t, a[0], &p, PATH_OR_FD, "statvfs", "path")) return ERROR;
   if (p.text) BLOCK("statvfs", r, statvfs(p.text, &st));
   else BLOCK("fstatvfs", r, fstatvfs(p.fd, &st));
   Own v = r < 0 ? fail_path(t, a[0]) : statvfs_make(t, &st);
@@ -157,7 +187,7 @@ static Own posix_fstatvfs(ARGS) {
   static Own fn(ARGS) { \
     UNUSED; \
     Path p; int at, r; \
-    if (!dir_fd(t, DIR_ARG, &at) || !path_get(t, a[0], &p, false)) return ERROR; \
+    if (!dir_fd(t, DIR_ARG, &at) || !path_get(t, a[0], &p, PATH_ONLY, label, "path")) return ERROR; \
     EXTRA \
     BLOCK(label, r, call); \
     Own v = r < 0 ? fail_path(t, a[0]) : NONE; \
@@ -183,7 +213,7 @@ static Own posix_chmod(ARGS) {
   int at, mode, r;
   bool follow;
   if (!as_int(t, a[1], &mode) || !dir_fd(t, a[2], &at) || !truth_of(t, a[3], &follow) ||
-      !path_get(t, a[0], &p, true))
+      !path_get(t, a[0], &p, PATH_OR_FD, "chmod", "path"))
     return ERROR;
   if (p.text) BLOCK("chmod", r, fchmodat(at, p.text, (mode_t)mode, follow ? 0 : AT_SYMLINK_NOFOLLOW));
   else BLOCK("fchmod", r, fchmod(p.fd, (mode_t)mode));
@@ -202,7 +232,7 @@ static Own posix_chown(ARGS) {
   int at, r;
   bool follow;
   if (!posix_id(t, a[1], "uid", &uid) || !posix_id(t, a[2], "gid", &gid) || !dir_fd(t, a[3], &at) ||
-      !truth_of(t, a[4], &follow) || !path_get(t, a[0], &p, true))
+      !truth_of(t, a[4], &follow) || !path_get(t, a[0], &p, PATH_OR_FD, "chown", "path"))
     return ERROR;
   if (p.text) BLOCK("chown", r, fchownat(at, p.text, uid, gid, follow ? 0 : AT_SYMLINK_NOFOLLOW));
   else BLOCK("fchown", r, fchown(p.fd, uid, gid));
@@ -215,7 +245,7 @@ static Own posix_lchown(ARGS) {
   Path p;
   uint32_t uid, gid;
   int r;
-  if (!posix_id(t, a[1], "uid", &uid) || !posix_id(t, a[2], "gid", &gid) || !path_get(t, a[0], &p, false))
+  if (!posix_id(t, a[1], "uid", &uid) || !posix_id(t, a[2], "gid", &gid) || !path_get(t, a[0], &p, PATH_ONLY, "lchown", "path"))
     return ERROR;
   BLOCK("lchown", r, lchown(p.text, uid, gid));
   Own v = r < 0 ? fail_path(t, a[0]) : NONE;
@@ -243,7 +273,7 @@ static Own posix_access(ARGS) {
   int mode, at, r;
   bool effective, follow;
   if (!as_int(t, a[1], &mode) || !dir_fd(t, a[2], &at) || !truth_of(t, a[3], &effective) ||
-      !truth_of(t, a[4], &follow) || !path_get(t, a[0], &p, false))
+      !truth_of(t, a[4], &follow) || !path_get(t, a[0], &p, PATH_ONLY, "access", "path"))
     return ERROR;
   int flags = (effective ? AT_EACCESS : 0) | (follow ? 0 : AT_SYMLINK_NOFOLLOW);
   BLOCK("access", r, faccessat(at, p.text, mode, flags));
@@ -254,8 +284,8 @@ static Own two_paths(Thread *t, Ref from, Ref to, Ref from_dir, Ref to_dir, cons
                      int (*call)(int, const char *, int, const char *)) {
   Path p, q;
   int at1, at2, r;
-  if (!dir_fd(t, from_dir, &at1) || !dir_fd(t, to_dir, &at2) || !path_get(t, from, &p, false)) return ERROR;
-  if (!path_get(t, to, &q, false)) {
+  if (!dir_fd(t, from_dir, &at1) || !dir_fd(t, to_dir, &at2) || !path_get(t, from, &p, PATH_ONLY, label, "src")) return ERROR;
+  if (!path_get(t, to, &q, PATH_ONLY, label, "dst")) {
     path_drop(t, &p);
     return ERROR;
   }
@@ -286,9 +316,9 @@ static Own posix_readlink(ARGS) {
   int at;
   ssize_t r;
   char buffer[4097];
-  if (!dir_fd(t, a[1], &at) || !path_get(t, a[0], &p, false)) return ERROR;
+  if (!dir_fd(t, a[1], &at) || !path_get(t, a[0], &p, PATH_ONLY, "readlink", "path")) return ERROR;
   BLOCK("readlink", r, readlinkat(at, p.text, buffer, sizeof buffer));
-  Own v = r < 0 ? fail_path(t, a[0]) : name_result(t, a[0], buffer, (size_t)r);
+  Own v = r < 0 ? fail_path(t, a[0]) : name_result(t, &p, buffer, (size_t)r);
   path_drop(t, &p);
   return v;
 }
@@ -296,7 +326,7 @@ static Own posix_chdir(ARGS) {
   UNUSED;
   Path p;
   int r;
-  if (!path_get(t, a[0], &p, true)) return ERROR;
+  if (!path_get(t, a[0], &p, PATH_OR_FD, "chdir", "path")) return ERROR;
   if (p.text) BLOCK("chdir", r, chdir(p.text));
   else BLOCK("fchdir", r, fchdir(p.fd));
   Own v = r < 0 ? fail_path(t, a[0]) : NONE;
@@ -342,7 +372,7 @@ static Own posix_utime(ARGS) {
   }
   bool follow;
   int at, r;
-  if (!dir_fd(t, a[3], &at) || !truth_of(t, a[4], &follow) || !path_get(t, a[0], &p, true)) return ERROR;
+  if (!dir_fd(t, a[3], &at) || !truth_of(t, a[4], &follow) || !path_get(t, a[0], &p, PATH_OR_FD, "utime", "path")) return ERROR;
   if (p.text) BLOCK("utime", r, utimensat(at, p.text, ts, follow ? 0 : AT_SYMLINK_NOFOLLOW));
   else BLOCK("utime", r, futimens(p.fd, ts));
   Own v = r < 0 ? fail_path(t, a[0]) : NONE;
@@ -354,7 +384,7 @@ static Own posix_truncate(ARGS) {
   Path p;
   int64_t size;
   int r;
-  if (!as_i64(t, a[1], &size) || !path_get(t, a[0], &p, true)) return ERROR;
+  if (!as_i64(t, a[1], &size) || !path_get(t, a[0], &p, PATH_OR_FD, "truncate", "path")) return ERROR;
   if (p.text) BLOCK("truncate", r, truncate(p.text, size));
   else BLOCK("ftruncate", r, ftruncate(p.fd, size));
   Own v = r < 0 ? fail_path(t, a[0]) : NONE;
@@ -365,7 +395,7 @@ static Own posix_truncate(ARGS) {
 // One release of the GIL an entry, as CPython.
 static Own list_folder(Thread *t, Ref path, bool with_types) {
   Path p;
-  if (!path_get(t, path, &p, true)) return ERROR;
+  if (!path_get(t, path, &p, PATH_FD_OR_NONE, with_types ? "scandir" : "listdir", "path")) return ERROR;
   Blocking b = blocking_begin(t, GIL_BLOCKING, "opendir");
   int copy = p.text ? -1 : fcntl(p.fd, F_DUPFD_CLOEXEC, 0);
   DIR *d = p.text ? opendir(p.text) : copy < 0 ? NULL : fdopendir(copy);
@@ -388,7 +418,7 @@ static Own list_folder(Thread *t, Ref path, bool with_types) {
       break;
     }
     if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0) continue;
-    Own name = name_result(t, path, e->d_name, strlen(e->d_name)), item = name;
+    Own name = name_result(t, &p, e->d_name, strlen(e->d_name)), item = name;
     if (with_types && !is_error(name)) {
       Own ino = int_from_u64(t, e->d_ino);
       item = is_error(ino) ? ERROR : tuple_pack3(t, name, small(e->d_type), ino);
@@ -410,14 +440,7 @@ static Own list_folder(Thread *t, Ref path, bool with_types) {
   }
   return list;
 }
-static Own posix_listdir(ARGS) {
-  UNUSED;
-  if (!is_none(a[0])) return list_folder(t, a[0], false);
-  Own dot = str_from_c(t, ".");
-  Own v = list_folder(t, dot, false);
-  drop(t, dot);
-  return v;
-}
+static Own posix_listdir(ARGS) { UNUSED; return list_folder(t, a[0], false); }
 static Own posix_scan(ARGS) { UNUSED; return list_folder(t, a[0], true); }
 
 // ---- descriptors
@@ -427,7 +450,7 @@ static Own posix_open(ARGS) {
   Path p;
   int flags, mode, at, fd;
   if (!as_int(t, a[1], &flags) || !as_int(t, a[2], &mode) || !dir_fd(t, a[3], &at) ||
-      !path_get(t, a[0], &p, false))
+      !path_get(t, a[0], &p, PATH_ONLY, "open", "path"))
     return ERROR;
   BLOCK("open", fd, openat(at, p.text, flags | O_CLOEXEC, mode));
   Own v = fd < 0 ? fail_path(t, a[0]) : small(fd);
@@ -522,6 +545,7 @@ static Own posix_lseek(ARGS) {
     return r < 0 ? fail(t) : NONE; \
   }
 FD_CALL(posix_fsync, "fsync", fsync(fd))
+FD_CALL(posix_fchdir, "fchdir", fchdir(fd))
 FD_CALL(posix_fdatasync, "fdatasync", fdatasync(fd))
 static Own posix_ftruncate(ARGS) {
   UNUSED;
@@ -612,7 +636,7 @@ static Own posix_memfd_create(ARGS) {
   UNUSED;
   Path p;
   int flags, r;
-  if (!as_int(t, a[1], &flags) || !path_get(t, a[0], &p, false)) return ERROR;
+  if (!as_int(t, a[1], &flags) || !path_get(t, a[0], &p, PATH_ONLY, NULL, "path")) return ERROR;
   BLOCK("memfd_create", r, memfd_create(p.text, (unsigned)flags));
   path_drop(t, &p);
   return r < 0 ? fail(t) : small(r);
@@ -706,8 +730,8 @@ static Own environment(Thread *t) {
 static Own posix_putenv(ARGS) {
   UNUSED;
   Path k, v;
-  if (!path_get(t, a[0], &k, false)) return ERROR;
-  if (!path_get(t, a[1], &v, false)) {
+  if (!path_get(t, a[0], &k, PATH_ONLY, NULL, "path")) return ERROR;
+  if (!path_get(t, a[1], &v, PATH_ONLY, NULL, "path")) {
     path_drop(t, &k);
     return ERROR;
   }
@@ -721,7 +745,7 @@ static Own posix_putenv(ARGS) {
 static Own posix_unsetenv(ARGS) {
   UNUSED;
   Path k;
-  if (!path_get(t, a[0], &k, false)) return ERROR;
+  if (!path_get(t, a[0], &k, PATH_ONLY, NULL, "path")) return ERROR;
   Own r = unsetenv(k.text) < 0 ? fail(t) : NONE;
   path_drop(t, &k);
   return r;
@@ -729,17 +753,8 @@ static Own posix_unsetenv(ARGS) {
 
 static Own posix_fspath(ARGS) {
   UNUSED;
-  if (str_check(t, a[0]) || IS_A(t, a[0], BYTES)) return keep(a[0]);
-  Own method;
-  Lookup found = object_lookup_special(t, a[0], NAME(t, __fspath__), &method);
-  if (found == FAILED) return ERROR;
-  if (found == MISSING) return raise_error(t, TypeError, "expected str, bytes or os.PathLike object, not %T", a[0]);
-  Own v = object_call0(t, method);
-  drop(t, method);
-  if (is_error(v) || str_check(t, v) || IS_A(t, v, BYTES)) return v;
-  raise_error(t, TypeError, "expected %T.__fspath__() to return str or bytes, not %T", a[0], v);
-  drop(t, v);
-  return ERROR;
+  Own path = object_fspath(t, a[0]);
+  return is_empty(path) ? raise_error(t, TypeError, "expected str, bytes or os.PathLike object, not %T", a[0]) : path;
 }
 static Own posix_fsencode(ARGS) {
   if (IS_A(t, a[0], BYTES)) return keep(a[0]);
@@ -804,7 +819,7 @@ static const NativeDef functions[] = {
            "Make a symbolic link dst that points to src."),
     NATIVE(posix_readlink, "readlink(path, *, dir_fd=None)", "What a symbolic link points to."),
     NATIVE(posix_chdir, "chdir(path)", "Change the working folder."),
-    NATIVE(posix_chdir, "fchdir(fd)", "Change the working folder to an open one."),
+    NATIVE(posix_fchdir, "fchdir(fd)", "Change the working folder to an open one."),
     NATIVE(posix_getcwd, "getcwd()", "The working folder."),
     NATIVE(posix_getcwdb, "getcwdb()", "The working folder as bytes."),
     NATIVE(posix_utime,

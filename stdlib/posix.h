@@ -36,23 +36,21 @@ static inline Own fail(Thread *t) { return fail_path(t, EMPTY); }
 // A structured result: one of the classes above, or a tuple as long as there is none. Consumes the values.
 Own posix_record(Thread *t, Own cls, Own *values, size_t n) NEEDS_GIL;
 
-// A path argument: its text and what keeps it alive, or, where that is allowed, a descriptor (then text is NULL).
-typedef struct Path { const char *text; Own alive; int fd; } Path;
-static inline bool path_get(Thread *t, Ref v, Path *p, bool allow_fd) {
-  p->alive = EMPTY;
-  p->fd = -1;
-  p->text = NULL;
-  if (allow_fd && int_check(t, v)) return as_int(t, v, &p->fd);
-  p->text = as_path(t, v, &p->alive);
-  return p->text != NULL;
-}
+// A path argument: its text, what keeps it alive and whether it is bytes; or, where that is allowed, a descriptor (then text
+// is NULL). None stands for "." where it is allowed.
+typedef enum PathKind { PATH_ONLY, PATH_OR_FD, PATH_FD_OR_NONE } PathKind;
+typedef struct Path { const char *text; Own alive; int fd; bool bytes; } Path;
+// Errors name the function and the argument; a function of NULL is not named.
+bool path_get(Thread *t, Ref v, Path *p, PathKind kind, const char *function, const char *argument) NEEDS_GIL;
 static inline void path_drop(Thread *t, Path *p) {
   if (!is_error(p->alive)) drop(t, p->alive);
 }
 // An argument dir_fd: the folder that a path starts from.
 static inline bool dir_fd(Thread *t, Ref v, int *fd) {
   *fd = AT_FDCWD;
-  return is_none(v) || is_empty(v) || as_int(t, v, fd);
+  if (is_none(v) || is_empty(v)) return true;
+  return int_check(t, v) ? as_int(t, v, fd)
+                         : fail_error(t, TypeError, "argument should be integer or None, not %T", v);
 }
 // A descriptor, or an object with fileno().
 bool posix_fd(Thread *t, Ref v, int *fd) NEEDS_GIL;

@@ -163,11 +163,11 @@ static Own posix_splice(ARGS) {
 
 // A file and the name of one of its attributes.
 typedef struct Attribute { Path file, name; bool follow; } Attribute;
-static bool attribute_get(Thread *t, Ref path, Ref name, Ref follow, Attribute *x) {
-  if (!as_truth(t, follow, &x->follow) || !path_get(t, path, &x->file, true)) return false;
+static bool attribute_get(Thread *t, const char *function, Ref path, Ref name, Ref follow, Attribute *x) {
+  if (!as_truth(t, follow, &x->follow) || !path_get(t, path, &x->file, PATH_OR_FD, function, "path")) return false;
   bool ok = x->file.text || x->follow ||
-            fail_error(t, ValueError, "cannot use fd and follow_symlinks together");
-  if (ok && path_get(t, name, &x->name, false)) return true;
+            fail_error(t, ValueError, "%s: cannot use fd and follow_symlinks together", function);
+  if (ok && path_get(t, name, &x->name, PATH_ONLY, function, "attribute")) return true;
   path_drop(t, &x->file);
   return false;
 }
@@ -184,7 +184,7 @@ static Own posix_getxattr(ARGS) {
   UNUSED;
   Attribute x;
   ssize_t r;
-  if (!attribute_get(t, a[0], a[1], a[2], &x)) return ERROR;
+  if (!attribute_get(t, "getxattr", a[0], a[1], a[2], &x)) return ERROR;
   char *text = malloc(XATTR_SIZE_MAX); // the most that the kernel gives
   if (!text) {
     attribute_drop(t, &x);
@@ -206,7 +206,7 @@ static Own posix_setxattr(ARGS) {
   Attribute x;
   Buffer value;
   int flags, r;
-  if (!as_int(t, a[3], &flags) || !attribute_get(t, a[0], a[1], a[4], &x)) return ERROR;
+  if (!as_int(t, a[3], &flags) || !attribute_get(t, "setxattr", a[0], a[1], a[4], &x)) return ERROR;
   if (!buffer_get(t, a[2], &value, false)) {
     attribute_drop(t, &x);
     return ERROR;
@@ -225,7 +225,7 @@ static Own posix_removexattr(ARGS) {
   UNUSED;
   Attribute x;
   int r;
-  if (!attribute_get(t, a[0], a[1], a[2], &x)) return ERROR;
+  if (!attribute_get(t, "removexattr", a[0], a[1], a[2], &x)) return ERROR;
   BLOCK("removexattr", r, remove_attribute(&x));
   Own v = r < 0 ? fail_path(t, a[0]) : NONE;
   attribute_drop(t, &x);
@@ -247,10 +247,10 @@ static ssize_t list_attributes(const Path *p, bool follow, char *to, size_t size
 }
 static Own posix_listxattr(ARGS) {
   UNUSED;
-  Path p = {".", EMPTY, -1};
+  Path p;
   bool follow;
   ssize_t r;
-  if (!as_truth(t, a[1], &follow) || (!is_none(a[0]) && !path_get(t, a[0], &p, true))) return ERROR;
+  if (!as_truth(t, a[1], &follow) || !path_get(t, a[0], &p, PATH_FD_OR_NONE, "listxattr", "path")) return ERROR;
   if (!p.text && !follow)
     return raise_error(t, ValueError, "listxattr: cannot use fd and follow_symlinks together");
   char *text = malloc(XATTR_LIST_MAX); // the most that the kernel gives
@@ -267,21 +267,30 @@ static Own posix_listxattr(ARGS) {
 
 // ---- nodes and name spaces
 
+static bool device_of(Thread *t, Ref v, dev_t *out) {
+  uint64_t device;
+  Own number = number_index(t, v);
+  if (is_error(number)) return false;
+  bool ok = int_to_u64(t, number, &device);
+  drop(t, number);
+  *out = device;
+  return ok || fail_error(t, OverflowError, "Python int too large to convert to C unsigned long");
+}
 static Own posix_mknod(ARGS) {
   UNUSED;
   Path p;
   int mode, at, r;
-  int64_t device;
-  if (!as_int(t, a[1], &mode) || !as_i64(t, a[2], &device) || !dir_fd(t, a[3], &at) ||
-      !path_get(t, a[0], &p, false))
+  dev_t device;
+  if (!as_int(t, a[1], &mode) || !device_of(t, a[2], &device) || !dir_fd(t, a[3], &at) ||
+      !path_get(t, a[0], &p, PATH_ONLY, "mknod", "path"))
     return ERROR;
-  BLOCK("mknod", r, mknodat(at, p.text, (mode_t)mode, (dev_t)device));
+  BLOCK("mknod", r, mknodat(at, p.text, (mode_t)mode, device));
   Own v = r < 0 ? fail_path(t, a[0]) : NONE;
   path_drop(t, &p);
   return v;
 }
-static Own posix_major(ARGS) { UNUSED; int64_t d; return as_i64(t, a[0], &d) ? small(major((dev_t)d)) : ERROR; }
-static Own posix_minor(ARGS) { UNUSED; int64_t d; return as_i64(t, a[0], &d) ? small(minor((dev_t)d)) : ERROR; }
+static Own posix_major(ARGS) { UNUSED; dev_t d; return device_of(t, a[0], &d) ? small(major(d)) : ERROR; }
+static Own posix_minor(ARGS) { UNUSED; dev_t d; return device_of(t, a[0], &d) ? small(minor(d)) : ERROR; }
 static Own posix_makedev(ARGS) {
   UNUSED;
   int64_t high, low;
@@ -292,7 +301,7 @@ static Own posix_chroot(ARGS) {
   UNUSED;
   Path p;
   int r;
-  if (!path_get(t, a[0], &p, false)) return ERROR;
+  if (!path_get(t, a[0], &p, PATH_ONLY, "chroot", "path")) return ERROR;
   BLOCK("chroot", r, chroot(p.text));
   Own v = r < 0 ? fail_path(t, a[0]) : NONE;
   path_drop(t, &p);
@@ -397,7 +406,7 @@ static Own posix_timerfd_create(ARGS) {
   UNUSED;
   int clock, flags, fd;
   if (!as_int(t, a[0], &clock) || !as_int(t, a[1], &flags)) return ERROR;
-  BLOCK("timerfd_create", fd, timerfd_create(clock, flags));
+  BLOCK("timerfd_create", fd, timerfd_create(clock, flags | TFD_CLOEXEC)); // never inheritable
   return fd < 0 ? fail(t) : small(fd);
 }
 static Own posix_timerfd_settime(ARGS) { UNUSED; return timer_set(t, a, seconds_of, spec_seconds); }
@@ -427,7 +436,7 @@ static Own posix_open_terminal(ARGS) {
   UNUSED;
   int flags;
   if (!as_int(t, a[0], &flags)) return ERROR;
-  int fd = posix_openpt(flags);
+  int fd = posix_openpt(flags | O_CLOEXEC);
   return fd < 0 ? fail(t) : small(fd);
 }
 #define TERMINAL_CALL(fn, call) \

@@ -97,7 +97,7 @@ static Own posix_pathconf(ARGS) {
   UNUSED;
   int which;
   Path p;
-  if (!limit_of(t, a[1], pathconf_names, &which) || !path_get(t, a[0], &p, true)) return ERROR;
+  if (!limit_of(t, a[1], pathconf_names, &which) || !path_get(t, a[0], &p, PATH_OR_FD, "pathconf", "path")) return ERROR;
   errno = 0;
   long limit = p.text ? pathconf(p.text, which) : fpathconf(p.fd, which);
   Own v = limit_result(t, limit, a[0]);

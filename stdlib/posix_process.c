@@ -44,8 +44,7 @@ static void run_hooks(Thread *t, Own list, bool reversed) {
   }
 }
 static bool add_hook(Thread *t, Own *list, Ref fn) {
-  if (is_none(fn)) return true;
-  if (!object_callable(t, fn)) return fail_error(t, TypeError, "'%T' object is not callable", fn);
+  if (is_empty(fn)) return true;
   if (is_empty(*list)) {
     Own fresh = list_new(t, 4);
     if (is_error(fresh)) return false;
@@ -56,8 +55,12 @@ static bool add_hook(Thread *t, Own *list, Ref fn) {
 static Own posix_register_at_fork(ARGS) {
   UNUSED;
   PosixState *s = STATE(t);
-  if (is_none(a[0]) && is_none(a[1]) && is_none(a[2]))
+  static const char *const names_of[] = {"before", "after_in_child", "after_in_parent"};
+  if (is_empty(a[0]) && is_empty(a[1]) && is_empty(a[2]))
     return raise_error(t, TypeError, "At least one argument is required.");
+  for (int i = 0; i < 3; i++)
+    if (!is_empty(a[i]) && !object_callable(t, a[i]))
+      return raise_error(t, TypeError, "'%s' must be callable, not %T", names_of[i], a[i]);
   return add_hook(t, &s->before_fork, a[0]) && add_hook(t, &s->after_child, a[1]) &&
                  add_hook(t, &s->after_parent, a[2])
              ? NONE
@@ -249,34 +252,36 @@ static bool check_environment(Thread *t, Ref v, const char *function, const char
 }
 static Own posix_execve(ARGS) {
   UNUSED;
-  Own alive = EMPTY;
-  if (!check_environment(t, a[2], "execve", "")) return ERROR;
-  const char *path = as_path(t, a[0], &alive);
-  if (!path) return ERROR;
-  char **argv = c_strings_of(t, a[1]), **env = argv ? environment_of(t, a[2]) : NULL;
+  Path path;
+  if (!path_get(t, a[0], &path, PATH_OR_FD, "execve", "path")) return ERROR;
+  char **argv = NULL, **env = NULL;
+  if (check_environment(t, a[2], "execve", "") && (argv = c_strings_of(t, a[1])))
+    env = environment_of(t, a[2]);
   if (env && !argv[0]) raise_error(t, ValueError, "execve: argv must not be empty");
+  else if (env && !*argv[0]) raise_error(t, ValueError, "execve: argv first element cannot be empty");
   else if (env) {
-    execve(path, argv, env);
+    if (path.text) execve(path.text, argv, env);
+    else fexecve(path.fd, argv, env);
     raise_errno(t, errno, a[0]);
   }
   c_strings_free(argv);
   c_strings_free(env);
-  drop(t, alive);
+  path_drop(t, &path);
   return ERROR;
 }
 static Own posix_execv(ARGS) {
   UNUSED;
-  Own alive = EMPTY;
-  const char *path = as_path(t, a[0], &alive);
-  if (!path) return ERROR;
+  Path path;
+  if (!path_get(t, a[0], &path, PATH_ONLY, "execv", "path")) return ERROR;
   char **argv = c_strings_of(t, a[1]);
   if (argv && !argv[0]) raise_error(t, ValueError, "execv() arg 2 must not be empty");
+  else if (argv && !*argv[0]) raise_error(t, ValueError, "execv() arg 2 first element cannot be empty");
   else if (argv) {
-    execv(path, argv);
+    execv(path.text, argv);
     raise_errno(t, errno, a[0]);
   }
   c_strings_free(argv);
-  drop(t, alive);
+  path_drop(t, &path);
   return ERROR;
 }
 static Own posix_system(ARGS) {
@@ -797,7 +802,7 @@ static Own posix_tcsetpgrp(ARGS) {
 
 const NativeDef posix_process_functions[] = {
     NATIVE(posix_register_at_fork,
-           "register_at_fork(*, before=None, after_in_child=None, after_in_parent=None)",
+           "register_at_fork(*, before=<unset>, after_in_child=<unset>, after_in_parent=<unset>)",
            "Functions to call around fork()."),
     NATIVE(posix_fork, "fork()", "Make a child process: 0 in the child, its id in the parent."),
     NATIVE(posix_waitpid, "waitpid(pid, options, /)", "Wait for a child: (pid, status)."),
