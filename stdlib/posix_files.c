@@ -267,21 +267,28 @@ static Own posix_listxattr(ARGS) {
 
 // ---- nodes and name spaces
 
-static bool device_of(Thread *t, Ref v, dev_t *out) {
+// A device, or its major or minor number, of at most `most`; -1 is none.
+static bool device_of(Thread *t, Ref v, uint64_t most, dev_t *out) {
   uint64_t device;
   Own number = number_index(t, v);
   if (is_error(number)) return false;
-  bool ok = int_to_u64(t, number, &device);
+  bool fits = int_to_u64(t, number, &device) && device <= most, negative = int_sign(t, number) < 0;
+  int64_t none;
+  if (negative && int_to_i64(t, number, &none) && none == -1) device = (uint64_t)none, fits = true;
   drop(t, number);
   *out = device;
-  return ok || fail_error(t, OverflowError, "Python int too large to convert to C unsigned long");
+  return fits || fail_error(t, OverflowError, negative ? "can't convert negative int to unsigned"
+                                              : most == UINT_MAX ? "Python int too large to convert to C unsigned int"
+                                                                 : "int too big to convert");
 }
+// A result of that kind.
+static Own device_number(Thread *t, dev_t device, bool none) { return none ? small(-1) : int_from_u64(t, device); }
 static Own posix_mknod(ARGS) {
   UNUSED;
   Path p;
   int mode, at, r;
   dev_t device;
-  if (!as_int(t, a[1], &mode) || !device_of(t, a[2], &device) || !dir_fd(t, a[3], &at) ||
+  if (!as_int(t, a[1], &mode) || !device_of(t, a[2], UINT64_MAX, &device) || !dir_fd(t, a[3], &at) ||
       !path_get(t, a[0], &p, PATH_ONLY, "mknod", "path"))
     return ERROR;
   BLOCK("mknod", r, mknodat(at, p.text, (mode_t)mode, device));
@@ -289,13 +296,21 @@ static Own posix_mknod(ARGS) {
   path_drop(t, &p);
   return v;
 }
-static Own posix_major(ARGS) { UNUSED; dev_t d; return device_of(t, a[0], &d) ? small(major(d)) : ERROR; }
-static Own posix_minor(ARGS) { UNUSED; dev_t d; return device_of(t, a[0], &d) ? small(minor(d)) : ERROR; }
+static Own posix_major(ARGS) {
+  UNUSED;
+  dev_t d;
+  return device_of(t, a[0], UINT64_MAX, &d) ? device_number(t, major(d), d == (dev_t)-1) : ERROR;
+}
+static Own posix_minor(ARGS) {
+  UNUSED;
+  dev_t d;
+  return device_of(t, a[0], UINT64_MAX, &d) ? device_number(t, minor(d), d == (dev_t)-1) : ERROR;
+}
 static Own posix_makedev(ARGS) {
   UNUSED;
-  int64_t high, low;
-  if (!as_i64(t, a[0], &high) || !as_i64(t, a[1], &low)) return ERROR;
-  return int_from_u64(t, makedev((unsigned)high, (unsigned)low));
+  dev_t high, low;
+  if (!device_of(t, a[0], UINT_MAX, &high) || !device_of(t, a[1], UINT_MAX, &low)) return ERROR;
+  return device_number(t, makedev((unsigned)high, (unsigned)low), high == (dev_t)-1 && low == (dev_t)-1);
 }
 static Own posix_chroot(ARGS) {
   UNUSED;

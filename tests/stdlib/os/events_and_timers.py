@@ -42,6 +42,16 @@ print(len(os.getrandom(16)), len(os.getrandom(4, os.GRND_NONBLOCK)))
 device = os.makedev(8, 300)
 print(os.major(device), os.minor(device))
 # expect: 8 300
+print(os.major(-1), os.minor(-1), os.makedev(-1, -1))
+# expect: -1 -1 -1
+for wrong in (lambda: os.major(-2), lambda: os.makedev(2**32, 1), lambda: os.minor(2**64)):
+    try:
+        wrong()
+    except OverflowError as e:
+        print(e)
+# expect: can't convert negative int to unsigned
+# expect: Python int too large to convert to C unsigned int
+# expect: int too big to convert
 with tempfile.TemporaryDirectory() as folder:
     at = os.open(folder, os.O_RDONLY)
     os.mknod("pipe", 0o600 | stat.S_IFIFO, dir_fd=at)
