@@ -110,6 +110,10 @@ static Own io_open(ARGS) {
   size_t size = buffering > 1 ? (size_t)buffering : BUFFER_SIZE;
   Type *type = update ? IO(t)->random : writing ? IO(t)->writer : IO(t)->reader;
   if (update && writing && !reading) type = IO(t)->random;
+  if (type == IO(t)->random && !file_is_seekable(t, f)) {
+    raise_unsupported(t, "File or stream is not seekable.");
+    return close_quietly(t, raw);
+  }
   Own buffer = buffered_new(t, type, raw, size, f->readable, f->writable);
   if (is_error(buffer)) return close_quietly(t, raw);
   drop(t, raw);
@@ -276,8 +280,9 @@ static void flush_std(Thread *t) {
       if (!is_error(v)) {
         drop(t, v);
       } else {
+        bool told = t->interp->vm->output_lost;
         t->interp->vm->output_lost = true;
-        if (i == 1 || error_is(t, BrokenPipeError)) error_clear(t);
+        if (i == 1 || told || error_is(t, BrokenPipeError)) error_clear(t);
         else error_unraisable(t, "on flushing sys.stdout", EMPTY);
       }
     }

@@ -18,6 +18,7 @@ typedef struct Buffered {
   Object h;
   Own raw;                // FileIO, or anything with readinto and write; EMPTY once detached
   bool readable, writable, closed;
+  Thread *closer;         // who is closing the raw stream: for others it is closed already
   char *data;             // read: data[pos..length) is unread; write: data[0..length) is unwritten
   size_t pos, length, capacity;
   bool writing;           // which of the two `data` holds

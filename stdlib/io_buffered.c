@@ -6,11 +6,13 @@
 //
 // Where the raw stream stands is remembered from one call to the next, as CPython does, so that tell() and a seek() to what is read
 // ahead make no system call.
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include "io.h"
 #include "runtime/bytes.h"
+#include "runtime/exceptions.h"
 #include "runtime/heap.h"
 #include "runtime/int.h"
 #include "runtime/list.h"
@@ -81,63 +83,115 @@ static void move_end(Buffered *b, Move m, int64_t to, bool known) {
 }
 static void moved_on(Buffered *b, Move m, size_t n) { move_end(b, m, b->raw_at + (int64_t)n, m.known); }
 
+static bool has_ability(Thread *t, Ref raw, const char *method, const char *complaint) {
+  if (type_of(t, raw) == IO(t)->file && AS(FileIO, raw)->fd >= 0) { // the common one, without a call
+    FileIO *f = AS(FileIO, raw);
+    bool able = *method == 'r' ? f->readable : *method == 'w' ? f->writable : file_is_seekable(t, f);
+    return able || (raise_unsupported(t, complaint), false);
+  }
+  Own name = str_intern_c(t, method), v = object_call_method(t, name, &raw, 1);
+  drop(t, name);
+  bool able = same(v, TRUE), failed = is_error(v);
+  drop(t, v);
+  if (!able && !failed) raise_unsupported(t, complaint);
+  return able;
+}
+
+// Where the raw stream says that it is; false with an exception.
+static bool take_position(Thread *t, Own v, int64_t *at) {
+  if (is_error(v)) return false;
+  bool ok = as_i64(t, v, at);
+  drop(t, v);
+  return ok && (*at >= 0 || fail_error(t, OSError, "Raw stream returned invalid position %lld", (long long)*at));
+}
 static Own raw_seek(Thread *t, Buffered *b, Ref target, Ref whence) {
   Move m = move_begin(b);
   Own name = str_intern_c(t, "seek");
   Ref args[3] = {b->raw, target, whence};
   Own v = object_call_method(t, name, args, 3);
   drop(t, name);
-  if (is_small(v)) move_end(b, m, small_value(v), true);
-  return v;
+  int64_t at;
+  if (!take_position(t, v, &at)) return ERROR;
+  move_end(b, m, at, true);
+  return int_from_i64(t, at);
 }
 // Its place; false with an exception. The stream is asked: others may have moved what is behind its descriptor.
 static bool raw_tell(Thread *t, Buffered *b, int64_t *at) {
   Move m = move_begin(b);
-  Own v = call_raw(t, b, "tell", EMPTY);
-  if (is_error(v)) return false;
-  bool ok = as_i64(t, v, at);
-  drop(t, v);
-  if (ok) move_end(b, m, *at, true);
-  return ok;
+  if (!take_position(t, call_raw(t, b, "tell", EMPTY), at)) return false;
+  move_end(b, m, *at, true);
+  return true;
 }
 
-// Writes n bytes to the raw stream, all of them. False with an exception.
-static bool raw_write_all(Thread *t, Buffered *b, const char *p, size_t n) {
-  while (n) {
-    Own chunk = bytes_new(t, p, n);
-    if (is_error(chunk)) return false;
-    Move m = move_begin(b);
-    Own v = call_raw(t, b, "write", chunk);
-    drop(t, chunk);
-    if (is_small(v)) moved_on(b, m, (size_t)small_value(v));
-    if (is_error(v)) return false;
-    if (is_none(v)) return fail_error(t, BlockingIOError, "write could not complete without blocking");
-    ptrdiff_t put;
-    bool ok = as_ssize(t, v, &put);
-    drop(t, v);
-    if (!ok) return false;
-    if (put < 0 || (size_t)put > n)
-      return fail_error(
-          t, OSError,
-          "raw write() returned invalid length %zd (should have been between 0 and %zd)", put,
-          (ptrdiff_t)n);
-    p += put;
-    n -= (size_t)put;
+// `written` bytes of what write() was given have been taken.
+static bool raise_blocked(Thread *t, size_t written) {
+  Own text = str_from_c(t, "write could not complete without blocking");
+  Ref args[] = {small(EAGAIN), text, small((int64_t)written)};
+  if (!is_error(text)) raise_take(t, object_call(t, VAL(TYPE(t, BlockingIOError)), args, 3, EMPTY));
+  drop(t, text);
+  return false;
+}
+
+enum { WRITE_FAILED = -1, WRITE_BLOCKED = -2 };
+
+// One raw write of up to n bytes: how many they were, or one of these, the first with an exception.
+static ptrdiff_t raw_write(Thread *t, Buffered *b, const char *p, size_t n) {
+  Own chunk = bytes_new(t, p, n);
+  if (is_error(chunk)) return WRITE_FAILED;
+  Move m = move_begin(b);
+  Own v = call_raw(t, b, "write", chunk);
+  drop(t, chunk);
+  ptrdiff_t put;
+  if (is_none(v)) return WRITE_BLOCKED;
+  bool ok = !is_error(v) && as_ssize(t, v, &put);
+  drop(t, v);
+  if (!ok) return WRITE_FAILED;
+  if (put < 0 || (size_t)put > n) {
+    raise_error(t, OSError, "raw write() returned invalid length %zd (should have been between 0 and %zd)", put, (ptrdiff_t)n);
+    return WRITE_FAILED;
   }
-  return true;
+  moved_on(b, m, (size_t)put);
+  return put;
+}
+
+static void append(Buffered *b, const char *p, size_t n) {
+  memcpy(b->data + b->length, p, n);
+  b->length += n;
+}
+
+// What could not be written, for the next flush; others may have written meanwhile.
+static void put_back(Thread *t, Buffered *b, const char *p, size_t n) {
+  if (!b->writing || !b->data) return;
+  if (b->length + n > b->capacity) {
+    Own pending = error_take(t);
+    char *grown = heap_realloc(t, b->data, b->capacity, b->length + n);
+    error_put_take(t, pending);
+    if (!grown) return;
+    b->data = grown;
+    b->capacity = b->length + n;
+  }
+  memmove(b->data + n, b->data, b->length);
+  memcpy(b->data, p, n);
+  b->length += n;
 }
 
 static bool flush_writes(Thread *t, Buffered *b) {
   if (!b->writing || !b->length) return true;
   // Detach: another thread may write while the system call is under way.
-  size_t n = b->length;
+  size_t n = b->length, done = 0;
   char *copy = malloc(n);
   if (!copy) return raise_memory(t), false;
   memcpy(copy, b->data, n);
   b->length = 0;
-  bool ok = raw_write_all(t, b, copy, n);
+  while (done < n) {
+    ptrdiff_t put = raw_write(t, b, copy + done, n - done);
+    if (put == WRITE_BLOCKED) raise_blocked(t, 0);
+    if (put < 0) break;
+    done += (size_t)put;
+  }
+  if (done < n && !error_is(t, BrokenPipeError)) put_back(t, b, copy + done, n - done); // else nobody will ever read it
   free(copy);
-  return ok;
+  return done == n;
 }
 
 // Drops what was read ahead and puts the raw position where the script believes to be.
@@ -189,8 +243,14 @@ static Own raw_read_chunk(Thread *t, Buffered *b, size_t n) {
       Own got = object_call_method(t, name, args, 2);
       ptrdiff_t count;
       if (is_error(got) || is_none(got)) v = got;
-      else if (as_ssize(t, got, &count)) {
-        drop(t, got);
+      else if (!as_ssize(t, got, &count)) {
+        Own cause = error_take(t);
+        raise_error(t, OSError, "raw readinto() failed");
+        Exc *e = AS(Exc, t->pending);
+        replace(t, &e->context, keep(cause));
+        replace(t, &e->cause, cause);
+        e->suppress_context = true;
+      } else {
         v = count < 0 || (size_t)count > n
                 ? raise_error(t, OSError,
                               "raw readinto() returned invalid length %zd (should have been "
@@ -199,6 +259,7 @@ static Own raw_read_chunk(Thread *t, Buffered *b, size_t n) {
                 : bytes_new(t, AS(ByteArray, array)->data + AS(ByteArray, array)->start,
                             (size_t)count);
       }
+      if (!is_error(got) && !is_none(got)) drop(t, got);
       drop(t, array);
     }
   }
@@ -322,7 +383,7 @@ static Own buffered_read1(ARGS) {
 
 static Own buffered_readinto(ARGS) {
   Buffer out;
-  if (!buffer_get(t, a[1], &out, true)) return ERROR;
+  if (!open_buffered(t, a[0], "readinto of") || !buffer_get(t, a[1], &out, true)) return ERROR;
   Ref args[2] = {a[0], small((int64_t)out.size)};
   Own v = buffered_read(t, args, n, names);
   if (!is_error(v) && !is_none(v)) {
@@ -334,19 +395,34 @@ static Own buffered_readinto(ARGS) {
   buffer_release(t, &out);
   return v;
 }
+// Up to n bytes to p with one raw read at most: how many; -1 with an exception, -2 if it would block.
+static ptrdiff_t read_once(Thread *t, Buffered *b, char *p, size_t n) {
+  size_t have = b->length - b->pos, take = have < n ? have : n;
+  memcpy(p, b->data + b->pos, take);
+  b->pos += take;
+  if (n - take > b->capacity) {
+    Own chunk = raw_read_chunk(t, b, n - take);
+    if (is_error(chunk) || is_none(chunk)) return is_error(chunk) ? -1 : take ? (ptrdiff_t)take : -2;
+    memcpy(p + take, AS(Bytes, chunk)->data, AS(Bytes, chunk)->length);
+    take += AS(Bytes, chunk)->length;
+    drop(t, chunk);
+  } else if (!take && n) {
+    int state = refill(t, b);
+    if (state != 1) return state == 2 ? -2 : state;
+    take = b->length - b->pos < n ? b->length - b->pos : n;
+    memcpy(p, b->data + b->pos, take);
+    b->pos += take;
+  }
+  return (ptrdiff_t)take;
+}
 static Own buffered_readinto1(ARGS) {
+  UNUSED;
   Buffer out;
   if (!buffer_get(t, a[1], &out, true)) return ERROR;
-  Ref args[2] = {a[0], small((int64_t)out.size)};
-  Own v = buffered_read1(t, args, n, names);
-  if (!is_error(v)) {
-    size_t got = AS(Bytes, v)->length;
-    memcpy(out.data, AS(Bytes, v)->data, got);
-    drop(t, v);
-    v = small((int64_t)got);
-  }
+  Buffered *b = open_buffered(t, a[0], "readinto of");
+  ptrdiff_t got = b && start_reading(t, b) ? read_once(t, b, out.data, out.size) : -1;
   buffer_release(t, &out);
-  return v;
+  return got == -2 ? NONE : got < 0 ? ERROR : small(got);
 }
 static Own buffered_peek(ARGS) {
   UNUSED;
@@ -399,6 +475,32 @@ static Own buffered_next(Thread *t, Ref self) {
   return EMPTY;
 }
 
+// Into the buffer, what does not fit there to the raw stream. One that would block leaves the buffer as full as can be.
+static bool write_all(Thread *t, Buffered *b, const char *p, size_t n) {
+  size_t done = 0;
+  while (b->length + (n - done) > b->capacity) {
+    if (b->length) {
+      if (flush_writes(t, b)) continue;
+      if (!error_is(t, BlockingIOError)) return false;
+      size_t room = b->capacity - b->length;
+      error_clear(t);
+      if (n - done <= room) break;
+      append(b, p + done, room);
+      return raise_blocked(t, done + room);
+    }
+    ptrdiff_t put = raw_write(t, b, p + done, n - done);
+    if (put == WRITE_FAILED) return false;
+    if (put == WRITE_BLOCKED) {
+      size_t room = b->capacity - b->length;
+      if (n - done <= room) break;
+      append(b, p + done, room);
+      return raise_blocked(t, done + room);
+    }
+    done += (size_t)put;
+  }
+  append(b, p + done, n - done);
+  return true;
+}
 static Own buffered_write(ARGS) {
   UNUSED;
   if (str_check(t, a[1])) return raise_error(t, TypeError, "a bytes-like object is required, not '%T'", a[1]);
@@ -406,17 +508,7 @@ static Own buffered_write(ARGS) {
   if (!b || !start_writing(t, b)) return ERROR;
   Buffer in;
   if (!buffer_get(t, a[1], &in, false)) return ERROR;
-  bool ok = true;
-  if (b->length + in.size > b->capacity) ok = flush_writes(t, b);
-  if (ok && in.size > b->capacity) {
-    ok = raw_write_all(t, b, in.data, in.size);
-  } else if (ok) {
-    if (b->length + in.size > b->capacity) ok = flush_writes(t, b); // someone wrote while we flushed
-    if (ok) {
-      memcpy(b->data + b->length, in.data, in.size);
-      b->length += in.size;
-    }
-  }
+  bool ok = write_all(t, b, in.data, in.size);
   size_t size = in.size;
   buffer_release(t, &in);
   return ok ? small((int64_t)size) : ERROR;
@@ -433,13 +525,15 @@ static Own buffered_seek(ARGS) {
   UNUSED;
   int whence;
   if (!as_int(t, a[2], &whence)) return ERROR;
+  if (!initialized(t, a[0])) return ERROR;
+  if (whence < 0 || whence > 4) return raise_error(t, ValueError, "whence value %d unsupported", whence);
   Buffered *b = open_buffered(t, a[0], "seek of");
-  if (!b) return ERROR;
+  if (!b || !has_ability(t, b->raw, "seekable", "File or stream is not seekable.")) return ERROR;
   if (!b->writing && b->raw_known && is_small(a[1]) && (whence == 0 || whence == 1)) {
     int64_t ahead = (int64_t)(b->length - b->pos), step = small_value(a[1]) - (whence == 0 ? b->raw_at - ahead : 0);
     if (step >= -(int64_t)b->pos && step <= ahead && ahead) {
       b->pos = (size_t)((int64_t)b->pos + step);
-      return int_from_i64(t, b->raw_at - (ahead - step));
+      return int_from_i64(t, b->raw_at > ahead - step ? b->raw_at - (ahead - step) : 0);
     }
   }
   if (b->writing ? !flush_writes(t, b) : whence == 1 && !forget_reads(t, b)) return ERROR;
@@ -452,7 +546,8 @@ static Own buffered_tell(ARGS) {
   if (!b) return ERROR;
   int64_t at;
   if (!raw_tell(t, b, &at)) return ERROR;
-  return int_from_i64(t, b->writing ? at + (int64_t)b->length : at - (int64_t)(b->length - b->pos));
+  at += b->writing ? (int64_t)b->length : (int64_t)b->pos - (int64_t)b->length;
+  return int_from_i64(t, at > 0 ? at : 0); // a terminal's is 0, also after bytes were read ahead
 }
 static Own buffered_truncate(ARGS) {
   Buffered *b = open_buffered(t, a[0], "truncate of");
@@ -466,7 +561,7 @@ static Own buffered_truncate(ARGS) {
 }
 static Own get_closed(Thread *t, Ref self) {
   Buffered *b = initialized(t, self);
-  return b ? object_getattr_c(t, b->raw, "closed") : ERROR;
+  return !b ? ERROR : b->closer && b->closer != t ? TRUE : object_getattr_c(t, b->raw, "closed");
 }
 static Own buffered_close(ARGS) {
   UNUSED;
@@ -476,8 +571,10 @@ static Own buffered_close(ARGS) {
   if (truth) return truth < 0 ? ERROR : NONE;
   Buffered *b = AS(Buffered, a[0]);
   io_flush(t, a[0]);
-  b->closed = true; // from here on, also for other threads
+  b->closed = true;
+  b->closer = t;
   io_close(t, b->raw);
+  b->closer = NULL;
   b->pos = b->length = 0;
   return error_pending(t) ? ERROR : NONE;
 }
@@ -537,19 +634,6 @@ static Own buffered_alloc(Thread *t, Type *type, const Ref *args, ptrdiff_t n, R
 static const NativeDef reader_init_def = NATIVE(NULL, "BufferedReader(raw, buffer_size=8192)", "");
 static const NativeDef writer_init_def = NATIVE(NULL, "BufferedWriter(raw, buffer_size=8192)", "");
 static const NativeDef random_init_def = NATIVE(NULL, "BufferedRandom(raw, buffer_size=8192)", "");
-static bool has_ability(Thread *t, Ref raw, const char *method, const char *complaint) {
-  if (type_of(t, raw) == IO(t)->file && AS(FileIO, raw)->fd >= 0) { // the common one, without a call
-    FileIO *f = AS(FileIO, raw);
-    bool able = *method == 'r' ? f->readable : *method == 'w' ? f->writable : file_is_seekable(t, f);
-    return able || (raise_unsupported(t, complaint), false);
-  }
-  Own name = str_intern_c(t, method), v = object_call_method(t, name, &raw, 1);
-  drop(t, name);
-  bool able = same(v, TRUE), failed = is_error(v);
-  drop(t, v);
-  if (!able && !failed) raise_unsupported(t, complaint);
-  return able;
-}
 static bool init(Thread *t, Ref self, const NativeDef *def, const Ref *args, ptrdiff_t n, Ref names, bool readable, bool writable) {
   Ref a[2];
   Own alive = EMPTY;
