@@ -31,7 +31,7 @@
 #include "runtime/tuple.h"
 #include "vm/import.h"
 
-static bool descriptor(Thread *t, Ref v, int *fd) {
+bool posix_fd_number(Thread *t, Ref v, int *fd) {
   return as_int(t, v, fd) &&
          (!is_bool(v) || warn(t, RuntimeWarning, 1, "bool is used as a file descriptor"));
 }
@@ -39,7 +39,7 @@ static bool not_negative(Thread *t, int fd) {
   return fd >= 0 || fail_error(t, ValueError, "file descriptor cannot be a negative integer (%d)", fd);
 }
 bool posix_fd(Thread *t, Ref v, int *fd) {
-  if (int_check(t, v)) return descriptor(t, v, fd) && not_negative(t, *fd);
+  if (int_check(t, v)) return posix_fd_number(t, v, fd) && not_negative(t, *fd);
   Own name = str_intern_c(t, "fileno"), method;
   Lookup found = object_lookup_attr(t, v, name, &method);
   drop(t, name);
@@ -60,7 +60,7 @@ bool path_get(Thread *t, Ref v, Path *p, PathKind kind, const char *function, co
   static const char *const kinds[] = {"string, bytes or os.PathLike", "string, bytes, os.PathLike or integer",
                                       "string, bytes, os.PathLike, integer or None"};
   *p = (Path){NULL, EMPTY, -1, false};
-  if (kind != PATH_ONLY && int_check(t, v)) return descriptor(t, v, &p->fd);
+  if (kind != PATH_ONLY && int_check(t, v)) return posix_fd_number(t, v, &p->fd);
   if (kind == PATH_FD_OR_NONE && is_none(v)) return p->text = ".", true;
   Own path = object_fspath(t, v);
   if (is_error(path)) return false;

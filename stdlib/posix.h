@@ -45,11 +45,13 @@ bool path_get(Thread *t, Ref v, Path *p, PathKind kind, const char *function, co
 static inline void path_drop(Thread *t, Path *p) {
   if (!is_error(p->alive)) drop(t, p->alive);
 }
+// A descriptor given as an int; a bool is warned of.
+bool posix_fd_number(Thread *t, Ref v, int *fd) NEEDS_GIL;
 // An argument dir_fd: the folder that a path starts from.
 static inline bool dir_fd(Thread *t, Ref v, int *fd) {
   *fd = AT_FDCWD;
   if (is_none(v) || is_empty(v)) return true;
-  return int_check(t, v) ? as_int(t, v, fd)
+  return int_check(t, v) ? posix_fd_number(t, v, fd)
                          : fail_error(t, TypeError, "argument should be integer or None, not %T", v);
 }
 // A descriptor, or an object with fileno().

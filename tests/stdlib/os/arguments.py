@@ -63,8 +63,12 @@ with warnings.catch_warnings(record=True) as seen:
     except OSError:
         pass
     os.stat(False)
-print([str(w.message) for w in seen])
-# expect: ['bool is used as a file descriptor', 'bool is used as a file descriptor']
+    try:
+        os.stat("missing", dir_fd=False)
+    except OSError:
+        pass
+print([str(w.message) for w in seen] == ["bool is used as a file descriptor"] * 3)
+# expect: True
 
 with tempfile.TemporaryDirectory() as folder:
     name = Bytes()
