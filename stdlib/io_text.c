@@ -258,6 +258,7 @@ uint8_t newlines_seen(uint8_t seen, Ref s, bool final) {
 static Own translate_newlines(Thread *t, TextIO *x, Own s, bool final) {
   size_t length = str_length(s);
   bool pending = x->saw_cr;
+  if (!length && !final) return s; // part of a character: what follows the CR is not known yet
   if (!pending && str_find_char(s, '\r', 0, length) < 0) return s;
   StrBuilder b;
   builder_init(&b, t);
@@ -783,6 +784,12 @@ static bool text_init(Thread *t, Ref self, const Ref *args, ptrdiff_t n, Ref nam
   Own alive = EMPTY;
   if (!native_bind(t, &init_def, args, n, names, 0, a, 6, &alive)) return false;
   int line = object_truth(t, a[4]), through = object_truth(t, a[5]);
+  TextIO *x = AS(TextIO, self);
+  drop_slot(t, &x->buffer); // a failure leaves it without a stream
+  drop_slot(t, &x->encoding);
+  forget_text(t, x);
+  x->out_length = 0;
+  x->closed = false;
   bool ok = line >= 0 && through >= 0;
   ok = ok && check_names(t, "TextIOWrapper", a[1], a[2], a[3]);
   ok = ok && setup_text(t, self, a[0], a[1], a[2], a[3], line, through);
