@@ -908,10 +908,19 @@ static const Codec *codec_find(const char *name) {
   return NULL;
 }
 
-static const Codec *codec_get(Thread *t, const char *name) {
+Own raise_no_encoding(Thread *t, const char *name, const char *function) {
+  static const char others[] = " base64 base64_codec base_64 bz2 bz2_codec hex hex_codec quopri quopri_codec quoted_printable "
+                               "quotedprintable rot13 rot_13 uu uu_codec zip zlib zlib_codec ";
+  char wanted[66] = " ";
+  normalise(name, wanted + 1, sizeof wanted - 2);
+  if (!strstr(others, strcat(wanted, " "))) return raise_error(t, LookupError, "unknown encoding: %s", name);
+  return raise_error(t, LookupError, "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs", name, function);
+}
+
+static const Codec *codec_get(Thread *t, const char *name, const char *function) {
   if (!name) return &codecs[CODEC_UTF8];
   const Codec *codec = codec_find(name);
-  if (!codec) raise_error(t, LookupError, "unknown encoding: %s", name);
+  if (!codec) raise_no_encoding(t, name, function);
   return codec;
 }
 
@@ -990,7 +999,7 @@ Own str_decode(Thread *t, const char *p, size_t n, const char *encoding, const c
     Own text = registered_take(t, encoding, 1, bytes_new(t, p, n), errors);
     if (!is_empty(text)) return text;
   }
-  const Codec *codec = codec_get(t, encoding);
+  const Codec *codec = codec_get(t, encoding, "decode");
   if (!codec) return ERROR;
   if (codec == &codecs[CODEC_UTF8]) {
     Own s = utf8_strict(t, p, n, false);
@@ -1033,7 +1042,7 @@ Own str_encode(Thread *t, Ref s, const char *encoding, const char *errors) {
     Own bytes = registered_take(t, encoding, 0, keep(s), errors);
     if (!is_empty(bytes)) return bytes;
   }
-  const Codec *codec = codec_get(t, encoding);
+  const Codec *codec = codec_get(t, encoding, "encode");
   if (!codec) return ERROR;
   const Str *x = as_str(s);
   if (codec == &codecs[CODEC_UTF8]) {

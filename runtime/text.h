@@ -37,6 +37,9 @@ static inline void set_char_at(void *p, unsigned kind, size_t i, uint32_t c) {
 // Copies n bytes and flips the case of those from low to high, a range of ASCII letters. (str_case.c)
 void flip_case(uint8_t *d, const uint8_t *s, size_t n, uint8_t low, uint8_t high);
 
+// LookupError: there is no encoding of that name, or it is none of text and codecs.<function>() has to be used. (codecs.c)
+Own raise_no_encoding(Thread *t, const char *name, const char *function);
+
 // How many leading bytes are ASCII.
 size_t ascii_prefix(const char *p, size_t n);
 static inline bool is_ascii_text(const char *p, size_t n) { return ascii_prefix(p, n) == n; }

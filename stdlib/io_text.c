@@ -15,6 +15,7 @@
 #include "runtime/int.h"
 #include "runtime/list.h"
 #include "runtime/str.h"
+#include "runtime/text.h"
 
 #define ARGS Thread *t, const Ref *a, ptrdiff_t n, Ref names
 #define UNUSED (void)n, (void)names
@@ -724,6 +725,7 @@ static bool set_encoding(Thread *t, TextIO *x, Ref encoding, Ref errors) {
   if (!utf8) {
     char name[64];
     Own probe = str_encode(t, t->interp->empty_str, str_to_c(encoding, name, sizeof name), NULL);
+    if (is_error(probe) && error_is(t, LookupError)) error_clear(t), raise_no_encoding(t, name, "open");
     if (is_error(probe)) return false;
     for (size_t i = 0; i < 3 && is_bytes(probe); i++) // of no text the mark alone
       if (AS(Bytes, probe)->length == lengths[i] && memcmp(AS(Bytes, probe)->data, marks[i], lengths[i]) == 0) x->mark = lengths[i];
