@@ -8,6 +8,7 @@ import os
 
 async def main():
     asyncio.get_running_loop().slow_callback_duration = 60  # waitpid() may take long
+    await asyncio.sleep(0.01)  # the watching thread is asleep by now: sanitizers can't fork beside one that begins
     child = os.fork()
     if not child:
         return 'child'
