@@ -4,5 +4,7 @@ import os
 import subprocess
 import sys
 
-result = subprocess.run([sys.executable], stdin=os.open("/", os.O_RDONLY), capture_output=True, text=True)
+directory = os.open("/", os.O_RDONLY)
+result = subprocess.run([sys.executable], stdin=directory, capture_output=True, text=True)
+os.close(directory)
 print(result.returncode, "<stdin> is a directory, cannot continue" in result.stderr)
