@@ -402,6 +402,7 @@ static Own list_folder(Thread *t, Ref path, bool with_types) {
   blocking_end(t, &b);
   if (!d) {
     Own v = fail_path(t, path);
+    if (copy >= 0) close(copy);
     path_drop(t, &p);
     return v;
   }

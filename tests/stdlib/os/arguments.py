@@ -99,5 +99,6 @@ if not pid:
     os.execve(fd, ["sh", "-c", "exit $N"], {"N": "6"})
 print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 # expect: 6
+os.close(fd)
 print(len(os.statvfs("/")), os.statvfs("/").f_fsid >= 0)
 # expect: 10 True
