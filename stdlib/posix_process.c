@@ -599,26 +599,27 @@ NUMBER(posix_getgid, getgid())
 NUMBER(posix_getegid, getegid())
 NUMBER(posix_getpgrp, getpgrp())
 static Own posix_setsid(ARGS) { UNUSED; (void)a; pid_t r = setsid(); return r < 0 ? fail(t) : small(r); }
-static Own posix_getsid(ARGS) {
-  UNUSED;
-  int pid;
-  if (!as_int(t, a[0], &pid)) return ERROR;
-  pid_t r = getsid(pid);
-  return r < 0 ? fail(t) : small(r);
-}
-static Own posix_getpgid(ARGS) {
-  UNUSED;
-  int pid;
-  if (!as_int(t, a[0], &pid)) return ERROR;
-  pid_t r = getpgid(pid);
-  return r < 0 ? fail(t) : small(r);
-}
-static Own posix_setpgid(ARGS) {
-  UNUSED;
-  int pid, group;
-  if (!as_int(t, a[0], &pid) || !as_int(t, a[1], &group)) return ERROR;
-  return setpgid(pid, group) < 0 ? fail(t) : NONE;
-}
+// The group or session of a process or terminal, and setting it.
+#define GET_GROUP(name, call)                                                                  \
+  static Own name(ARGS) {                                                                      \
+    UNUSED;                                                                                    \
+    int of;                                                                                    \
+    if (!as_int(t, a[0], &of)) return ERROR;                                                   \
+    pid_t r = call(of);                                                                        \
+    return r < 0 ? fail(t) : small(r);                                                         \
+  }
+#define SET_GROUP(name, call)                                                                  \
+  static Own name(ARGS) {                                                                      \
+    UNUSED;                                                                                    \
+    int of, group;                                                                             \
+    if (!as_int(t, a[0], &of) || !as_int(t, a[1], &group)) return ERROR;                       \
+    return call(of, group) < 0 ? fail(t) : NONE;                                               \
+  }
+GET_GROUP(posix_getsid, getsid)
+GET_GROUP(posix_getpgid, getpgid)
+GET_GROUP(posix_tcgetpgrp, tcgetpgrp)
+SET_GROUP(posix_setpgid, setpgid)
+SET_GROUP(posix_tcsetpgrp, tcsetpgrp)
 static Own posix_setpgrp(ARGS) { UNUSED; (void)a; return setpgid(0, 0) < 0 ? fail(t) : NONE; }
 
 // ---- priorities and processors
@@ -785,19 +786,6 @@ static Own posix_getlogin(ARGS) {
   char name[LOGIN_NAME_MAX + 1];
   int failed = getlogin_r(name, sizeof name);
   return failed ? raise_errno(t, failed, EMPTY) : str_from_fs(t, name, strlen(name));
-}
-static Own posix_tcgetpgrp(ARGS) {
-  UNUSED;
-  int fd;
-  if (!as_int(t, a[0], &fd)) return ERROR;
-  pid_t r = tcgetpgrp(fd);
-  return r < 0 ? fail(t) : small(r);
-}
-static Own posix_tcsetpgrp(ARGS) {
-  UNUSED;
-  int fd, group;
-  if (!as_int(t, a[0], &fd) || !as_int(t, a[1], &group)) return ERROR;
-  return tcsetpgrp(fd, group) < 0 ? fail(t) : NONE;
 }
 
 const NativeDef posix_process_functions[] = {
